@@ -1,0 +1,72 @@
+# Every target is one line in `make help`. The two that matter: `make site` and `make test`.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+.SUFFIXES:
+
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+# pip compares hashes itself; the version notice and the root warning are noise here.
+PIP    := $(PY) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --require-hashes --no-build-isolation
+LOCK   := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+export PIP_NO_INPUT := 1
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: help site serve check test unit browser screenshots bench lock clean
+
+help: ## List every target
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/.site ## Set up what is missing, validate the data and build the site into build/site
+	@$(VENV)/bin/portal build
+
+serve: $(VENV)/.site ## Show the site on this machine; rebuild and reload when data, pages or templates change
+	@$(VENV)/bin/portal serve
+
+check: $(VENV)/.test ## Lint, types and the data check, in seconds
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --quiet --check .
+	@$(PY) -m mypy
+	@$(VENV)/bin/portal check
+
+test: check unit ## Everything: lint, types, data, unit tests, a strict build, browser tests
+	@$(VENV)/bin/portal build
+	@$(MAKE) --no-print-directory browser
+
+unit: $(VENV)/.test ## The unit tests alone
+	@$(PY) -m pytest -q -n auto tests --ignore=tests/browser
+
+browser: $(VENV)/.test $(VENV)/.browser ## The tests in a real browser, on the site in build/site
+	@$(PY) -m pytest -q -n auto tests/browser
+
+screenshots: $(VENV)/.test $(VENV)/.browser ## Pictures of every kind of page into build/screenshots
+	@$(PY) -m tests.browser.screenshots
+
+bench: $(VENV)/.test ## Time the build, cold and warm
+	@$(PY) -m tests.benchmarks.build
+
+lock: $(VENV)/.test ## Renew the hashed requirements files after a change in pyproject.toml
+	@$(LOCK) --group build -o build_scripts/requirements.build.txt
+	@$(LOCK) pyproject.toml -o build_scripts/requirements.txt
+	@$(LOCK) pyproject.toml --group test -c build_scripts/requirements.txt -o tests/requirements.txt
+
+clean: ## Remove everything generated, the environment too
+	@rm -rf build $(VENV)
+
+# ---- the environment: each stamp is renewed only when the file it depends on changes --------------------------------
+$(VENV)/.site: build_scripts/requirements.build.txt build_scripts/requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed, $(PYTHON) is `$(PYTHON) --version 2>&1`. Try: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
+	@test -x $(PY) || { echo "making the environment in $(VENV) (once, about a minute)"; $(PYTHON) -m venv $(VENV); }
+	@$(PIP) -r build_scripts/requirements.build.txt
+	@$(PIP) -r build_scripts/requirements.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site tests/requirements.txt
+	@$(PIP) -r tests/requirements.txt
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.test
+	@$(PY) -m tests.browser.install
+	@touch $@

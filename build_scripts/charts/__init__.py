@@ -1,0 +1,6 @@
+"""Views declared in packages become charts: a specification, a sentence, an SVG. Nothing here writes."""
+
+from build_scripts.charts.draw import draw_figures, figure_artifacts
+from build_scripts.charts.recipes import RECIPES
+
+__all__ = ["RECIPES", "draw_figures", "figure_artifacts"]

@@ -1,0 +1,64 @@
+"""What people wrote in `docs/`: pages in both languages, words, assets; and names for the search's segmenter."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_scripts.errors.project import MissingWord, UnmirroredPage
+from build_scripts.languages import LANGUAGES, read_words
+from build_scripts.model import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from build_scripts.errors import Problem
+    from build_scripts.languages import Language
+    from build_scripts.layout import Layout
+    from build_scripts.model import Portal
+    from build_scripts.tables import Tables
+
+#: Runs of Chinese characters: what the segmenter must keep whole.
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,12}")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder in order; none where it is absent."""
+    yield from sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ()
+
+
+def content_artifacts(layout: Layout, language: Language) -> Iterator[Artifact]:
+    """Yield the hand-written pages of one language and the shared assets."""
+    for folder, prefix in ((layout.content(language), ""), (layout.assets, "assets/")):
+        for path in _files(folder):
+            name = f"{language}/{prefix}{path.relative_to(folder).as_posix()}"
+            yield Artifact(name, path.read_bytes(), layout.shown(path))
+
+
+def content_problems(layout: Layout) -> list[Problem]:
+    """Return pages without their mirror and words without their translation."""
+    problems: list[Problem] = []
+    _, missing = read_words(layout.words)
+    for language, keys in missing.items():
+        file = layout.shown(layout.words / f"{language}.toml")
+        problems += [MissingWord(file, details={"key": key}) for key in sorted(keys)]
+    names = {
+        language: {path.relative_to(layout.content(language)) for path in _files(layout.content(language))}
+        for language in LANGUAGES
+    }
+    for language, other in (LANGUAGES, LANGUAGES[::-1]):
+        for name in sorted(names[other] - names[language]):
+            file = layout.shown(layout.content(language) / name)
+            problems.append(UnmirroredPage(file, details={"other": layout.shown(layout.content(other) / name)}))
+    return problems
+
+
+def segmenter_words(portal: Portal, tables: Tables) -> bytes:
+    """Return our own names as a user dictionary: the segmenter would cut many of them in the middle."""
+    words: set[str] = set()
+    for resource in portal.resources:
+        names = [field.name for field in resource.fields if field.verification == "verbatim" and field.type == "string"]
+        for row in tables[resource.package, resource.name]:
+            words.update(word for name in names for word in _CHINESE.findall(str(row[name] or "")))
+    return "".join(f"{word} 1000 nz\n" for word in sorted(words)).encode()

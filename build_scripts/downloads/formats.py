@@ -1,0 +1,45 @@
+"""One function a format: a typed table becomes bytes, the same bytes every time."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from build_scripts.tables import Cell, cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from build_scripts.tables import Table
+
+
+def cell_json(cell: Cell) -> str | int | float | bool | None:
+    """Return a cell as JSON knows it; whole decimals without a point become integers."""
+    if isinstance(cell, Decimal):
+        return float(cell) if cell.as_tuple().exponent else int(cell)
+    return cell.isoformat() if isinstance(cell, dt.date) else cell
+
+
+def as_csv(table: Table) -> bytes:
+    """Return canonical CSV: UTF-8 without BOM, LF, quotes only where needed."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    names = [field.name for field in table.resource.fields]
+    writer.writerow(names)
+    writer.writerows([cell_text(row[name]) for name in names] for row in table)
+    return text.getvalue().encode()
+
+
+def as_json(table: Table) -> bytes:
+    """Return a JSON array of records, one record a line; a missing value is null."""
+    names = [field.name for field in table.resource.fields]
+    records = [json.dumps({name: cell_json(row[name]) for name in names}, ensure_ascii=False) for row in table]
+    return ("[\n" + ",\n".join(records) + "\n]\n").encode()
+
+
+#: By extension, in the order of `urls.FORMATS`.
+WRITERS: Mapping[str, Callable[[Table], bytes]] = {"csv": as_csv, "json": as_json}

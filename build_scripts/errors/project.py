@@ -1,0 +1,60 @@
+"""Problems of the project around the data: words, pages, the finished site."""
+
+from __future__ import annotations
+
+from build_scripts.errors.base import Problem
+from build_scripts.languages import Text
+
+
+class MissingWord(Problem):
+    """An interface word without its translation."""
+
+    code = "missing-word"
+    title = Text("缺少界面文字", "missing interface word")
+    why = Text("另一种语言里有“{key}”，这里没有。", "the other language has “{key}”, this file has not.")
+    fix = Text("在 {file} 里补上 {key}。", "add {key} to {file}.")
+
+
+class UnmirroredPage(Problem):
+    """A hand-written page in one language only."""
+
+    code = "unmirrored-page"
+    title = Text("页面没有译本", "page without its translation")
+    why = Text("{other} 有这一页，这里没有。", "{other} has this page, here it is missing.")
+    fix = Text("写出 {file}。", "write {file}.")
+
+
+class GeneratorFailed(Problem):
+    """The site generator refused the staged pages."""
+
+    code = "generator-failed"
+    title = Text("网站生成失败", "the site generator failed")
+    why = Text("生成器报告：{note}", "it reported: {note}")
+    fix = Text("改正上述页面、模板或 mkdocs.yml。", "correct the page, the template or mkdocs.yml.")
+
+
+class BrokenLink(Problem):
+    """A link of the finished site that leads nowhere."""
+
+    code = "broken-link"
+    title = Text("链接落空", "broken link")
+    why = Text("站内没有这个地址。", "the site has no such address.")
+    fix = Text("改正生成这一页的模板或内容。", "correct the template or content behind this page.")
+
+
+class ForeignRequest(Problem):
+    """A page that would make the reader's browser ask another host."""
+
+    code = "foreign-request"
+    title = Text("请求了别的主机", "request to another host")
+    why = Text("页面会向别的主机请求这个文件。", "the page would request this file from another host.")
+    fix = Text("改用站内的文件。", "use a file of this site instead.")
+
+
+class PageFault(Problem):
+    """A page without language, title or description of its pictures."""
+
+    code = "page-fault"
+    title = Text("页面有缺陷", "fault in a page")
+    why = Text("{reason}。", "{reason_en}.")
+    fix = Text("改正生成这一页的模板或内容。", "correct the template or content behind this page.")

@@ -1,0 +1,89 @@
+"""Where things lie on disk. Only this module knows folder names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build_scripts.languages import Language
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The folders of one project."""
+
+    root: Path
+
+    @property
+    def datapackages(self) -> Path:
+        """The data stewards' land."""
+        return self.root / "datapackages"
+
+    @property
+    def docs(self) -> Path:
+        """The writers' and designers' land."""
+        return self.root / "docs"
+
+    @property
+    def words(self) -> Path:
+        """Interface words, one file a language."""
+        return self.docs / "words"
+
+    @property
+    def templates(self) -> Path:
+        """Shapes of generated pages."""
+        return self.docs / "templates"
+
+    @property
+    def assets(self) -> Path:
+        """Style sheets, scripts and pictures, the same for both languages."""
+        return self.docs / "assets"
+
+    def content(self, language: Language) -> Path:
+        """Hand-written pages of one language."""
+        return self.docs / "content" / language
+
+    def generator_config(self, language: Language) -> Path:
+        """What the site generator reads; the English one inherits from the root's."""
+        return self.root / "mkdocs.yml" if language == "zh" else self.docs / "mkdocs.en.yml"
+
+    @property
+    def build(self) -> Path:
+        """Everything generated; may be deleted at any time."""
+        return self.root / "build"
+
+    @property
+    def pages(self) -> Path:
+        """The staged Markdown, one folder a language: what the site generator reads."""
+        return self.build / "pages"
+
+    @property
+    def public(self) -> Path:
+        """Files that go to the site as they are: downloads and charts."""
+        return self.build / "public"
+
+    @property
+    def cache(self) -> Path:
+        """Rendered charts by the digest of their specification."""
+        return self.build / "cache"
+
+    @property
+    def site(self) -> Path:
+        """The finished site."""
+        return self.build / "site"
+
+    @property
+    def next_site(self) -> Path:
+        """The site being made; becomes `site` only when it passed the inspection."""
+        return self.build / "site.next"
+
+    def package_path(self, slug: str, *parts: str) -> Path:
+        """A file of a package."""
+        return self.datapackages.joinpath(slug, *parts)
+
+    def shown(self, path: Path) -> str:
+        """Return a path as messages name it: relative to the project, with `/`."""
+        return path.relative_to(self.root).as_posix()

@@ -1,0 +1,183 @@
+"""The nouns, frozen. Their names are the field's own: Data Package, Table Schema, and the portal's few."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from build_scripts.languages import Language, Text
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a resource, as Table Schema and the portal's own properties describe it.
+
+    unit: id of a unit in `vocabulary/units`, where every value has the same; unit_field: the column that names it row
+    by row. status_field: the column that says why a cell is empty; empty_means: the one reason where it never varies.
+    code_list: id of a list in `vocabulary/codes`. verification: how a value is held against the plan's text.
+    """
+
+    name: str
+    type: str
+    title: Text
+    description: Text
+    required: bool
+    constraints: Mapping[str, Any]
+    unit: str | None = None
+    unit_field: str | None = None
+    status_field: str | None = None
+    empty_means: str | None = None
+    code_list: str | None = None
+    verification: str | None = None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A foreign key: columns of this resource that name a row of another, in this package or another one."""
+
+    fields: tuple[str, ...]
+    package: str
+    resource: str
+    reference_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One table of a package. `path` is relative to the package's folder."""
+
+    package: str
+    name: str
+    path: str
+    title: Text
+    description: Text
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    references: tuple[Reference, ...]
+
+    def field(self, name: str) -> Field:
+        """Return one column; raise KeyError where there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(f"{self.package}/{self.name} has no column {name!r}")
+
+
+@dataclass(frozen=True)
+class View:
+    """A chart declared as data: a recipe, a resource and which columns it draws.
+
+    each: the column whose every value gets a chart of its own (None: one chart for the whole resource).
+    """
+
+    package: str
+    name: str
+    title: Text
+    recipe: str
+    resource: str
+    encoding: Mapping[str, str]
+    each: str | None = None
+    where: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Licence:
+    """Under what terms a package may be used."""
+
+    name: str
+    path: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a package was made from."""
+
+    title: Text
+    path: str | None = None
+
+
+@dataclass(frozen=True)
+class Package:
+    """One data package: a folder of `datapackages/`."""
+
+    slug: str
+    title: Text
+    description: Text
+    about: Text
+    version: str
+    created: str
+    keywords: Sequence[Text]
+    frequency: str
+    licences: tuple[Licence, ...]
+    sources: tuple[Source, ...]
+    resources: tuple[Resource, ...]
+    views: tuple[View, ...]
+    descriptor: Mapping[str, Any]
+    english: Mapping[str, Any]
+
+    def resource(self, name: str) -> Resource:
+        """Return one resource; raise KeyError where there is none."""
+        for resource in self.resources:
+            if resource.name == name:
+                return resource
+        raise KeyError(f"package {self.slug!r} has no resource {name!r}")
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Everything that is published."""
+
+    packages: tuple[Package, ...]
+
+    def get(self, slug: str) -> Package | None:
+        """Return a package, or None where the portal does not hold it."""
+        return next((package for package in self.packages if package.slug == slug), None)
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """Return every resource of every package, in order."""
+        return tuple(resource for package in self.packages for resource in package.resources)
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """A file to be: where it will stand (relative, with `/`), its bytes, and what it was made from."""
+
+    path: str
+    content: bytes
+    source: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A file that was written."""
+
+    path: str
+    bytes: int
+    sha256: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in one language. `address` is its place within it: `indicators/`, or empty for the home page."""
+
+    language: Language
+    address: str
+    markdown: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One drawn chart in one language: the wide and the narrow drawing, and the sentence that says what both show."""
+
+    view: View
+    item: str | None
+    language: Language
+    wide: str
+    narrow: str
+    description: str

@@ -1,0 +1,26 @@
+"""Numbers as people read them; the same digits in both languages, never rounded unseen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+def plain(value: Decimal | float) -> str:
+    """Return a stated number: the printed digits, with thousands separators."""
+    return f"{value:,}"
+
+
+def computed(value: float | Decimal, digits: int = 2) -> str:
+    """Return a number we computed, rounded half to even to at most `digits` decimals."""
+    text = f"{value:,.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def signed(value: float | Decimal, digits: int = 2) -> str:
+    """Return a computed change with its sign (a true minus, U+2212)."""
+    size: float | Decimal = -value if value < 0 else value
+    text = computed(size, digits)
+    return f"{'−' if value < 0 else '+'}{text}"

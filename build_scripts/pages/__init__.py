@@ -1,0 +1,24 @@
+"""Nouns and values become Markdown, in both languages. Nothing here writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.pages import datasets, home, indicators, outline, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.model import Page
+    from build_scripts.pages.desk import Desk
+
+__all__ = ["generated_pages"]
+
+#: One module a room of the site; each yields the pages it is able to make from the packages that are there.
+ROOMS = (home, indicators, places, datasets, outline)
+
+
+def generated_pages(desk: Desk) -> Iterator[Page]:
+    """Yield every generated page in both languages."""
+    for room in ROOMS:
+        yield from room.pages(desk)

@@ -1,0 +1,150 @@
+"""What every page builder has at hand, and how a documented dataclass and a template become a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from build_scripts import numbers, urls
+from build_scripts.languages import LANGUAGES, TAGS
+from build_scripts.model import Figure, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from build_scripts.languages import Language, Words
+    from build_scripts.model import Portal
+    from build_scripts.tables import Row, Table, Tables
+    from build_scripts.vocabulary import Vocabulary
+
+#: Every template knows these besides the fields of its own dataclass.
+GLOBALS = (
+    "lang",
+    "w",
+    "href",
+    "other_href",
+    "unit",
+    "label",
+    "quantity",
+    "text",
+    "plain",
+    "computed",
+    "signed",
+    "urls",
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Base of the documented template contexts: page title and one-sentence description."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything the page builders draw on."""
+
+    portal: Portal
+    tables: Tables
+    words: Words
+    vocabulary: Vocabulary
+    figures: Mapping[tuple[str, str, str | None, Language], Figure]
+    templates: Path
+    #: size in bytes of each published file, by its address
+    sizes: Mapping[str, int]
+
+    def table(self, package: str, resource: str) -> Table | None:
+        """Return a table, or None where the portal does not hold it."""
+        return self.tables.get((package, resource))
+
+    def figure(self, package: str, view: str, item: str | None, language: Language) -> Figure | None:
+        """Return a drawn chart, or None where the data has none."""
+        return self.figures.get((package, view, item, language))
+
+    def citation(self, clause: object, language: Language) -> str:
+        """Return how to cite a clause; its id where the outline is absent."""
+        row = self._clauses.get(str(clause))
+        return str(row[f"citation_{language}"]) if row else str(clause)
+
+    @cached_property
+    def _clauses(self) -> dict[str, Row]:
+        outline = self.table("plan", "outline")
+        return {str(row["id"]): row for row in outline} if outline else {}
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        """Templates escape everything; a word missing in a template is an error, not an empty place."""
+        return jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self.templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+
+    def page(self, language: Language, address: str, template: str, context: Context) -> Page:
+        """Return one page: the template filled with the fields of its documented context."""
+        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        known = self._globals(language, address)
+        markdown = self.environment.get_template(template).render(**values, **known)
+        return Page(language, address, markdown, f"docs/templates/{template}")
+
+    def _globals(self, language: Language, address: str) -> dict[str, Any]:
+        """Return what every template knows: words, links, numbers, units."""
+        other = LANGUAGES[1 - LANGUAGES.index(language)]
+        return {
+            "lang": TAGS[language],
+            "w": lambda key, **values: self.words[key].fill(**values).to(language),
+            "href": lambda target: urls.relative(language, address, target),
+            "other_href": urls.relative(language, address, address, other),
+            "unit": lambda identifier: self.vocabulary.unit(identifier, language),
+            "label": lambda code_list, code: self.vocabulary.label(code_list, code, language),
+            "quantity": lambda value, unit: self.vocabulary.quantity(value, unit, language),
+            "text": lambda row, name: row[f"{name}_{language}"] or "",
+            "plain": numbers.plain,
+            "computed": numbers.computed,
+            "signed": numbers.signed,
+            "urls": urls,
+        }
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A link to the plan: what to show and where it leads."""
+
+    citation: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """A link to a file: what it is, where it is, how large."""
+
+    label: str
+    target: str
+    bytes: int
+
+
+def clause_link(desk: Desk, clause: object, language: Language) -> Clause:
+    """Return the link to one clause of the plan."""
+    return Clause(desk.citation(clause, language), urls.clause(str(clause)))
+
+
+def downloads(desk: Desk, language: Language, package: str, resources: Sequence[str]) -> tuple[Download, ...]:
+    """Return the download links of some resources of a package."""
+    holder = desk.portal.get(package)
+    if holder is None:
+        return ()
+    return tuple(
+        Download(f"{holder.resource(name).title.to(language)} · {extension.upper()}", target, desk.sizes[target])
+        for name in resources
+        for extension in urls.FORMATS
+        if (target := urls.download(package, name, extension)) in desk.sizes
+    )

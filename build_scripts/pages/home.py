@@ -1,0 +1,51 @@
+"""The home page: what this is, the plan's key numbers, where to look, how to get the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts import urls
+from build_scripts.languages import LANGUAGES
+from build_scripts.pages.datasets import Entry, entry_of
+from build_scripts.pages.desk import Context, Desk
+from build_scripts.pages.indicators import Group, groups_of
+from build_scripts.pages.places import Card, cards_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.model import Page
+
+
+@dataclass(frozen=True)
+class HomePage(Context):
+    """Context of `home.md.j2`."""
+
+    corridor: Card | None
+    cities: tuple[Card, ...]
+    bases: tuple[Card, ...]
+    groups: tuple[Group, ...]
+    series: int
+    entries: tuple[Entry, ...]
+    rows: int
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield the home page."""
+    for language in LANGUAGES:
+        entries = tuple(entry_of(desk, package, language) for package in desk.portal.packages)
+        groups = groups_of(desk)
+        corridors = cards_of(desk, "corridor")
+        context = HomePage(
+            title=desk.words["home.title"].to(language),
+            description=desk.words["home.description"].to(language),
+            corridor=corridors[0] if corridors else None,
+            cities=cards_of(desk, "city"),
+            bases=cards_of(desk, "base"),
+            groups=groups,
+            series=sum(len(group.lines) for group in groups),
+            entries=entries,
+            rows=sum(entry.rows for entry in entries),
+        )
+        yield desk.page(language, urls.HOME, "home.md.j2", context)

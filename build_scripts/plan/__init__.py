@@ -1,0 +1,1 @@
+"""What is special to a plan: pace and required path. Pure functions of values."""

@@ -1,0 +1,111 @@
+"""A resource becomes a typed table: rows as Python values, and the same as a pandas frame."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from build_scripts.layout import Layout
+    from build_scripts.model import Field, Portal, Resource
+
+#: A cell: `None` where the file's cell is empty. Numbers stay decimal, so 3.0 keeps the digits that were printed.
+Cell = str | int | bool | Decimal | dt.date | None
+Row = Mapping[str, Cell]
+
+_READ: dict[str, Callable[[str], Cell]] = {
+    "string": str,
+    "integer": int,
+    "year": int,
+    "number": Decimal,
+    "boolean": lambda text: text == "true",
+    "date": dt.date.fromisoformat,
+}
+_ARROW: dict[str, pa.DataType] = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "year": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One resource with its rows, in the file's order."""
+
+    resource: Resource
+    rows: tuple[Row, ...]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Iterate over the rows."""
+        return iter(self.rows)
+
+    def where(self, **values: Cell) -> tuple[Row, ...]:
+        """Return the rows whose columns have these values."""
+        return tuple(row for row in self.rows if all(row[name] == value for name, value in values.items()))
+
+    def one(self, **values: Cell) -> Row:
+        """Return the only row with these values; raise LookupError where there is none or more than one."""
+        found = self.where(**values)
+        if len(found) != 1:
+            raise LookupError(f"{self.resource.package}/{self.resource.name}: {len(found)} rows with {values}")
+        return found[0]
+
+    def arrow(self) -> pa.Table:
+        """Return the table with explicit Arrow types (never inferred: an id such as 330602 stays text)."""
+        columns = {}
+        for field in self.resource.fields:
+            cells = (row[field.name] for row in self.rows)
+            plain = [float(cell) if isinstance(cell, Decimal) else cell for cell in cells]
+            columns[field.name] = pa.array(plain, type=_ARROW[field.type])
+        return pa.table(columns)
+
+    def frame(self) -> pd.DataFrame:
+        """Return the table as a pandas frame backed by Arrow, so that integers with gaps stay integers."""
+        return self.arrow().to_pandas(types_mapper=pd.ArrowDtype)
+
+
+Tables = Mapping[tuple[str, str], Table]
+
+
+def cell_of(field: Field, text: str) -> Cell:
+    """Return the value of one cell's text; raise ValueError where it is not of the field's type."""
+    return None if text == "" else _READ[field.type](text)
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell as the canonical CSV writes it; empty for no value."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
+
+
+def read_texts(layout: Layout, resource: Resource) -> list[dict[str, str]]:
+    """Read a table's cells as they are written, without types."""
+    with layout.package_path(resource.package, resource.path).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_table(layout: Layout, resource: Resource) -> Table:
+    """Read one valid table."""
+    rows = [
+        {field.name: cell_of(field, texts[field.name]) for field in resource.fields}
+        for texts in read_texts(layout, resource)
+    ]
+    return Table(resource, tuple(rows))
+
+
+def read_tables(layout: Layout, portal: Portal) -> Tables:
+    """Read every table of a valid portal."""
+    return {(resource.package, resource.name): read_table(layout, resource) for resource in portal.resources}

@@ -1,0 +1,76 @@
+"""Where things live on the web. Every public address is a promise and is made here."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from build_scripts.languages import Language
+
+#: Every resource is published in these formats, in this order.
+FORMATS = ("csv", "json")
+
+HOME = ""
+INDICATORS = "indicators/"
+PLACES = "places/"
+DATASETS = "datasets/"
+PLAN = "plan/"
+ABOUT = "about/"
+
+
+def indicator(series: str) -> str:
+    """Page of one indicator series."""
+    return f"{INDICATORS}{series}/"
+
+
+def place(identifier: str) -> str:
+    """Page of one place: the corridor, a city, a base, a linked county."""
+    return f"{PLACES}{identifier}/"
+
+
+def dataset(slug: str) -> str:
+    """Page of one data package."""
+    return f"{DATASETS}{slug}/"
+
+
+def clause(identifier: str) -> str:
+    """Place of one clause on the page of the plan's outline."""
+    return f"{PLAN}#{identifier}"
+
+
+def descriptor(package: str, language: Language = "zh") -> str:
+    """Descriptor of a package; the English one is the same tree with English words."""
+    return f"data/{package}/datapackage{'' if language == 'zh' else '.en'}.json"
+
+
+def download(package: str, resource: str, extension: str) -> str:
+    """One resource in one format."""
+    return f"data/{package}/{resource}.{extension}"
+
+
+def chart(package: str, view: str, item: str | None, language: Language, extension: str = "svg") -> str:
+    """One chart of a view; `item` names the row where a view draws one chart a row."""
+    name = view if item is None else f"{view}/{item}"
+    return f"charts/{package}/{name}{'' if language == 'zh' else '.en'}.{extension}"
+
+
+def page_root(language: Language) -> str:
+    """Return the folder under which a language's pages stand."""
+    return "" if language == "zh" else "en/"
+
+
+def relative(language: Language, page: str, target: str, target_language: Language | None = None) -> str:
+    """Return the address of `target` seen from `page` (both without host), so the site works in any folder.
+
+    A target that is a file for machines (it has an extension) has no language; a page is in the reader's own unless
+    `target_language` says otherwise.
+    """
+    path, hash_sign, fragment = target.partition("#")
+    is_file = "." in posixpath.basename(path)
+    base = page_root(language) + page
+    goal = path if is_file else page_root(target_language or language) + path
+    hop = posixpath.relpath("/" + goal, "/" + base) if goal != base else ""
+    if hop and not is_file:
+        hop += "/"
+    return (hop or ("" if fragment else "./")) + hash_sign + fragment

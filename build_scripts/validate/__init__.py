@@ -1,0 +1,33 @@
+"""Packages in, problems out. Nothing here changes or publishes anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.validate import files, rules, schemas
+from build_scripts.validate.frictionless_report import table_problems
+
+if TYPE_CHECKING:
+    from build_scripts.errors import Problem
+    from build_scripts.layout import Layout
+    from build_scripts.model import Portal
+
+__all__ = ["portal_problems"]
+
+
+def portal_problems(layout: Layout, portal: Portal) -> list[Problem]:
+    """Return every problem of every package: descriptions first, then files, then what stands in them.
+
+    A file that cannot be read or whose header is wrong is not looked into further: its cells would only repeat the
+    fault. Everything else is checked to the end.
+    """
+    problems: list[Problem] = schemas.schema_problems(layout, portal)
+    readable = set()
+    for resource in portal.resources:
+        found = files.file_problems(layout, resource)
+        problems += found
+        if not found:
+            readable.add((resource.package, resource.name))
+    for package in portal.packages:
+        problems += table_problems(layout, package, readable)
+    return problems + rules.rule_problems(layout, portal, readable)
