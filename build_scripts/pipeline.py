@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.charts import draw_figures, figure_artifacts
+from build_scripts.charts import draw_figures, figure_artifacts, view_problems
 from build_scripts.check import site_problems
 from build_scripts.docs import content_artifacts, content_problems, segmenter_words
 from build_scripts.downloads import download_artifacts
@@ -42,7 +42,7 @@ Step = Callable[[str], None]
 def read_checked(layout: Layout) -> Portal:
     """Return the portal; raise ProblemsFound with every problem of descriptions, tables, words and pages."""
     portal, problems = read_portal(layout)
-    problems = [*problems, *portal_problems(layout, portal), *content_problems(layout)]
+    problems = [*problems, *portal_problems(layout, portal), *view_problems(layout, portal), *content_problems(layout)]
     if problems:
         raise ProblemsFound(problems)
     return portal

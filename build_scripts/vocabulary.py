@@ -28,6 +28,9 @@ class Vocabulary:
 
     def label(self, code_list: str, code: object, language: Language) -> str:
         """Return a code's label; the code itself where the vocabulary is absent."""
+        if code_list == "unit":
+            row = self.units.get(str(code))
+            return str(row[f"name_{language}"]) if row else str(code)
         row = self.codes.get((code_list, str(code)))
         return str(row[f"label_{language}"]) if row else str(code)
 
@@ -37,7 +40,9 @@ class Vocabulary:
         return str(row[f"definition_{language}"]) if row else ""
 
     def codes_of(self, code_list: str) -> list[str]:
-        """Return the codes of a list in order."""
+        """Return the codes of a list in order; the list `unit` is the table of units."""
+        if code_list == "unit":
+            return list(self.units)
         return [code for name, code in self.codes if name == code_list]
 
     def quantity(self, value: object, unit: str | None, language: Language) -> str:

@@ -13,6 +13,6 @@ def nearest(word: str, known: Iterable[str]) -> dict[str, str]:
     """Return the details `hint` (zh) and `hint_en`; both empty where nothing is near."""
     near = difflib.get_close_matches(word, sorted(known), n=1)
     return {
-        "hint": f"，是不是“{near[0]}”？" if near else "",
-        "hint_en": f"; did you mean “{near[0]}”?" if near else "",
+        "hint": f"（是不是“{near[0]}”？）" if near else "",
+        "hint_en": f" (did you mean “{near[0]}”?)" if near else "",
     }

@@ -184,3 +184,12 @@ class FieldWithoutVerification(Problem):
     title = Text("没有核对方式", "no way of verification")
     why = Text("列 {property} 没有 verification，或其值不认识。", "{property} has no verification, or an unknown one.")
     fix = Text("写上其中之一：{known}。", "use one of: {known}.")
+
+
+class UndrawableView(Problem):
+    """A chart of no known kind, or without a column it needs."""
+
+    code = "undrawable-view"
+    title = Text("图表无法绘制", "chart that cannot be drawn")
+    why = Text("图表 {view} 的这一项没有或不认识{hint}。", "the chart {view} lacks this, or nobody knows it{hint_en}.")
+    fix = Text("可用的：{known}。", "it can be one of: {known}.")

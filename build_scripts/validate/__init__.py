@@ -24,6 +24,8 @@ def portal_problems(layout: Layout, portal: Portal) -> list[Problem]:
     problems: list[Problem] = schemas.schema_problems(layout, portal)
     readable = set()
     for resource in portal.resources:
+        if not files.is_inside(layout, resource):
+            continue
         found = files.file_problems(layout, resource)
         problems += found
         if not found:

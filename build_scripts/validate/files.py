@@ -39,16 +39,15 @@ def _header_problems(file: str, header: list[str], resource: Resource) -> list[P
     return problems
 
 
+def is_inside(layout: Layout, resource: Resource) -> bool:
+    """Return whether a table lies within its package; one that does not is reported with the description, never read."""
+    folder = layout.package_path(resource.package).resolve()
+    return (folder / resource.path).resolve().is_relative_to(folder)
+
+
 def file_problems(layout: Layout, resource: Resource) -> list[Problem]:
     """Return what makes a table's file unreadable, or readable differently by different programs."""
     path = layout.package_path(resource.package, resource.path)
-    if not path.resolve().is_relative_to(layout.package_path(resource.package).resolve()):
-        # Reported with the description (path-leaves-package); such a file is never opened.
-        return [
-            faults.MissingTable(
-                layout.shown(layout.package_path(resource.package)), details={"resource": resource.name}
-            )
-        ]
     file = layout.shown(path)
     if not path.is_file():
         return [faults.MissingTable(file, details={"resource": resource.name})]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from build_scripts.model import Package, Resource
 
 _LIMIT = 1000
-_CONSTRAINT = re.compile(r'constraint "(?P<said>.*)"\Z', re.DOTALL)
+_CONSTRAINT = re.compile(r'constraint "(?P<name>\w+)" is "(?P<limit>.*)"\Z', re.DOTALL)
 
 #: By type: its Chinese word, and what to write instead in Chinese and English.
 _ADVICE = {
@@ -47,7 +47,7 @@ def _problem(error: Any, file: str, resource: Resource) -> Problem:
         return faults.WrongType(file, row, column, value, details)
     if error.type == "constraint-error":
         said = _CONSTRAINT.search(error.note)
-        return faults.BrokenConstraint(file, row, column, value, {"constraint": said["said"] if said else error.note})
+        return faults.BrokenConstraint(file, row, column, value, {"constraint": f"{said['name']} = {said['limit']}" if said else error.note})
     if error.type == "primary-key":
         key = ", ".join(resource.primary_key)
         cells = [
@@ -59,8 +59,9 @@ def _problem(error: Any, file: str, resource: Resource) -> Problem:
         wanted = ", ".join(str(cell) for cell in error.field_cells)
         details = {"target": target, "hint": "", "hint_en": ""}
         return faults.DanglingReference(file, row, ", ".join(error.field_names), wanted, details)
-    if error.type in {"missing-cell", "extra-cell", "blank-row"}:
-        return faults.RaggedRow(file, row, column, None, {"note": error.message})
+    if error.type in {"missing-cell", "extra-cell"}:
+        counts = {"cells": str(len(error.cells)), "columns": str(len(resource.fields))}
+        return faults.RaggedRow(file, row, None, None, counts)
     return faults.OtherTableFault(file, row, column, None, {"note": error.message})
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 STATED = "stated"
 _NUMERIC = {"integer", "number", "year"}
 #: Digits that look like ASCII ones to a person but are other characters.
-_WIDE_DIGITS = re.compile(r"[^\x00-\x7f]")
+_WIDE_DIGITS = re.compile("[０-９．，－＋％]")
 
 Texts = list[dict[str, str]]
 
@@ -57,7 +57,7 @@ class _Rules:
     def _characters(self, file: str, number: int, field: Field, cell: str) -> Iterator[Problem]:
         """Yield full-width digits in number columns and spaces at the edges."""
         if field.type in _NUMERIC and _WIDE_DIGITS.search(cell):
-            details = {"reason": "含有全角字符", "reason_en": "holds characters that are not ASCII"}
+            details = {"reason": "含有全角字符", "reason_en": "holds full-width characters"}
             yield faults.StrangeCharacters(file, number, field.name, cell, details)
         elif cell != cell.strip():
             details = {"reason": "首尾有空格", "reason_en": "begins or ends with a space"}
