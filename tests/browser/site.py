@@ -1,0 +1,90 @@
+"""What the browser tests share: the built site on a local port, a browser, and the kinds of page."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.install import find_browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SITE = Path(__file__).parents[2] / "build" / "site"
+
+#: One page of every kind, by its address within a language.
+KINDS = {
+    "home": "",
+    "indicators": "indicators/",
+    "indicator": "indicators/high-tech-enterprises/",
+    "indicator-growth": "indicators/high-tech-investment-growth/",
+    "places": "places/",
+    "city": "places/caoejiang/",
+    "base": "places/life-health-town/",
+    "county": "places/zhuji/",
+    "corridor": "places/corridor/",
+    "datasets": "datasets/",
+    "dataset": "datasets/places/",
+    "outline": "plan/",
+    "about": "about/",
+    "missing": "no/such/page/",
+}
+ROOTS = {"zh": "", "en": "en/"}
+#: Headless, and silent towards the network.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the site as GitHub Pages does: a missing address is answered with the root's 404.html."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the library's
+        """Stay quiet."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a missing address with the site's own page."""
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        content = (SITE / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@contextlib.contextmanager
+def served() -> Iterator[str]:
+    """Serve the built site on a free local port; give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextlib.contextmanager
+def launched() -> Iterator[Browser]:
+    """Start the browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()

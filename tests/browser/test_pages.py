@@ -1,0 +1,131 @@
+"""Every kind of page, in both languages, on a phone and a desk: it opens, is silent, shows its chart and its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.site import KINDS, ROOTS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+WITH_CHART = {"indicators", "indicator", "indicator-growth", "places", "city", "base"}
+WITH_TABLE = {"indicators", "indicator", "indicator-growth", "city", "base", "county", "corridor", "dataset", "outline"}
+WIDTHS = (390, 1440)
+
+
+class Visit:
+    """One visit: the page, and what the browser complained of or asked other hosts for."""
+
+    def __init__(self, browser: Browser, site: str, *, width: int, scheme: str = "light", script: bool = True) -> None:
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=script,
+        )
+        self.site = site
+        self.page: Page = self.context.new_page()
+        self.errors: list[str] = []
+        self.hosts: set[str] = set()
+        self.page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+
+    def __enter__(self) -> Visit:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End."""
+        self.context.close()
+
+    def open(self, address: str) -> None:
+        """Open a page and wait until it is quiet."""
+        self.page.goto(self.site + address, wait_until="networkidle")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ROOTS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_opens_and_shows_what_it_promises(
+    browser: Browser, site: str, kind: str, language: str, width: int
+) -> None:
+    """No console error, no other host, right language, heading, chart and table visible, nothing wider than the screen."""
+    with Visit(browser, site, width=width) as visit:
+        visit.open(ROOTS[language] + KINDS[kind])
+        page = visit.page
+        if kind == "missing":
+            # The answer itself is a 404, which the console notes.
+            visit.errors = [error for error in visit.errors if "404" not in error]
+        assert visit.errors == []
+        assert visit.hosts == {urlsplit(site).netloc}
+        # GitHub Pages knows one 404.html, the Chinese one.
+        expected = "zh" if kind == "missing" else language
+        assert (page.get_attribute("html", "lang") or "").startswith(expected)
+        assert page.locator("h1").count() == 1
+        assert page.locator("h1").inner_text().strip()
+        if kind in WITH_CHART:
+            chart = page.locator(".chart svg:visible").first
+            box = chart.bounding_box()
+            assert box is not None
+            assert box["width"] >= 240
+            assert chart.locator("text").count() >= 3
+            label = page.locator(".chart [role=img]:visible").first.get_attribute("aria-label")
+            assert label
+        if kind in WITH_TABLE:
+            assert page.locator("table tbody tr:visible").count() >= 3
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "missing"])
+def test_the_language_switch_stays_on_the_page(browser: Browser, site: str, kind: str) -> None:
+    """From Chinese to English and back: the same page each time."""
+    with Visit(browser, site, width=1440) as visit:
+        visit.open(KINDS[kind])
+        visit.page.click(".language-switch")
+        visit.page.wait_for_url(site + "en/" + KINDS[kind])
+        assert visit.page.get_attribute("html", "lang") == "en"
+        visit.page.click(".language-switch")
+        visit.page.wait_for_url(site + KINDS[kind])
+        assert (visit.page.get_attribute("html", "lang") or "").startswith("zh")
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_a_page_is_whole_without_javascript(browser: Browser, site: str, language: str) -> None:
+    """Chart and table need no script."""
+    with Visit(browser, site, width=390, script=False) as visit:
+        visit.page.goto(site + ROOTS[language] + KINDS["indicator"])
+        assert visit.page.locator(".chart svg:visible").count() == 1
+        assert visit.page.locator("table tbody tr:visible").count() >= 5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_chart_can_be_read_in_both_schemes(browser: Browser, site: str, scheme: str) -> None:
+    """The chart's text has the page's own text colour, whichever scheme the reader has."""
+    with Visit(browser, site, width=1440, scheme=scheme) as visit:
+        visit.open(KINDS["indicator"])
+        color = "getComputedStyle(document.querySelector({}), null).{}"
+        text = visit.page.evaluate(color.format('".chart-wide .mark-text text"', "fill"))
+        body = visit.page.evaluate(color.format('".md-typeset h1"', "color"))
+        assert text == body
+        ground = visit.page.evaluate(color.format('"body"', "backgroundColor"))
+        assert (ground == "rgb(255, 255, 255)") == (scheme == "light")
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "高新技术企业"), ("en", "incubators")])
+def test_search_finds_an_indicator(browser: Browser, site: str, language: str, word: str) -> None:
+    """The theme's own search works from the site's files, in both languages."""
+    with Visit(browser, site, width=1440) as visit:
+        visit.open(ROOTS[language])
+        visit.page.locator("label[for=__search].md-search__icon, label[for=__search]").first.click(force=True)
+        box = visit.page.locator("input[data-md-component=search-query]")
+        box.click()
+        box.press_sequentially(word)
+        results = visit.page.locator(".md-search-result__link")
+        results.first.wait_for()
+        links = [item.get_attribute("href") or "" for item in results.all()[:5]]
+        assert any("/indicators/" in link for link in links)

@@ -1,0 +1,118 @@
+"""Every recipe is drawn; every drawing has text, a sentence that is true, and colours the style sheet knows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts.charts import RECIPES, theme
+from build_scripts.charts.draw import digest_of, drawings, render_svg
+from build_scripts.languages import LANGUAGES, Words, read_words
+from build_scripts.plan.pace import compound_pace
+
+if TYPE_CHECKING:
+    from build_scripts.charts.recipes import Drawing
+    from build_scripts.layout import Layout
+    from build_scripts.model import Portal
+    from build_scripts.tables import Tables
+    from build_scripts.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="session")
+def words(layout: Layout) -> Words:
+    """Return the interface words."""
+    return read_words(layout.words)[0]
+
+
+@pytest.fixture(scope="session")
+def every(portal: Portal, tables: Tables, words: Words, vocabulary: Vocabulary) -> list[Drawing]:
+    """Return every drawing of the real portal."""
+    return [drawing for _, drawing in drawings(portal, tables, words, vocabulary)]
+
+
+def test_every_recipe_is_used(every: list[Drawing]) -> None:
+    """A recipe nobody draws is dead code."""
+    assert {drawing.view.recipe for drawing in every} == set(RECIPES)
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+@pytest.mark.parametrize("form", ["wide", "narrow"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_recipe_draws_real_text(every: list[Drawing], recipe: str, form: theme.Form, language: str) -> None:
+    """The SVG holds the names as text, the same bytes every time, and no address of another host."""
+    drawing = next(item for item in every if item.view.recipe == recipe and item.language == language)
+    spec = RECIPES[recipe].draw(drawing, form)
+    svg = render_svg(spec)
+    assert svg == render_svg(spec)
+    assert svg.startswith("<svg")
+    assert len(re.findall(r"<text", svg)) >= 3
+    assert not re.search(r"""(href|src)=["']https?:""", svg)
+    assert digest_of(spec) != digest_of({**spec, "height": 1})
+
+
+def test_a_pace_drawing_shows_both_ends(every: list[Drawing]) -> None:
+    """The labels are the stated values, in each language's own form."""
+    labels = {}
+    for language in LANGUAGES:
+        drawing = next(
+            item
+            for item in every
+            if item.language == language and item.focus and item.focus.get("id") == "high-tech-enterprises"
+        )
+        labels[language] = re.findall(r"<text[^>]*>([^<]+)</text>", render_svg(RECIPES["pace"].draw(drawing, "wide")))
+    assert {"711 家", "目标 1,040 家", "2021", "2025"} <= set(labels["zh"])
+    assert {"711", "target 1,040"} <= set(labels["en"])
+
+
+def test_every_sentence_agrees_with_its_numbers(every: list[Drawing]) -> None:
+    """Baseline, target and pace in the sentence are those of the row."""
+    checked = 0
+    for drawing in every:
+        sentence = RECIPES[drawing.view.recipe].describe(drawing)
+        assert "{" not in sentence
+        assert sentence.endswith("。" if drawing.language == "zh" else ".")
+        if drawing.view.recipe != "pace" or drawing.focus is None:
+            continue
+        goal = drawing.goal(drawing.focus)
+        numbers = {float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", sentence)}
+        assert {float(goal.from_year), float(goal.to_year), float(goal.to_value)} <= numbers
+        if goal.from_value is not None:
+            assert float(goal.from_value) in numbers
+            assert round(compound_pace(goal) or 0, 2) in numbers
+        checked += 1
+    assert checked == 48
+
+
+def test_the_style_sheet_knows_the_theme_s_colours(layout: Layout) -> None:
+    """Light tokens and chart colours are the same, and each is mapped for the dark scheme."""
+    css = (layout.assets / "portal.css").read_text("utf-8")
+    tokens = {"ink": theme.INK, "muted": theme.MUTED, "line": theme.GRID, "primary": theme.PRIMARY}
+    tokens |= {"target": theme.TARGET, "primary-soft": theme.SOFT}
+    for name, color in tokens.items():
+        assert f"--{name}: {color};" in css
+        attribute = "stroke" if name == "line" else "fill"
+        assert f'.chart [{attribute}="{color}"] {{ {attribute}: var(--{name}); }}' in css
+
+
+def _luminance(color: str) -> float:
+    channels = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, two: str) -> float:
+    high, low = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_text_colours_have_contrast(layout: Layout, scheme: int) -> None:
+    """Text and marks reach 4.5:1 on paper and wash in both schemes (WCAG 2.2, 1.4.3)."""
+    css = (layout.assets / "portal.css").read_text("utf-8")
+    found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in re.findall(r"{([^}]*)}", css)[:2]]
+    tokens = found[scheme]
+    for name in ("ink", "muted", "primary", "target", "gold"):
+        for ground in ("paper", "wash"):
+            assert _contrast(tokens[name], tokens[ground]) >= 4.5, (name, ground)

@@ -1,0 +1,132 @@
+"""Each folder of `tests/faults/` is the smallest project with one thing spoiled, and the exact message it must give."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from build_scripts.errors import PROBLEM_CLASSES, report
+from build_scripts.layout import Layout
+from build_scripts.pipeline import ProblemsFound, read_checked
+
+FAULTS = Path(__file__).parent / "faults"
+NAMES = sorted(path.name for path in FAULTS.iterdir() if path.is_dir())
+
+
+def spoil(root: Path, fault: str) -> Layout:
+    """Put the packages of a fault in the place of the valid sample."""
+    shutil.rmtree(root / "datapackages" / "sample")
+    for package in (FAULTS / fault).iterdir():
+        if package.is_dir():
+            shutil.copytree(package, root / "datapackages" / package.name)
+    return Layout(root)
+
+
+def found_in(layout: Layout, language: str = "en") -> str:
+    """Return the report of all problems."""
+    with pytest.raises(ProblemsFound) as caught:
+        read_checked(layout)
+    return report(caught.value.problems, "text", "zh" if language == "zh" else "en")
+
+
+def test_the_smallest_project_is_valid(smallest: Path) -> None:
+    """Without a fault there is no message: what the others find is their own."""
+    assert [package.slug for package in read_checked(Layout(smallest)).packages] == ["sample", "vocabulary"]
+
+
+@pytest.mark.parametrize("fault", NAMES)
+def test_a_fault_gives_exactly_its_message(smallest: Path, fault: str) -> None:
+    """One fault, one message: place, reason, way out; nothing else."""
+    expected = (FAULTS / fault / "expected.txt").read_text("utf-8")
+    assert found_in(spoil(smallest, fault)) == expected
+    assert expected.endswith("\n1 problem(s)\n")
+
+
+@pytest.mark.parametrize("fault", NAMES)
+def test_the_message_is_whole_in_chinese(smallest: Path, fault: str) -> None:
+    """The Chinese report has as many lines, and its reason and advice are Chinese."""
+    layout = spoil(smallest, fault)
+    english, chinese = found_in(layout).splitlines(), found_in(layout, "zh").splitlines()
+    assert len(english) == len(chinese)
+    for line in chinese[1:3]:
+        assert any("\u4e00" <= character <= "\u9fff" for character in line)
+
+
+def test_all_problems_come_at_once(smallest: Path) -> None:
+    """Faults in several files and kinds are all in one report, in order of file and row."""
+    layout = spoil(smallest, "wrong-type")
+    roads = smallest / "datapackages/sample/data/roads.csv"
+    roads.write_text("id,town_id\nfirst,nowhere\nfirst,east-town\n")
+    with pytest.raises(ProblemsFound) as caught:
+        read_checked(layout)
+    assert [(problem.code, problem.row) for problem in caught.value.problems] == [
+        ("dangling-reference", 2),
+        ("duplicate-key", 3),
+        ("wrong-type", 2),
+    ]
+
+
+def test_a_build_that_fails_leaves_the_last_site_whole(smallest: Path) -> None:
+    """Exit code 1, the message on stderr, and every byte of the old site still there."""
+    layout = spoil(smallest, "unknown-unit")
+    (smallest / "mkdocs.yml").write_text("site_name: x\n")
+    layout.site.mkdir(parents=True)
+    (layout.site / "index.html").write_text("the last good site")
+    command = [sys.executable, "-m", "build_scripts", "--root", str(smallest), "build"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1])
+    assert answer.returncode == 1
+    assert "unknown-unit" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert "untouched" in answer.stderr
+    assert [path.name for path in layout.build.rglob("*")] == ["site", "index.html"]
+    assert (layout.site / "index.html").read_text() == "the last good site"
+
+
+def test_every_data_problem_has_a_fault_that_shows_it() -> None:
+    """A problem class nobody has seen is a message nobody has read. Named here: those only a broken project shows."""
+    shown = {line.split("[")[1].split("]")[0] for name in NAMES for line in _expected(name) if line.startswith("  [")}
+    elsewhere = {
+        "no-packages",
+        "missing-file",
+        "name-is-not-folder",
+        "duplicate-name",
+        "bad-property",
+        "field-without-verification",
+        "table-fault",
+        "missing-word",
+        "unmirrored-page",
+        "generator-failed",
+        "broken-link",
+        "foreign-request",
+        "page-fault",
+    }
+    assert set(PROBLEM_CLASSES) == shown | elsewhere
+    assert not shown & elsewhere
+
+
+def _expected(name: str) -> list[str]:
+    return (FAULTS / name / "expected.txt").read_text("utf-8").splitlines()
+
+
+def test_reports_for_programs_hold_the_same(smallest: Path) -> None:
+    """JSON carries every part of a problem; the GitHub form is one escaped line each."""
+    layout = spoil(smallest, "unknown-unit")
+    with pytest.raises(ProblemsFound) as caught:
+        read_checked(layout)
+    problems = caught.value.problems
+    (row,) = json.loads(report(problems, "json", "en"))["problems"]
+    assert (row["code"], row["file"], row["row"], row["column"], row["value"]) == (
+        "unknown-unit",
+        "datapackages/sample/data/towns.csv",
+        2,
+        "unit_id",
+        "km",
+    )
+    github = report(problems, "github", "en")
+    assert github.startswith("::error file=datapackages/sample/data/towns.csv,line=2,title=unknown unit [unknown-unit]::")
+    assert github.count("\n") == 1

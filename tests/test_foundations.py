@@ -1,0 +1,76 @@
+"""Numbers, addresses, words: small things everything else stands on."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts import numbers, urls
+from build_scripts.languages import Text, read_words
+
+if TYPE_CHECKING:
+    from build_scripts.layout import Layout
+
+
+def test_stated_numbers_keep_their_digits() -> None:
+    """What the plan prints as 3.0 is shown as 3.0."""
+    assert numbers.plain(Decimal("3.0")) == "3.0"
+    assert numbers.plain(Decimal(4276)) == "4,276"
+
+
+def test_computed_numbers_are_rounded_and_signed() -> None:
+    """Computed values lose trailing zeros and carry a true minus."""
+    assert numbers.computed(9.9744) == "9.97"
+    assert numbers.computed(82.0) == "82"
+    assert numbers.signed(-36) == "−36"
+    assert numbers.signed(46.27, 1) == "+46.3"
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "target", "address"),
+    [
+        ("zh", "", "indicators/", "indicators/"),
+        ("zh", "indicators/rd-intensity/", "", "../../"),
+        ("zh", "indicators/rd-intensity/", "plan/#box2-12", "../../plan/#box2-12"),
+        ("en", "indicators/", "data/indicators/series.csv", "../../data/indicators/series.csv"),
+        ("en", "", "places/jinghu/", "places/jinghu/"),
+        ("en", "plan/", "plan/#c2-4", "#c2-4"),
+        ("zh", "plan/", "plan/", "./"),
+    ],
+)
+def test_links_are_relative(language: str, page: str, target: str, address: str) -> None:
+    """The site works in any folder of any host: no link starts with a slash or a host."""
+    assert urls.relative("en" if language == "en" else "zh", page, target) == address
+
+
+def test_the_other_language_is_the_same_page() -> None:
+    """The switch leads from a page to its own translation."""
+    assert urls.relative("zh", "places/jinghu/", "places/jinghu/", "en") == "../../en/places/jinghu/"
+    assert urls.relative("en", "places/jinghu/", "places/jinghu/", "zh") == "../../../places/jinghu/"
+
+
+def test_both_languages_have_the_same_words_and_placeholders(layout: Layout) -> None:
+    """A missing word or a lost placeholder would show on a page."""
+    words, missing = read_words(layout.words)
+    assert missing == {}
+    for key, text in words.items():
+        assert set(re.findall(r"{(\w+)}", text.zh)) == set(re.findall(r"{(\w+)}", text.en)), key
+
+
+def test_every_word_is_used(layout: Layout) -> None:
+    """Words nobody uses are removed."""
+    words, _ = read_words(layout.words)
+    places = [*layout.templates.glob("*.j2"), *(layout.root / "build_scripts").rglob("*.py")]
+    source = "\n".join(path.read_text("utf-8") for path in places)
+    built = {"places.kind_", "datasets.type_", "verification.", "chart."}
+    unused = {key for key in words if not key.startswith(tuple(built)) and key not in source}
+    assert unused == {"site.name"} - {key for key in ("site.name",) if key in source}
+
+
+def test_a_text_says_which_value_it_lacks() -> None:
+    """Filling a template without a value is an error, not a hole."""
+    with pytest.raises(KeyError):
+        Text("{a}", "{a}").fill(b=1)

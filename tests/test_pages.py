@@ -1,0 +1,109 @@
+"""Templates and their documented contexts agree both ways; data is escaped wherever it lands."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+import jinja2.meta
+import pytest
+
+from build_scripts.layout import Layout
+from build_scripts.load import read_portal
+from build_scripts.languages import read_words
+from build_scripts.pages import generated_pages
+from build_scripts.pages.datasets import DatasetPage, DatasetsPage
+from build_scripts.pages.desk import GLOBALS, Context, Desk
+from build_scripts.pages.home import HomePage
+from build_scripts.pages.indicators import IndicatorPage, IndicatorsPage
+from build_scripts.pages.outline import OutlinePage
+from build_scripts.pages.places import PlacePage, PlacesPage
+from build_scripts.tables import read_tables
+from build_scripts.urls import FORMATS, descriptor, download
+from build_scripts.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build_scripts.model import Page
+
+CONTEXTS: dict[str, type[Context]] = {
+    "home.md.j2": HomePage,
+    "indicators.md.j2": IndicatorsPage,
+    "indicator.md.j2": IndicatorPage,
+    "places.md.j2": PlacesPage,
+    "place.md.j2": PlacePage,
+    "datasets.md.j2": DatasetsPage,
+    "dataset.md.j2": DatasetPage,
+    "outline.md.j2": OutlinePage,
+}
+
+
+def desk_of(layout: Layout) -> Desk:
+    """Return a desk without charts for a project on disk."""
+    portal, problems = read_portal(layout)
+    assert problems == []
+    tables = read_tables(layout, portal)
+    words, _ = read_words(layout.words)
+    sizes = {
+        download(resource.package, resource.name, extension): 1 for resource in portal.resources for extension in FORMATS
+    }
+    sizes |= {descriptor(package.slug, tag): 1 for package in portal.packages for tag in ("zh", "en")}
+    return Desk(portal, tables, words, Vocabulary(tables), {}, layout.templates, sizes)
+
+
+@pytest.fixture(scope="session")
+def pages(layout: Layout) -> list[Page]:
+    """Return every generated page of the real portal, without charts."""
+    return list(generated_pages(desk_of(layout)))
+
+
+def test_every_template_has_a_context(layout: Layout) -> None:
+    """Parts begin with an underscore; everything else is a page with a dataclass."""
+    names = {path.name for path in layout.templates.glob("*.j2") if not path.name.startswith("_")}
+    assert names == set(CONTEXTS)
+
+
+@pytest.mark.parametrize("template", CONTEXTS)
+def test_a_template_uses_exactly_its_context(layout: Layout, template: str) -> None:
+    """No key is used that is not documented, none is documented that is not used."""
+    environment = desk_of(layout).environment
+    source = (layout.templates / template).read_text("utf-8")
+    used = jinja2.meta.find_undeclared_variables(environment.parse(source)) - set(GLOBALS)
+    documented = {field.name for field in dataclasses.fields(CONTEXTS[template])}
+    assert used == documented
+
+
+def test_pages_come_in_pairs(pages: list[Page]) -> None:
+    """Every address exists in both languages."""
+    addresses = {language: sorted(page.address for page in pages if page.language == language) for language in ("zh", "en")}
+    assert addresses["zh"] == addresses["en"]
+    assert len(addresses["zh"]) == len(set(addresses["zh"]))
+
+
+def test_english_pages_mark_their_chinese(pages: list[Page]) -> None:
+    """On an English page Chinese stands only where its language is marked: names, codes, previews of data."""
+    for page in pages:
+        if page.language == "zh" or page.address.startswith("datasets/"):
+            continue
+        body = page.markdown.split("---\n", 2)[2]
+        marked = re.sub(r'<(\w+)[^>]*lang="zh-Hans"[^>]*>.*?</\1>', "", body, flags=re.DOTALL)
+        text = re.sub(r"<[^>]+>|“[^”]*”|\([^)]*\)", "", marked)
+        left = set(re.findall(r"[\u4e00-\u9fff]+", text))
+        assert not left, (page.address, left)
+
+
+def test_html_in_a_cell_is_shown_as_text(smallest: Path) -> None:
+    """A name that is markup lands on every page as text, never as markup."""
+    evil = '<script>alert(1)</script>"><img src=x onerror=alert(1)>{{ 7*7 }}'
+    towns = smallest / "datapackages/sample/data/towns.csv"
+    quoted = '"' + evil.replace('"', '""') + '"'
+    towns.write_text(towns.read_text("utf-8").replace("东镇", quoted).replace("East Town", quoted), "utf-8")
+    descriptor_path = smallest / "datapackages/sample/datapackage.json"
+    descriptor_path.write_text(descriptor_path.read_text("utf-8").replace('"title": "镇"', '"title": "<b>镇</b>"'), "utf-8")
+    for page in generated_pages(desk_of(Layout(smallest))):
+        body = page.markdown.split("---\n", 2)[2]
+        assert "<script>alert" not in body
+        assert "<img src=x" not in body
+        assert "<b>镇" not in body
