@@ -48,7 +48,12 @@ class Layout:
 
     def generator_config(self, language: Language) -> Path:
         """What the site generator reads; the English one inherits from the root's."""
-        return self.root / "mkdocs.yml" if language == "zh" else self.docs / "mkdocs.en.yml"
+        return self.root / "mkdocs.yml" if language == "zh" else self.build / "mkdocs.en.yml"
+
+    @property
+    def english_config(self) -> Path:
+        """Where the English configuration is written by people; the build copies it beside the staged pages."""
+        return self.docs / "mkdocs.en.yml"
 
     @property
     def build(self) -> Path:

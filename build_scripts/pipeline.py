@@ -17,7 +17,7 @@ from build_scripts.model import Artifact
 from build_scripts.pages import generated_pages
 from build_scripts.pages.desk import Desk
 from build_scripts.site import run_generator
-from build_scripts.staging import FileCache, Tree, merge, remove, swap
+from build_scripts.staging import FileCache, Tree, copy_file, merge, remove, swap
 from build_scripts.tables import read_tables
 from build_scripts.validate import portal_problems
 from build_scripts.vocabulary import Vocabulary
@@ -77,6 +77,7 @@ def run_stage(layout: Layout, step: Step) -> Portal:
     pages.write(Artifact("words.txt", segmenter_words(portal, tables), "datapackages"))
     public.place()
     pages.place()
+    copy_file(layout.english_config, layout.generator_config("en"))
     cache.prune()
     return portal
 

@@ -64,6 +64,7 @@ def swap(new: Path, target: Path) -> None:
 
 def merge(source: Path, target: Path) -> None:
     """Copy a tree into another; raise FileExistsError where both have a file."""
+    target.mkdir(parents=True, exist_ok=True)
     for path in sorted(source.rglob("*")):
         goal = target / path.relative_to(source)
         if path.is_dir():
@@ -72,6 +73,12 @@ def merge(source: Path, target: Path) -> None:
             raise FileExistsError(f"{goal} would be written twice, the second time from {path}")
         else:
             shutil.copyfile(path, goal)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy one file; an older copy is replaced."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
 
 
 def remove(folder: Path) -> None:

@@ -86,9 +86,7 @@ def test_a_library_has_one_home(library: str) -> None:
     """Only the named rooms import the library."""
     homes = HOMES[library]
     allowed = {homes} if isinstance(homes, str) else homes
-    users = {
-        room_of(path) for path in MODULES if any(name.split(".")[0] == library for name in imports_of(path))
-    }
+    users = {room_of(path) for path in MODULES if any(name.split(".")[0] == library for name in imports_of(path))}
     assert users == allowed
 
 

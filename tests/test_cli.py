@@ -56,7 +56,13 @@ def test_check_of_a_faulty_project(smallest: Path, capsys: pytest.CaptureFixture
 
 @pytest.mark.parametrize(
     "arguments",
-    [["bild"], ["check", "--format", "xml"], ["--root", "/nowhere", "check"], ["serve", "--port", "x"], ["--lang", "fr"]],
+    [
+        ["bild"],
+        ["check", "--format", "xml"],
+        ["--root", "/nowhere", "check"],
+        ["serve", "--port", "x"],
+        ["--lang", "fr"],
+    ],
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """A mistyped call is explained, never a traceback."""

@@ -128,5 +128,7 @@ def test_reports_for_programs_hold_the_same(smallest: Path) -> None:
         "km",
     )
     github = report(problems, "github", "en")
-    assert github.startswith("::error file=datapackages/sample/data/towns.csv,line=2,title=unknown unit [unknown-unit]::")
+    assert github.startswith(
+        "::error file=datapackages/sample/data/towns.csv,line=2,title=unknown unit [unknown-unit]::"
+    )
     assert github.count("\n") == 1

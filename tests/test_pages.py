@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import jinja2.meta
 import pytest
 
+from build_scripts.languages import read_words
 from build_scripts.layout import Layout
 from build_scripts.load import read_portal
-from build_scripts.languages import read_words
 from build_scripts.pages import generated_pages
 from build_scripts.pages.datasets import DatasetPage, DatasetsPage
 from build_scripts.pages.desk import GLOBALS, Context, Desk
@@ -47,7 +47,9 @@ def desk_of(layout: Layout) -> Desk:
     tables = read_tables(layout, portal)
     words, _ = read_words(layout.words)
     sizes = {
-        download(resource.package, resource.name, extension): 1 for resource in portal.resources for extension in FORMATS
+        download(resource.package, resource.name, extension): 1
+        for resource in portal.resources
+        for extension in FORMATS
     }
     sizes |= {descriptor(package.slug, tag): 1 for package in portal.packages for tag in ("zh", "en")}
     return Desk(portal, tables, words, Vocabulary(tables), {}, layout.templates, sizes)
@@ -77,7 +79,9 @@ def test_a_template_uses_exactly_its_context(layout: Layout, template: str) -> N
 
 def test_pages_come_in_pairs(pages: list[Page]) -> None:
     """Every address exists in both languages."""
-    addresses = {language: sorted(page.address for page in pages if page.language == language) for language in ("zh", "en")}
+    addresses = {
+        language: sorted(page.address for page in pages if page.language == language) for language in ("zh", "en")
+    }
     assert addresses["zh"] == addresses["en"]
     assert len(addresses["zh"]) == len(set(addresses["zh"]))
 
@@ -101,7 +105,9 @@ def test_html_in_a_cell_is_shown_as_text(smallest: Path) -> None:
     quoted = '"' + evil.replace('"', '""') + '"'
     towns.write_text(towns.read_text("utf-8").replace("东镇", quoted).replace("East Town", quoted), "utf-8")
     descriptor_path = smallest / "datapackages/sample/datapackage.json"
-    descriptor_path.write_text(descriptor_path.read_text("utf-8").replace('"title": "镇"', '"title": "<b>镇</b>"'), "utf-8")
+    descriptor_path.write_text(
+        descriptor_path.read_text("utf-8").replace('"title": "镇"', '"title": "<b>镇</b>"'), "utf-8"
+    )
     for page in generated_pages(desk_of(Layout(smallest))):
         body = page.markdown.split("---\n", 2)[2]
         assert "<script>alert" not in body

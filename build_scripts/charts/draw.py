@@ -66,9 +66,11 @@ def drawings(
     for package in portal.packages:
         for view in package.views:
             rows = _drawn_rows(view, tables)
-            focused: list[tuple[str | None, Row | None]] = [(None, None)]
+            focused: list[tuple[str | None, Row | None]] = []
+            if not RECIPES[view.recipe].of_one_row:
+                focused.append((None, None))
             if view.each:
-                focused = [(str(row[view.each]), row) for row in rows if _can_draw(view, row)]
+                focused += [(str(row[view.each]), row) for row in rows if _can_draw(view, row)]
             for item, focus in focused:
                 for language in LANGUAGES:
                     yield item, Drawing(view, rows, focus, language, words, vocabulary)

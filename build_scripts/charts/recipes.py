@@ -91,8 +91,14 @@ def draw_pace(drawing: Drawing, form: theme.Form) -> Spec:
             shape=alt.Shape("end:N", scale=alt.Scale(domain=["from", "to"], range=["circle", "diamond"]), legend=None),
         )
     )
-    labels = alt.Chart(ends).mark_text(dy=-16, fontWeight="bold").encode(x=x, y=y, text="label:N")
-    return theme.finished(alt.layer(line, steps, points, labels), form, height=260 if form == "wide" else 220)
+    # The words lean inwards, so that they stay clear of the axis and the edge.
+    labels = (
+        alt.Chart(ends.iloc[[place]])
+        .mark_text(dy=-17, dx=dx, align=align, fontWeight="bold")
+        .encode(x=x, y=y, text="label:N")
+        for place, dx, align in ((0, -8, "left"), (1, 10, "right"))
+    )
+    return theme.finished(alt.layer(line, steps, points, *labels), form, height=260 if form == "wide" else 220)
 
 
 def pace_label(drawing: Drawing, row: Row, end: str) -> str:
@@ -133,16 +139,20 @@ def _bars(frame: pd.DataFrame, form: theme.Form, title: str) -> Spec:
 
     frame: columns name, value, label, focus (True where the bar stands out).
     """
-    order = list(frame["name"])
-    limit = 150 if form == "narrow" else 300
-    y = alt.Y("name:N", sort=order, axis=alt.Axis(title=None, labelLimit=limit, ticks=False, domain=False))
-    axis = alt.Axis(title=title, tickCount=4, grid=True) if form == "wide" else None
+    # On a phone the name stands above its bar and the axis goes: the bar is labelled.
+    narrow = form == "narrow"
+    name_axis = None if narrow else alt.Axis(title=None, labelLimit=320, ticks=False, domain=False)
+    y = alt.Y("name:N", sort=list(frame["name"]), axis=name_axis)
+    axis = None if narrow else alt.Axis(title=title, tickCount=4, grid=True)
     x = alt.X("value:Q", axis=axis, scale=alt.Scale(zero=True, domainMax=1.3 * float(frame["value"].max())))
     color = alt.condition("datum.focus", alt.value(theme.PRIMARY), alt.value(theme.SOFT))
-    bars = alt.Chart(frame).mark_bar(height={"band": 0.66}).encode(x=x, y=y, color=color)
-    labels = alt.Chart(frame).mark_text(align="left", dx=5).encode(x=x, y=y, text="label:N")
-    width = 150 if form == "narrow" else 400
-    return theme.finished(alt.layer(bars, labels), form, height=alt.Step(26), width=width)
+    shift = 9 if narrow else 0
+    bars = alt.Chart(frame).mark_bar(height=12 if narrow else 17, yOffset=shift).encode(x=x, y=y, color=color)
+    layers = [bars, alt.Chart(frame).mark_text(align="left", dx=5, dy=shift).encode(x=x, y=y, text="label:N")]
+    if narrow:
+        layers.append(alt.Chart(frame).mark_text(align="left", dy=-8).encode(x=alt.value(0), y=y, text="name:N"))
+    width = 290 if narrow else 400
+    return theme.finished(alt.layer(*layers), form, height=alt.Step(40 if narrow else 26), width=width)
 
 
 def bar_frame(drawing: Drawing) -> pd.DataFrame:
@@ -218,13 +228,15 @@ class Recipe:
     draw: Callable[[Drawing, theme.Form], Spec]
     describe: Callable[[Drawing], str]
     channels: frozenset[str]
+    #: True where there is nothing to draw without a row in focus
+    of_one_row: bool = False
 
 
 _NAMES = frozenset({"name_zh", "name_en"})
 _GOAL = frozenset({"from_year", "from_value", "to_year", "to_value", "kind"})
 
 RECIPES: Mapping[str, Recipe] = {
-    "pace": Recipe(draw_pace, describe_pace, _NAMES | _GOAL | {"unit"}),
+    "pace": Recipe(draw_pace, describe_pace, _NAMES | _GOAL | {"unit"}, of_one_row=True),
     "bar": Recipe(draw_bar, describe_bar, _NAMES | {"key", "value", "unit"}),
     "change": Recipe(draw_change, describe_change, _NAMES | _GOAL | {"key"}),
 }

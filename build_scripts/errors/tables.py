@@ -80,7 +80,9 @@ class RaggedRow(Problem):
 
     code = "ragged-row"
     title = Text("行的单元格数不对", "row of another length")
-    why = Text("这一行有 {cells} 个单元格，表头有 {columns} 列。", "the row has {cells} cells, the header {columns} columns.")
+    why = Text(
+        "这一行有 {cells} 个单元格，表头有 {columns} 列。", "the row has {cells} cells, the header {columns} columns."
+    )
     fix = Text(
         "数一数逗号；含逗号的文字要用双引号括起。", "count the commas; put a text that holds a comma in double quotes."
     )

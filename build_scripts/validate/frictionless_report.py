@@ -47,7 +47,9 @@ def _problem(error: Any, file: str, resource: Resource) -> Problem:
         return faults.WrongType(file, row, column, value, details)
     if error.type == "constraint-error":
         said = _CONSTRAINT.search(error.note)
-        return faults.BrokenConstraint(file, row, column, value, {"constraint": f"{said['name']} = {said['limit']}" if said else error.note})
+        return faults.BrokenConstraint(
+            file, row, column, value, {"constraint": f"{said['name']} = {said['limit']}" if said else error.note}
+        )
     if error.type == "primary-key":
         key = ", ".join(resource.primary_key)
         cells = [

@@ -42,7 +42,9 @@ def weight(address: str) -> tuple[int, int]:
     """Return requests and gzipped bytes of a page with its style sheets, scripts and pictures (without the search index)."""
     page = SITE / address / "index.html"
     html = page.read_text("utf-8")
-    names = re.findall(r'<(?:script[^>]*?src|link[^>]*?rel="(?:stylesheet|icon)"[^>]*?href|img[^>]*?src)="([^"]+)"', html)
+    names = re.findall(
+        r'<(?:script[^>]*?src|link[^>]*?rel="(?:stylesheet|icon)"[^>]*?href|img[^>]*?src)="([^"]+)"', html
+    )
     names += re.findall(r'<link[^>]*?href="([^"]+)"[^>]*?rel="(?:stylesheet|icon)"', html)
     files = {page, *((page.parent / name).resolve() for name in names)}
     return len(files), sum(len(gzip.compress(path.read_bytes(), 6)) for path in files)

@@ -31,7 +31,9 @@ def main(kinds: list[str]) -> None:
                         page.screenshot(path=FOLDER / name, full_page=True)
                         names.append(name)
                 context.close()
-    rows = "".join(f'<figure><img src="{html.escape(n)}" width="390"><figcaption>{n}</figcaption></figure>' for n in names)
+    rows = "".join(
+        f'<figure><img src="{html.escape(n)}" width="390"><figcaption>{n}</figcaption></figure>' for n in names
+    )
     (FOLDER / "index.html").write_text(f"<!doctype html><title>screenshots</title>{rows}", "utf-8")
     print(f"{len(names)} pictures in {FOLDER}", file=sys.stderr)
 

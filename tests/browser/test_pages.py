@@ -109,7 +109,7 @@ def test_the_chart_can_be_read_in_both_schemes(browser: Browser, site: str, sche
     with Visit(browser, site, width=1440, scheme=scheme) as visit:
         visit.open(KINDS["indicator"])
         color = "getComputedStyle(document.querySelector({}), null).{}"
-        text = visit.page.evaluate(color.format('".chart-wide .mark-text text"', "fill"))
+        text = visit.page.evaluate(color.format('".chart-wide text[font-weight=bold]"', "fill"))
         body = visit.page.evaluate(color.format('".md-typeset h1"', "color"))
         assert text == body
         ground = visit.page.evaluate(color.format('"body"', "backgroundColor"))
@@ -121,10 +121,10 @@ def test_search_finds_an_indicator(browser: Browser, site: str, language: str, w
     """The theme's own search works from the site's files, in both languages."""
     with Visit(browser, site, width=1440) as visit:
         visit.open(ROOTS[language])
-        visit.page.locator("label[for=__search].md-search__icon, label[for=__search]").first.click(force=True)
+        visit.page.keyboard.press("/")
         box = visit.page.locator("input[data-md-component=search-query]")
-        box.click()
-        box.press_sequentially(word)
+        box.fill(word)
+        box.dispatch_event("keyup")  # what an input method ends with, and what the theme listens for
         results = visit.page.locator(".md-search-result__link")
         results.first.wait_for()
         links = [item.get_attribute("href") or "" for item in results.all()[:5]]

@@ -93,7 +93,7 @@ def test_the_inspector_sees_each_fault(tmp_path: Path) -> None:
 
 def test_the_generator_can_be_replaced(tmp_path: Path) -> None:
     """Zensical builds the same staged tree from the same configuration, page for page."""
-    for name in ("mkdocs.yml", "docs", "build/pages"):
+    for name in ("mkdocs.yml", "docs", "build/pages", "build/mkdocs.en.yml"):
         source = ROOT / name
         goal = tmp_path / name
         if source.is_dir():
@@ -102,7 +102,7 @@ def test_the_generator_can_be_replaced(tmp_path: Path) -> None:
             shutil.copyfile(source, goal)
     for config, staged, site in (
         ("mkdocs.yml", "build/pages/zh", "build/site"),
-        ("docs/mkdocs.en.yml", "build/pages/en", "build/site/en"),
+        ("build/mkdocs.en.yml", "build/pages/en", "build/site/en"),
     ):
         command = [sys.executable, "-m", "zensical", "build", "--config-file", config]
         answer = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
