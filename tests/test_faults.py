@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.errors import PROBLEM_CLASSES, report
+from build_scripts.errors import PROBLEM_CLASSES, ProblemsFound, report
 from build_scripts.layout import Layout
-from build_scripts.pipeline import ProblemsFound, read_checked
+from build_scripts.pipeline import read_checked
 
 FAULTS = Path(__file__).parent / "faults"
 NAMES = sorted(path.name for path in FAULTS.iterdir() if path.is_dir())

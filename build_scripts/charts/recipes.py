@@ -92,13 +92,18 @@ def draw_pace(drawing: Drawing, form: theme.Form) -> Spec:
         )
     )
     # The words lean inwards, so that they stay clear of the axis and the edge.
-    labels = (
-        alt.Chart(ends.iloc[[place]])
-        .mark_text(dy=-17, dx=dx, align=align, fontWeight="bold")
+    left = (
+        alt.Chart(ends.iloc[[0]])
+        .mark_text(align="left", dx=-8, dy=-17, fontWeight="bold")
         .encode(x=x, y=y, text="label:N")
-        for place, dx, align in ((0, -8, "left"), (1, 10, "right"))
     )
-    return theme.finished(alt.layer(line, steps, points, *labels), form, height=260 if form == "wide" else 220)
+    right = (
+        alt.Chart(ends.iloc[[1]])
+        .mark_text(align="right", dx=10, dy=-17, fontWeight="bold")
+        .encode(x=x, y=y, text="label:N")
+    )
+    layers = alt.layer(line, steps, points, left, right)
+    return theme.finished(layers, form, height=260 if form == "wide" else 220)
 
 
 def pace_label(drawing: Drawing, row: Row, end: str) -> str:

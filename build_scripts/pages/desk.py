@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from markupsafe import Markup, escape
 
 from build_scripts import numbers, urls
-from build_scripts.languages import LANGUAGES, TAGS
+from build_scripts.languages import TAGS
 from build_scripts.model import Figure, Page
 
 if TYPE_CHECKING:
@@ -22,20 +24,17 @@ if TYPE_CHECKING:
     from build_scripts.vocabulary import Vocabulary
 
 #: Every template knows these besides the fields of its own dataclass.
-GLOBALS = (
-    "lang",
-    "w",
-    "href",
-    "other_href",
-    "unit",
-    "label",
-    "quantity",
-    "text",
-    "plain",
-    "computed",
-    "signed",
-    "urls",
-)
+GLOBALS = ("lang", "w", "href", "unit", "label", "quantity", "text", "prose", "plain", "computed", "signed", "urls")
+
+_CHINESE = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
+
+
+def prose(text: str, language: Language) -> Markup:
+    """Return running text as HTML; in English every run of Chinese says that it is Chinese."""
+    safe = str(escape(text))
+    if language == "zh":
+        return Markup(safe)  # noqa: S704 - escaped in the line above
+    return Markup(_CHINESE.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', safe))  # noqa: S704 - likewise
 
 
 @dataclass(frozen=True)
@@ -98,16 +97,15 @@ class Desk:
 
     def _globals(self, language: Language, address: str) -> dict[str, Any]:
         """Return what every template knows: words, links, numbers, units."""
-        other = LANGUAGES[1 - LANGUAGES.index(language)]
         return {
             "lang": TAGS[language],
             "w": lambda key, **values: self.words[key].fill(**values).to(language),
             "href": lambda target: urls.relative(language, address, target),
-            "other_href": urls.relative(language, address, address, other),
             "unit": lambda identifier: self.vocabulary.unit(identifier, language),
             "label": lambda code_list, code: self.vocabulary.label(code_list, code, language),
             "quantity": lambda value, unit: self.vocabulary.quantity(value, unit, language),
             "text": lambda row, name: row[f"{name}_{language}"] or "",
+            "prose": lambda row, name: prose(str(row[f"{name}_{language}"] or ""), language),
             "plain": numbers.plain,
             "computed": numbers.computed,
             "signed": numbers.signed,

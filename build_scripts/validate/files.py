@@ -40,7 +40,7 @@ def _header_problems(file: str, header: list[str], resource: Resource) -> list[P
 
 
 def is_inside(layout: Layout, resource: Resource) -> bool:
-    """Return whether a table lies within its package; one that does not is reported with the description, never read."""
+    """Return whether a table lies within its package; the description says so where not."""
     folder = layout.package_path(resource.package).resolve()
     return (folder / resource.path).resolve().is_relative_to(folder)
 

@@ -39,7 +39,7 @@ def row(name: str, command: list[str], *, cold: bool = False) -> None:
 
 
 def weight(address: str) -> tuple[int, int]:
-    """Return requests and gzipped bytes of a page with its style sheets, scripts and pictures (without the search index)."""
+    """Return requests and gzipped bytes of a page with its what it links (not the search index)."""
     page = SITE / address / "index.html"
     html = page.read_text("utf-8")
     names = re.findall(

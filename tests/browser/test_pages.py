@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from tests.browser.site import KINDS, ROOTS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 WITH_CHART = {"indicators", "indicator", "indicator-growth", "places", "city", "base"}
 WITH_TABLE = {"indicators", "indicator", "indicator-growth", "city", "base", "county", "corridor", "dataset", "outline"}
@@ -30,11 +30,16 @@ class Visit:
         self.page: Page = self.context.new_page()
         self.errors: list[str] = []
         self.hosts: set[str] = set()
-        self.page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        self.page.on("console", self.note)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
 
-    def __enter__(self) -> Visit:
+    def note(self, message: ConsoleMessage) -> None:
+        """Keep what the console calls an error."""
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def __enter__(self) -> Self:
         """Begin."""
         return self
 
@@ -53,7 +58,7 @@ class Visit:
 def test_a_page_opens_and_shows_what_it_promises(
     browser: Browser, site: str, kind: str, language: str, width: int
 ) -> None:
-    """No console error, no other host, right language, heading, chart and table visible, nothing wider than the screen."""
+    """No console error, no other host, right language, heading, chart and table visible, no sideways scrolling."""
     with Visit(browser, site, width=width) as visit:
         visit.open(ROOTS[language] + KINDS[kind])
         page = visit.page

@@ -77,7 +77,7 @@ def test_the_inspector_sees_each_fault(tmp_path: Path) -> None:
     (tmp_path / "x.svg").write_text("<svg/>")
     (tmp_path / "index.html").write_text(
         '<html><head><title>t</title><script src="https://example.org/x.js"></script></head>'
-        '<body><a href="no/">a</a><a href="#no">b</a><a href="https://example.org/">fine</a><img src="x.svg"></body></html>'
+        '<body><a href="no/">a</a><a href="#no">b</a><a href="https://e.org/">c</a><img src="x.svg"></body></html>'
     )
     (tmp_path / "style.css").write_text("body { background: url(//example.org/x.png) }")
     found = sorted((problem.code, problem.file, problem.value or "") for problem in site_problems(tmp_path))
