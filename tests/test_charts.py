@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,22 @@ def test_a_recipe_draws_real_text(every: list[Drawing], recipe: str, form: theme
     assert svg.startswith("<svg")
     assert len(re.findall(r"<text", svg)) >= 3
     assert not re.search(r"""(href|src)=["']https?:""", svg)
-    assert digest_of(spec) != digest_of({**spec, "height": 1})
+
+
+def test_the_cache_knows_a_drawing_by_all_it_shows(every: list[Drawing]) -> None:
+    """Another form, row, word or line of code is another drawing; every chart of the portal has a name of its own."""
+    names = {digest_of(drawing, form, "code") for drawing in every for form in theme.FORMS}
+    assert len(names) == 2 * len(every)
+    drawing = next(item for item in every if item.focus is not None)
+    name = digest_of(drawing, "wide", "code")
+    assert name == digest_of(drawing, "wide", "code")
+    changed = [
+        digest_of(drawing, "wide", "other code"),
+        digest_of(dataclasses.replace(drawing, rows=drawing.rows[1:]), "wide", "code"),
+        digest_of(dataclasses.replace(drawing, focus=None), "wide", "code"),
+        digest_of(dataclasses.replace(drawing, words=Words({})), "wide", "code"),
+    ]
+    assert len({name, *changed}) == 5
 
 
 def test_a_pace_drawing_shows_both_ends(every: list[Drawing]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
     import altair as alt
@@ -18,6 +18,7 @@ SOFT = "#a9bfc4"
 FONT = "Noto Sans SC, system-ui, sans-serif"
 
 Form = Literal["wide", "narrow"]
+FORMS: tuple[Form, ...] = get_args(Form)
 #: Width of the plotting area in pixels: a reading column, and a phone.
 WIDTHS: dict[Form, int] = {"wide": 560, "narrow": 250}
 

@@ -1,0 +1,64 @@
+"""`portal serve`: shows the site, and shows it anew after a change."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 90
+
+
+def fetch(address: str) -> tuple[int, str]:
+    """Return status and text of an address."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - a local address
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def wait_for_build(address: str, number: int) -> None:
+    """Wait until the preview has built that often."""
+    deadline = time.monotonic() + PATIENCE
+    while int(fetch(f"{address}.build")[1]) < number:
+        assert time.monotonic() < deadline, f"build {number} did not come"
+        time.sleep(0.2)
+
+
+def test_the_preview_rebuilds_and_survives_a_fault(tmp_path: Path) -> None:
+    """A changed page is shown, a missing one is the site's own 404, a fault in the data leaves the last good site."""
+    for name in ("docs", "datapackages"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    shutil.copytree(ROOT / "build" / "cache", tmp_path / "build" / "cache")
+    command = [sys.executable, "-m", "build_scripts", "--root", str(tmp_path), "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        try:
+            line = next(line for line in process.stdout if "http://" in line)
+            address = next(word for word in line.split() if word.startswith("http://"))
+            status, page = fetch(address)
+            assert status == 200
+            assert "location.reload()" in page
+            assert "location.reload()" not in (tmp_path / "build/site/index.html").read_text("utf-8")
+            status, page = fetch(f"{address}no/such/page/")
+            assert status == 404
+            assert "没有这一页" in page
+            about = tmp_path / "docs/content/zh/about/index.md"
+            about.write_text(about.read_text("utf-8") + "\n一句新话。\n", "utf-8")
+            wait_for_build(address, 2)
+            assert "一句新话。" in fetch(f"{address}about/")[1]
+            units = tmp_path / "datapackages/vocabulary/data/units.csv"
+            units.write_text(units.read_text("utf-8").replace("unit", "x") + "broken", "utf-8")
+            wait_for_build(address, 3)
+            assert "一句新话。" in fetch(f"{address}about/")[1]
+        finally:
+            process.terminate()
+        assert "untouched" in process.stderr.read()
