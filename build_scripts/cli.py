@@ -191,12 +191,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo(f"portal: {fault.message.to(language)}", err=True)
         code = 2
     except click.UsageError as error:
-        hint = Text("portal：用法有误：{said}。用 --help 看例子。", "portal: {said} Try --help for an example.")
-        click.echo(hint.fill(said=error.format_message()).to(language), err=True)
+        said = error.format_message() if language == "en" else _usage_in_chinese(error)
+        hint = Text("portal：{said}。用 --help 看例子。", "portal: {said} Try --help for an example.")
+        click.echo(hint.fill(said=said).to(language), err=True)
         code = 2
     except click.Abort:
         code = 130
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _usage_in_chinese(error: click.UsageError) -> str:
+    """Return what is wrong with the call in Chinese; the values stay as they were typed."""
+    if isinstance(error, click.NoSuchOption):
+        return f"没有选项 {error.option_name}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        choices = getattr(error.param.type, "choices", ())
+        allowed = f"，可用：{'、'.join(map(str, choices))}" if choices else ""
+        return f"{error.param.opts[0]} 的值不对{allowed}"
+    known = "、".join(portal.commands)
+    return f"命令不对，可用的命令：{known}"
 
 
 def _wants_chinese(arguments: Sequence[str]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
+from build_scripts.errors.packages import UnreadableFile
 from build_scripts.errors.project import MissingWord, UnmirroredPage
 from build_scripts.languages import LANGUAGES, read_words
 from build_scripts.model import Artifact
@@ -36,10 +38,19 @@ def content_artifacts(layout: Layout, language: Language) -> Iterator[Artifact]:
             yield Artifact(name, path.read_bytes(), layout.shown(path))
 
 
+def _unreadable_words(layout: Layout, language: Language) -> Iterator[Problem]:
+    """Yield the problem of a file of words that is absent or no TOML."""
+    path = layout.words / f"{language}.toml"
+    try:
+        tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        yield UnreadableFile(layout.shown(path), details={"kind": "TOML", "reason": str(error)})
+
+
 def content_problems(layout: Layout) -> list[Problem]:
     """Return pages without their mirror and words without their translation."""
-    problems: list[Problem] = []
-    _, missing = read_words(layout.words)
+    problems: list[Problem] = [problem for language in LANGUAGES for problem in _unreadable_words(layout, language)]
+    missing = {} if problems else read_words(layout.words)[1]
     for language, keys in missing.items():
         file = layout.shown(layout.words / f"{language}.toml")
         problems += [MissingWord(file, details={"key": key}) for key in sorted(keys)]

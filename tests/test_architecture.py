@@ -35,7 +35,7 @@ HOMES = {
     "watchdog": "preview",
     "http": "preview",
     "click": "cli",
-    "tomllib": {"languages", "load"},
+    "tomllib": {"languages", "load", "docs"},
 }
 CEILING = 300
 FORBIDDEN = {"utils", "helpers", "common", "misc"}

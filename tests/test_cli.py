@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,6 +71,11 @@ def test_wrong_usage_is_one_line_and_exit_code_2(arguments: list[str], capsys: p
     assert code == 2
     assert len(err.strip().splitlines()) == 1
     assert "--help" in err
+    if "--lang" not in arguments:
+        code, _, err = run(["--lang", "zh", *arguments], capsys)
+        assert code == 2
+        assert len(err.strip().splitlines()) == 1
+        assert not re.search(r"[a-z]{3,} [a-z]{3,}", err), "an English phrase in a Chinese message"
 
 
 def test_a_folder_that_is_no_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

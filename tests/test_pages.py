@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import jinja2.meta
 import pytest
 
+from build_scripts.docs import content_problems
+from build_scripts.errors import ProblemsFound
 from build_scripts.languages import read_words
 from build_scripts.layout import Layout
 from build_scripts.load import read_portal
@@ -113,3 +115,25 @@ def test_html_in_a_cell_is_shown_as_text(smallest: Path) -> None:
         assert "<script>alert" not in body
         assert "<img src=x" not in body
         assert "<b>镇" not in body
+
+
+@pytest.mark.parametrize("line", ["{{ nonsense }}", "{% if %}", "{{ w('no.such.word') }}"])
+def test_a_broken_template_is_a_message(smallest: Path, line: str) -> None:
+    """A name or word that does not exist is told with its file, not with a traceback."""
+    (smallest / "docs/templates/home.md.j2").write_text(f"---\n---\n{line}\n")
+    with pytest.raises(ProblemsFound) as caught:
+        list(generated_pages(desk_of(Layout(smallest))))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.file) == ("template-fault", "docs/templates/home.md.j2")
+
+
+def test_broken_and_missing_words_are_messages(smallest: Path) -> None:
+    """Words that are no TOML, or in one language only, are told before anything is built."""
+    words = smallest / "docs/words/en.toml"
+    text = words.read_text("utf-8")
+    words.write_text(text.replace('home = "Home"\n', ""), "utf-8")
+    assert [(problem.code, problem.file) for problem in content_problems(Layout(smallest))] == [
+        ("missing-word", "docs/words/en.toml")
+    ]
+    words.write_text("[site", "utf-8")
+    assert [problem.code for problem in content_problems(Layout(smallest))] == ["unreadable-file"]

@@ -24,6 +24,18 @@ class UnmirroredPage(Problem):
     fix = Text("写出 {file}。", "write {file}.")
 
 
+class TemplateFault(Problem):
+    """A template that cannot be filled."""
+
+    code = "template-fault"
+    title = Text("模板有误", "fault in a template")
+    why = Text("模板报告：{note}", "it reported: {note}")
+    fix = Text(
+        "改正这一行；模板能用的名称见 build_scripts/pages。",
+        "mend that line; build_scripts/pages lists the names a template knows.",
+    )
+
+
 class GeneratorFailed(Problem):
     """The site generator refused the staged pages."""
 

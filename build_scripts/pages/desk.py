@@ -11,6 +11,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from build_scripts import numbers, urls
+from build_scripts.errors import ProblemsFound
+from build_scripts.errors.project import TemplateFault
 from build_scripts.languages import TAGS
 from build_scripts.model import Figure, Page
 
@@ -92,7 +94,13 @@ class Desk:
         """Return one page: the template filled with the fields of its documented context."""
         values = {field.name: getattr(context, field.name) for field in fields(context)}
         known = self._globals(language, address)
-        markdown = self.environment.get_template(template).render(**values, **known)
+        try:
+            markdown = self.environment.get_template(template).render(**values, **known)
+        except (jinja2.TemplateError, KeyError) as error:
+            row = getattr(error, "lineno", None)
+            name = getattr(error, "name", None) or template
+            note = str(error.args[0] if error.args else error)
+            raise ProblemsFound([TemplateFault(f"docs/templates/{name}", row, details={"note": note})]) from error
         return Page(language, address, markdown, f"docs/templates/{template}")
 
     def _globals(self, language: Language, address: str) -> dict[str, Any]:

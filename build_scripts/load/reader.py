@@ -1,4 +1,4 @@
-"""Descriptors become nouns. What is missing is a problem; nothing is made up in its place."""
+"""One descriptor becomes one package. What is missing is a problem; nothing is made up in its place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.errors import packages as faults
 from build_scripts.languages import LANGUAGES, Text
-from build_scripts.model import Field, Licence, Package, Portal, Reference, Resource, Source, View
+from build_scripts.load.shape import shape_faults
+from build_scripts.model import Field, Licence, Package, Reference, Resource, Source, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,7 @@ ENGLISH = "en.toml"
 Json = dict[str, Any]
 
 
-class _Reader:
+class PackageReader:
     """Reads one package and gathers what is wrong with its description."""
 
     def __init__(self, layout: Layout, folder: Path) -> None:
@@ -158,7 +159,12 @@ class _Reader:
         texts = {}
         for language in LANGUAGES:
             path = self.folder / f"about.{language}.md"
-            texts[language] = path.read_text("utf-8").strip() if path.is_file() else ""
+            try:
+                texts[language] = path.read_text("utf-8").strip() if path.is_file() else ""
+            except UnicodeDecodeError as error:
+                details = {"kind": "UTF-8", "reason": str(error)}
+                self.problems.append(faults.UnreadableFile(self.layout.shown(path), details=details))
+                texts[language] = "?"
             if not texts[language]:
                 purpose = {"purpose": f"about ({language})"}
                 self.problems.append(faults.MissingFile(self.layout.shown(path), details=purpose))
@@ -167,7 +173,7 @@ class _Reader:
     def package(self) -> Package | None:
         """Return the package, or None where its description cannot even be read."""
         descriptor = self.read_json()
-        if descriptor is None or not self.read_english():
+        if descriptor is None or not self.read_english() or self.misshapen(descriptor):
             return None
         self.name(descriptor.get("name"), "name")
         resources = tuple(self.resource(node) for node in descriptor.get("resources", []))
@@ -204,6 +210,14 @@ class _Reader:
         )
         self.stale_english()
         return package
+
+    def misshapen(self, descriptor: Json) -> bool:
+        """Note properties of another shape than the reader can follow."""
+        advice = Text("照邻近的数据包改正它的形式", "give it the form a neighbouring package shows")
+        faults_found = shape_faults(descriptor)
+        for label, expected in faults_found:
+            self.bad(label, f"应为 {expected}", f"should be {expected}", advice)
+        return bool(faults_found)
 
     def plain(self, descriptor: Json, key: str) -> str:
         """Return a property that has no language and must be there."""
@@ -256,30 +270,3 @@ def _leaves(tree: Mapping[str, Any], prefix: str = "") -> list[str]:
     for key, value in tree.items():
         labels += _leaves(value, f"{prefix}{key}.") if isinstance(value, dict) else [f"{prefix}{key}"]
     return labels
-
-
-def _names(readers: list[_Reader], packages: list[Package]) -> list[Problem]:
-    """Return the problems of packages whose name is not their folder's."""
-    problems: list[Problem] = []
-    folders = {reader.slug for reader in readers}
-    for package in packages:
-        name = package.descriptor.get("name")
-        if name == package.slug:
-            continue
-        file = next(reader.descriptor_file for reader in readers if reader.slug == package.slug)
-        details = {"folder": package.slug, "other": f"datapackages/{name}"}
-        fault = faults.DuplicatePackage if name in folders else faults.NameIsNotFolder
-        problems.append(fault(file, column="name", value=str(name), details=details))
-    return problems
-
-
-def read_portal(layout: Layout) -> tuple[Portal, list[Problem]]:
-    """Read every package; return those that can be read and all problems of their descriptions."""
-    land = layout.datapackages
-    folders = sorted(path for path in land.iterdir() if path.is_dir()) if land.is_dir() else []
-    if not folders:
-        return Portal(()), [faults.NoPackages("datapackages")]
-    readers = [_Reader(layout, folder) for folder in folders]
-    packages = [package for reader in readers if (package := reader.package()) is not None]
-    problems = [problem for reader in readers for problem in reader.problems]
-    return Portal(tuple(packages)), problems + _names(readers, packages)

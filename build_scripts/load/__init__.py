@@ -1,0 +1,42 @@
+"""Descriptors become nouns: all packages of the land, and all problems of their descriptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.errors import packages as faults
+from build_scripts.load.reader import PackageReader
+from build_scripts.model import Package, Portal
+
+if TYPE_CHECKING:
+    from build_scripts.errors import Problem
+    from build_scripts.layout import Layout
+
+__all__ = ["read_portal"]
+
+
+def _names(readers: list[PackageReader], packages: list[Package]) -> list[Problem]:
+    """Return the problems of packages whose name is not their folder's."""
+    problems: list[Problem] = []
+    folders = {reader.slug for reader in readers}
+    for package in packages:
+        name = package.descriptor.get("name")
+        if name == package.slug:
+            continue
+        file = next(reader.descriptor_file for reader in readers if reader.slug == package.slug)
+        details = {"folder": package.slug, "other": f"datapackages/{name}"}
+        fault = faults.DuplicatePackage if name in folders else faults.NameIsNotFolder
+        problems.append(fault(file, column="name", value=str(name), details=details))
+    return problems
+
+
+def read_portal(layout: Layout) -> tuple[Portal, list[Problem]]:
+    """Read every package; return those that can be read and all problems of their descriptions."""
+    land = layout.datapackages
+    folders = sorted(path for path in land.iterdir() if path.is_dir()) if land.is_dir() else []
+    if not folders:
+        return Portal(()), [faults.NoPackages("datapackages")]
+    readers = [PackageReader(layout, folder) for folder in folders]
+    packages = [package for reader in readers if (package := reader.package()) is not None]
+    problems = [problem for reader in readers for problem in reader.problems]
+    return Portal(tuple(packages)), problems + _names(readers, packages)
