@@ -38,6 +38,11 @@ _NO_PROJECT = Text(
     "{root} is no portal project (it has no mkdocs.yml and docs/). Run in the project's folder or name it with --root.",
 )
 _SERVING = Text("网站在 {address} ，按 Ctrl+C 结束。", "the site is at {address} - stop with Ctrl+C.")
+_NO_OUTLINE = Text(
+    "没有 plan 数据包的 outline 表，无从对照条款。",
+    "there is no table plan/outline, so there are no clauses to hold rows against.",
+)
+_NOT_TEXT = Text("{file} 不是 UTF-8 文本。", "{file} is no UTF-8 text.")
 _PORT_TAKEN = Text("端口 {port} 已被占用，请用 --port 换一个。", "port {port} is taken; choose another with --port.")
 
 
@@ -176,6 +181,42 @@ def serve(context: click.Context, port: int, watch: bool) -> None:  # noqa: FBT0
         run_preview(layout, port, rebuild, ready, watch=watch)
     except OSError as error:
         raise UsageFault(_PORT_TAKEN.fill(port=port)) from error
+
+
+@portal.command("verify-source")
+@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PLAN.txt")
+@click.option("--record", is_flag=True, help="Keep the result in the package provenance, for the site.")
+@click.pass_context
+def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
+    r"""Hold every row against the clause it cites, and every number of the text against the rows.
+
+    \b
+    Example: portal verify-source plan.txt
+             portal --lang zh verify-source plan.txt --record
+    """
+    from build_scripts import source
+    from build_scripts.pipeline import read_checked
+    from build_scripts.staging import write_file
+    from build_scripts.tables import read_tables
+
+    language = _language(context)
+    layout = _layout(context.obj)
+    checked = read_checked(layout)
+    tables = read_tables(layout, checked)
+    if ("plan", "outline") not in tables:
+        raise UsageFault(_NO_OUTLINE)
+    try:
+        words = text.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageFault(_NOT_TEXT.fill(file=text)) from error
+    result = source.verify(layout, checked, tables, source.clauses_of(words, tables["plan", "outline"]))
+    click.echo(source.as_text(result, language), nl=False)
+    if result.problems:
+        click.echo(report(result.problems, "text", language), nl=False)
+        context.exit(1)
+    if record:
+        for name, content in source.recorded(result, words).items():
+            write_file(layout.package_path("provenance", "data", f"{name}.csv"), content)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -75,6 +75,14 @@ def merge(source: Path, target: Path) -> None:
             shutil.copyfile(path, goal)
 
 
+def write_file(target: Path, content: bytes) -> None:
+    """Write one file of the project itself; written beside and renamed, so that it is never half there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.part")
+    part.write_bytes(content)
+    part.replace(target)
+
+
 def copy_file(source: Path, target: Path) -> None:
     """Copy one file; an older copy is replaced."""
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("layout", "urls"),
     ("load", "tables"),
-    ("validate", "vocabulary", "plan", "docs"),
+    ("validate", "vocabulary", "plan", "docs", "source"),
     ("downloads", "charts", "pages", "check"),
     ("staging", "site", "preview"),
     ("pipeline",),

@@ -184,3 +184,12 @@ class OtherTableFault(Problem):
     title = Text("表格有误", "fault in the table")
     why = Text("{note}", "{note}")
     fix = Text("按上文改正表格或它的描述。", "correct the table or its description accordingly.")
+
+
+class NotInSource(Problem):
+    """A cell that claims to come from a clause whose text does not hold it."""
+
+    code = "not-in-source"
+    title = Text("原文中没有", "not in the source")
+    why = Text("条款 {clauses} 的原文里没有这个值。", "the text of {clauses} does not hold this value.")
+    fix = Text("对照原文改正值或条款编号。", "correct the value or the clause after the plan's text.")

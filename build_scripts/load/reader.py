@@ -86,6 +86,8 @@ class PackageReader:
             empty_means=node.get("emptyMeans"),
             code_list=node.get("codeList"),
             verification=node.get("verification"),
+            verify_in=node.get("verifyIn"),
+            verify_after=node.get("verifyAfter"),
         )
 
     def references(self, schema: Json, resource: str) -> tuple[Reference, ...]:

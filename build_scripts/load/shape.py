@@ -16,7 +16,19 @@ _FIELD: Shape = {
     "name": str,
     "type": str,
     "constraints?": dict,
-    **{f"{name}?": str for name in ("unit", "unitField", "statusField", "emptyMeans", "codeList", "verification")},
+    **{
+        f"{name}?": str
+        for name in (
+            "unit",
+            "unitField",
+            "statusField",
+            "emptyMeans",
+            "codeList",
+            "verification",
+            "verifyIn",
+            "verifyAfter",
+        )
+    },
 }
 _RESOURCE: Shape = {
     "name": str,
