@@ -98,6 +98,7 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "field-without-verification",
         "table-fault",
         "template-fault",
+        "not-in-source",
         "missing-word",
         "unmirrored-page",
         "generator-failed",

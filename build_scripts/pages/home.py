@@ -9,7 +9,7 @@ from build_scripts import urls
 from build_scripts.languages import LANGUAGES
 from build_scripts.pages.datasets import Entry, entry_of
 from build_scripts.pages.desk import Context, Desk
-from build_scripts.pages.indicators import Group, groups_of
+from build_scripts.pages.indicators import Group, groups_of, published_of, searched_on
 from build_scripts.pages.places import Card, cards_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ class HomePage(Context):
     bases: tuple[Card, ...]
     groups: tuple[Group, ...]
     series: int
+    with_actual: int
+    elsewhere: int
+    searched: object
     entries: tuple[Entry, ...]
     rows: int
 
@@ -36,6 +39,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     for language in LANGUAGES:
         entries = tuple(entry_of(desk, package, language) for package in desk.portal.packages)
         groups = groups_of(desk)
+        published = [published_of(desk, line.row["id"]) for group in groups for line in group.lines]
         corridors = cards_of(desk, "corridor")
         context = HomePage(
             title=desk.words["home.title"].to(language),
@@ -44,7 +48,10 @@ def pages(desk: Desk) -> Iterator[Page]:
             cities=cards_of(desk, "city"),
             bases=cards_of(desk, "base"),
             groups=groups,
-            series=sum(len(group.lines) for group in groups),
+            series=len(published),
+            with_actual=sum(1 for own, _ in published if own),
+            elsewhere=sum(1 for own, others in published if others and not own),
+            searched=searched_on(desk),
             entries=entries,
             rows=sum(entry.rows for entry in entries),
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from build_scripts.languages import Language
     from build_scripts.model import Figure, Page
-    from build_scripts.tables import Row
+    from build_scripts.tables import Cell, Row
 
 PACKAGE = "indicators"
 
@@ -59,6 +59,14 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Published:
+    """A figure published after the plan, with its source."""
+
+    row: Row
+    source: Row
+
+
+@dataclass(frozen=True)
 class IndicatorPage(Context):
     """Context of `indicator.md.j2`."""
 
@@ -73,6 +81,9 @@ class IndicatorPage(Context):
     figure: Figure | None
     figure_file: str | None
     statements: tuple[Statement, ...]
+    actual: tuple[Published, ...]
+    elsewhere: tuple[Published, ...]
+    searched: object
     files: tuple[Download, ...]
     before: Row | None
     after: Row | None
@@ -105,6 +116,29 @@ def groups_of(desk: Desk) -> tuple[Group, ...]:
     return tuple(found)
 
 
+def published_of(desk: Desk, series: Cell) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
+    """Return the figures published for a series since the plan: of the plan's own scope, and of other scopes.
+
+    The two are never mixed: a figure of another scope is a reference point, not an actual value.
+    """
+    observations, sources = desk.table("observations", "observations"), desk.table("observations", "sources")
+    if observations is None or sources is None:
+        return (), ()
+    found = [
+        Published(row, sources.one(id=row["source_id"]))
+        for row in observations.where(series_id=series)
+        if row["source_id"] != "plan"
+    ]
+    own = tuple(item for item in found if item.row["comparability"] == "same-scope")
+    return own, tuple(item for item in found if item not in own)
+
+
+def searched_on(desk: Desk) -> object:
+    """Return the last day on which sources were read; None where the package is absent."""
+    sources = desk.table("observations", "sources")
+    return max((str(row["read_on"]) for row in sources), default=None) if sources else None
+
+
 def _overview(desk: Desk, language: Language) -> Page:
     groups = groups_of(desk)
     count = sum(len(group.lines) for group in groups)
@@ -125,6 +159,7 @@ def _detail(desk: Desk, language: Language, row: Row, before: Row | None, after:
     identifier = str(row["id"])
     statements = desk.table(PACKAGE, "statements")
     figure = desk.figure(PACKAGE, "pace", identifier, language)
+    actual, elsewhere = published_of(desk, row["id"])
     context = IndicatorPage(
         title=str(row[f"name_{language}"]),
         description=figure.description if figure else str(row[f"definition_{language}"]),
@@ -142,6 +177,9 @@ def _detail(desk: Desk, language: Language, row: Row, before: Row | None, after:
             Statement(said, clause_link(desk, said["clause_id"], language))
             for said in (statements.where(series_id=row["id"]) if statements else ())
         ),
+        actual=actual,
+        elsewhere=elsewhere,
+        searched=searched_on(desk),
         files=downloads(desk, language, PACKAGE, ["series", "statements"]),
         before=before,
         after=after,

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from build_scripts.model import Field, Package, Portal, Resource
 
 #: How a value is held against the plan's text; the site's provenance page explains each.
-VERIFICATIONS = ("verbatim", "number", "translated", "own words", "derived", "identifier", "code", "reference")
+VERIFICATIONS = (
+    "verbatim",
+    "number",
+    "translated",
+    "own words",
+    "derived",
+    "identifier",
+    "code",
+    "reference",
+    "published",
+)
 
 
 def _field_problems(file: str, resource: Resource, field: Field) -> Iterator[Problem]:
