@@ -18,7 +18,8 @@ class Field:
     unit: id of a unit in `vocabulary/units`, where every value has the same; unit_field: the column that names it row
     by row. status_field: the column that says why a cell is empty; empty_means: the one reason where it never varies.
     code_list: id of a list in `vocabulary/codes`. verification: how a value is held against the plan's text;
-    verify_in: the clause that holds it, where that is not the row's own; verify_after: the column it is printed behind.
+    verify_in: the clause that holds it, where that is not the row's own; verify_after: the column it is printed behind;
+    verify_split: what separates the pieces of a cell that stand apart in the text.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Field:
     verification: str | None = None
     verify_in: str | None = None
     verify_after: str | None = None
+    verify_split: str | None = None
 
 
 @dataclass(frozen=True)

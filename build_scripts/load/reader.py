@@ -88,6 +88,7 @@ class PackageReader:
             verification=node.get("verification"),
             verify_in=node.get("verifyIn"),
             verify_after=node.get("verifyAfter"),
+            verify_split=node.get("verifySplit"),
         )
 
     def references(self, schema: Json, resource: str) -> tuple[Reference, ...]:

@@ -19,6 +19,25 @@ PARTS = ("box-row", "item")
 NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d])")
 
 
+#: Numbers the plan writes in characters, longest first. 千亿 and 百亿 are counted in 亿.
+SPELLED = {
+    "千亿": "1000",
+    "百亿": "100",
+    "半": "0.5",
+    "十": "10",
+    "一": "1",
+    "两": "2",
+    "二": "2",
+    "三": "3",
+    "四": "4",
+}
+
+
+def spelled_numbers(text: str) -> set[str]:
+    """Return the numbers a text writes in characters, as digits."""
+    return {SPELLED[found] for found in re.findall("|".join(SPELLED), text)}
+
+
 def squeezed(text: str) -> str:
     """Return text without any white space: line and page breaks split the printed text at random."""
     return _SPACE.sub("", text)

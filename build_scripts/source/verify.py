@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_scripts.errors.tables import NotInSource
-from build_scripts.source.clauses import NUMBER, Clauses, squeezed
+from build_scripts.source.clauses import NUMBER, Clauses, spelled_numbers, squeezed
 from build_scripts.tables import cell_text
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ class _Verifier:
             printed = re.compile(rf"{before}[.…]*{re.escape(text)}(?!\d)")
             return any(printed.search(self.clauses.squeezed.get(clause, "")) for clause in clauses)
         if field.verification == "verbatim":
-            return any(text in self.clauses.squeezed.get(clause, "") for clause in clauses)
+            pieces = text.split(field.verify_split) if field.verify_split else [text]
+            return any(all(piece in self.clauses.squeezed.get(clause, "") for piece in pieces) for clause in clauses)
         return any(self.holds_number(resource, field, row, text, clause) for clause in clauses)
 
     def holds_number(self, resource: Resource, field: Field, row: Row, number: str, clause: str) -> bool:
@@ -97,7 +98,7 @@ class _Verifier:
         unit = field.unit or (str(row[field.unit_field]) if field.unit_field and row[field.unit_field] else "")
         reach = list(self.clauses.upwards(clause)) if unit == "year" else [clause]
         if not any(number in NUMBER.findall(self.clauses.of(place)) for place in reach):
-            return False
+            return self.is_printed(resource, row, number)
         symbol = self.symbols.get(unit, "")
         if not symbol or unit == "year":
             return True
@@ -112,18 +113,19 @@ class _Verifier:
         """
         if len(clauses) != 1 or self.kinds.get(clauses[0]) != "box-row":
             return None
-        printed = iter(NUMBER.findall(self.clauses.of(clauses[0])))
+        found = NUMBER.findall(self.clauses.of(clauses[0]))
+        printed = iter(found)
         numbers = (column for column in resource.fields if column.verification == "number" and column.unit != "year")
         for column in numbers:
             cell = row[column.name]
-            if cell is not None and cell_text(cell) not in printed:
+            if cell is not None and cell_text(cell) in found and cell_text(cell) not in printed:
                 return column
         return None
 
     def is_printed(self, resource: Resource, row: Row, number: str) -> bool:
-        """Return whether a verbatim cell of the row holds the number too, with whatever unit the plan prints."""
-        cells = (cell_text(row[other.name]) for other in resource.fields if other.verification == "verbatim")
-        return any(number in NUMBER.findall(cell) for cell in cells)
+        """Return whether a verbatim cell of the row holds the number, in digits or in characters (两类, 半小时)."""
+        cells = [cell_text(row[other.name]) for other in resource.fields if other.verification == "verbatim"]
+        return any(number in {*NUMBER.findall(cell), *spelled_numbers(cell)} for cell in cells)
 
     def table(self, resource: Resource) -> tuple[Coverage, list[Problem]]:
         """Hold one table against the text."""
@@ -160,13 +162,15 @@ class _Verifier:
         reasoned = {(str(row["clause_id"]), squeezed(str(row["printed"]))) for row in ignored} if ignored else set()
         for clause in self.clauses.texts:
             cells = [cell for place in self.clauses.upwards(clause) for cell in self.held.get(place, [])]
-            plain = squeezed(self.clauses.texts[clause])
+            # In the cells of a box squeezing would join neighbouring numbers; elsewhere it mends those that were split.
+            text = self.clauses.texts[clause]
+            plain = text if self.kinds.get(clause) in {"box", "box-row"} else squeezed(text)
             labels = [label for place, label in reasoned if place == clause]
             for found in NUMBER.finditer(plain):
                 number = found[0]
                 if any(number in NUMBER.findall(cell) for cell in cells):
                     continue
-                around = plain[max(0, found.start() - 12) : found.end() + 12]
+                around = squeezed(plain[max(0, found.start() - 12) : found.end() + 12])
                 if any(number in label and label in around for label in labels):
                     continue
                 yield clause, number, around
