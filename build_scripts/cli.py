@@ -38,6 +38,7 @@ _NO_PROJECT = Text(
     "{root} is no portal project (it has no mkdocs.yml and docs/). Run in the project's folder or name it with --root.",
 )
 _SERVING = Text("网站在 {address} ，按 Ctrl+C 结束。", "the site is at {address} - stop with Ctrl+C.")
+_NOTHING_TO_RECONCILE = Text("缺少所需的表：{missing}。", "tables that are needed are not there: {missing}.")
 _NO_OUTLINE = Text(
     "没有 plan 数据包的 outline 表，无从对照条款。",
     "there is no table plan/outline, so there are no clauses to hold rows against.",
@@ -217,6 +218,32 @@ def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
     if record:
         for name, content in source.recorded(result, words).items():
             write_file(layout.package_path("provenance", "data", f"{name}.csv"), content)
+
+
+@portal.command()
+@click.option("--record", is_flag=True, help="Keep the result in the package consistency, for the site.")
+@click.pass_context
+def reconcile(context: click.Context, *, record: bool) -> None:
+    r"""Hold the plan's figures against one another: sums, repeats, increments, shares, counts.
+
+    \b
+    Example: portal reconcile
+             portal reconcile --record
+    """
+    from build_scripts.pipeline import read_checked
+    from build_scripts.plan import reconcile as checks
+    from build_scripts.staging import write_file
+    from build_scripts.tables import read_tables
+
+    language = _language(context)
+    layout = _layout(context.obj)
+    tables = read_tables(layout, read_checked(layout))
+    if missing := [f"{package}/{name}" for package, name in checks.NEEDED if (package, name) not in tables]:
+        raise UsageFault(_NOTHING_TO_RECONCILE.fill(missing=", ".join(missing)))
+    for found in checks.reconcile(tables):
+        click.echo(f"{found.verdict:<8} {found.check}: {found.explanation.to(language)}")
+    if record:
+        write_file(layout.package_path("consistency", "data", "checks.csv"), checks.recorded(tables))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

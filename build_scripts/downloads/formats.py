@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.tables import Cell, cell_text
+from build_scripts.tables import Cell, cell_text, csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,12 +24,8 @@ def cell_json(cell: Cell) -> str | int | float | bool | None:
 
 def as_csv(table: Table) -> bytes:
     """Return canonical CSV: UTF-8 without BOM, LF, quotes only where needed."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     names = [field.name for field in table.resource.fields]
-    writer.writerow(names)
-    writer.writerows([cell_text(row[name]) for name in names] for row in table)
-    return text.getvalue().encode()
+    return csv_bytes([names, *([cell_text(row[name]) for name in names] for row in table)])
 
 
 def as_json(table: Table) -> bytes:

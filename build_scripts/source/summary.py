@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from typing import TYPE_CHECKING
 
 from build_scripts.languages import Text
+from build_scripts.tables import csv_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from build_scripts.languages import Language
     from build_scripts.source.verify import Coverage, Verification
@@ -45,14 +44,6 @@ def as_text(verification: Verification, language: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _csv(names: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows(rows)
-    return text.getvalue().encode()
-
-
 def recorded(verification: Verification, text: str) -> dict[str, bytes]:
     """Return the tables of the package `provenance` by name: coverage, the text it was made with, what is left out."""
     coverage = [
@@ -69,10 +60,9 @@ def recorded(verification: Verification, text: str) -> dict[str, bytes]:
         if part.package != "provenance"
     ]
     digest = hashlib.sha256(text.encode()).hexdigest()
+    unheld = enumerate(verification.unheld, start=1)
     return {
-        "coverage": _csv(("package", "resource", "rows", "checked", "passed", "empty", "exempt"), coverage),
-        "text": _csv(("sha256", "characters"), [(digest, len(text))]),
-        "unheld": _csv(
-            ("position", "clause_id", "number", "context"), [(n, *row) for n, row in enumerate(verification.unheld, 1)]
-        ),
+        "coverage": csv_bytes([("package", "resource", "rows", "checked", "passed", "empty", "exempt"), *coverage]),
+        "text": csv_bytes([("sha256", "characters"), (digest, len(text))]),
+        "unheld": csv_bytes([("position", "clause_id", "number", "context"), *((n, *row) for n, row in unheld)]),
     }
