@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("layout", "urls"),
     ("load", "tables"),
-    ("validate", "vocabulary", "plan", "docs", "source"),
+    ("validate", "vocabulary", "plan", "docs", "source", "scaffold"),
     ("downloads", "charts", "pages", "check"),
     ("staging", "site", "preview"),
     ("pipeline",),

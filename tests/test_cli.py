@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from build_scripts.cli import main, portal
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +78,28 @@ def test_wrong_usage_is_one_line_and_exit_code_2(arguments: list[str], capsys: p
         assert code == 2
         assert len(err.strip().splitlines()) == 1
         assert not re.search(r"[a-z]{3,} [a-z]{3,}", err), "an English phrase in a Chinese message"
+
+
+def test_a_new_package_is_valid_and_published_without_code(smallest: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What `portal new` makes passes the check, empty and with a row; a taken or malformed name is refused."""
+    (smallest / "mkdocs.yml").touch()
+    shutil.copytree(ROOT / "datapackages" / "plan", smallest / "datapackages" / "plan")
+    shutil.rmtree(smallest / "datapackages" / "vocabulary")
+    shutil.copytree(ROOT / "datapackages" / "vocabulary", smallest / "datapackages" / "vocabulary")
+    root = ["--root", str(smallest)]
+    words = ["--title", "桥梁", "--title-en", "Bridges"]
+    assert run([*root, "new", "bridges", *words], capsys)[0] == 0
+    code, out, _ = run([*root, "check"], capsys)
+    assert code == 0, out
+    rows = smallest / "datapackages/bridges/data/rows.csv"
+    rows.write_text(rows.read_text("utf-8") + "first,八字桥,Bazi Bridge,c0\n", "utf-8")
+    assert run([*root, "check"], capsys)[0] == 0
+    rows.write_text(rows.read_text("utf-8") + "second,题扇桥,Tishan Bridge,c99\n", "utf-8")
+    code, out, _ = run([*root, "check"], capsys)
+    assert code == 1
+    assert "plan/outline has no such value" in out
+    for slug in ("bridges", "Stone Bridges", "../elsewhere"):
+        assert run([*root, "new", slug, *words], capsys)[0] == 2
 
 
 def test_a_folder_that_is_no_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.plan.reconcile import recorded, reconcile
-from build_scripts.tables import Table
+from build_scripts.plan.reconcile import reconcile, recorded
 
 if TYPE_CHECKING:
     from build_scripts.layout import Layout
-    from build_scripts.tables import Cell, Tables
+    from build_scripts.tables import Cell, Table, Tables
 
 
 def changed(
@@ -71,7 +70,7 @@ def test_every_check_names_clauses_that_exist(tables: Tables) -> None:
         (("plan", "outline"), "box5-10", "kind", "item", "count-box5"),
     ],
 )
-def test_a_check_can_fail(  # noqa: PLR0917 - fixtures and the case
+def test_a_check_can_fail(
     tables: Tables, table: tuple[str, str], identifier: str, column: str, cell: Cell, check: str
 ) -> None:
     """One figure changed turns exactly that check."""

@@ -1,0 +1,100 @@
+"""new, reconcile, verify-source: for those who keep the data."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from build_scripts.cli import said
+from build_scripts.cli.group import epoch_of, language_of, layout_of, portal
+from build_scripts.errors import UsageFault, report
+from build_scripts.languages import Text
+
+
+@portal.command()
+@click.argument("slug")
+@click.option("--title", required=True, help="Title in Chinese.")
+@click.option("--title-en", required=True, help="Title in English.")
+@click.pass_context
+def new(context: click.Context, slug: str, title: str, title_en: str) -> None:
+    r"""Make a new package that passes the check once its rows are filled.
+
+    \b
+    Example: portal new bridges --title 桥梁 --title-en Bridges
+    """
+    from build_scripts.load.reader import SLUG
+    from build_scripts.scaffold import package_files
+    from build_scripts.staging import write_file
+
+    layout = layout_of(context.obj)
+    folder = layout.package_path(slug)
+    if not SLUG.match(slug) or folder.exists():
+        raise UsageFault(said.BAD_SLUG.fill(slug=slug))
+    created = time.strftime("%Y-%m-%d", time.gmtime(epoch_of(layout)))
+    for file in package_files(slug, Text(title, title_en), created):
+        write_file(folder / file.path, file.content)
+    click.echo(said.SCAFFOLDED.fill(folder=layout.shown(folder)).to(language_of(context)))
+
+
+@portal.command()
+@click.option("--record", is_flag=True, help="Keep the result in the package consistency, for the site.")
+@click.pass_context
+def reconcile(context: click.Context, *, record: bool) -> None:
+    r"""Hold the plan's figures against one another: sums, repeats, increments, shares, counts.
+
+    \b
+    Example: portal reconcile
+             portal reconcile --record
+    """
+    from build_scripts.pipeline import read_checked
+    from build_scripts.plan import reconcile as checks
+    from build_scripts.staging import write_file
+    from build_scripts.tables import read_tables
+
+    language = language_of(context)
+    layout = layout_of(context.obj)
+    tables = read_tables(layout, read_checked(layout))
+    if missing := [f"{package}/{name}" for package, name in checks.NEEDED if (package, name) not in tables]:
+        raise UsageFault(said.NOTHING_TO_RECONCILE.fill(missing=", ".join(missing)))
+    for found in checks.reconcile(tables):
+        click.echo(f"{found.verdict:<8} {found.check}: {found.explanation.to(language)}")
+    if record:
+        write_file(layout.package_path("consistency", "data", "checks.csv"), checks.recorded(tables))
+
+
+@portal.command("verify-source")
+@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PLAN.txt")
+@click.option("--record", is_flag=True, help="Keep the result in the package provenance, for the site.")
+@click.pass_context
+def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
+    r"""Hold every row against the clause it cites, and every number of the text against the rows.
+
+    \b
+    Example: portal verify-source plan.txt
+             portal --lang zh verify-source plan.txt --record
+    """
+    from build_scripts import source
+    from build_scripts.pipeline import read_checked
+    from build_scripts.staging import write_file
+    from build_scripts.tables import read_tables
+
+    language = language_of(context)
+    layout = layout_of(context.obj)
+    checked = read_checked(layout)
+    tables = read_tables(layout, checked)
+    if ("plan", "outline") not in tables:
+        raise UsageFault(said.NO_OUTLINE)
+    try:
+        words = text.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageFault(said.NOT_TEXT.fill(file=text)) from error
+    result = source.verify(layout, checked, tables, source.clauses_of(words, tables["plan", "outline"]))
+    click.echo(source.as_text(result, language), nl=False)
+    if result.problems:
+        click.echo(report(result.problems, "text", language), nl=False)
+        context.exit(1)
+    if record:
+        for name, content in source.recorded(result, words).items():
+            write_file(layout.package_path("provenance", "data", f"{name}.csv"), content)

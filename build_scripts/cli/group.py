@@ -1,0 +1,68 @@
+"""The command itself and what its subcommands share: the project's folders, its date, the language of this run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from build_scripts.cli import said
+from build_scripts.errors import UsageFault
+from build_scripts.languages import LANGUAGES, Language
+from build_scripts.layout import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def layout_of(root: Path, *, site: bool = True) -> Layout:
+    """Return the project's folders; raise UsageFault where there is no project."""
+    layout = Layout(root.resolve())
+    if site and not (layout.generator_config("zh").is_file() and layout.docs.is_dir()):
+        raise UsageFault(said.NO_PROJECT.fill(root=root))
+    return layout
+
+
+def epoch_of(layout: Layout) -> int:
+    """Return the build's date in seconds: `SOURCE_DATE_EPOCH`, else the commit's date, else 0; never the clock."""
+    if stated := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(stated)
+    command = ["git", "log", "-1", "--format=%ct"]
+    answer = subprocess.run(command, cwd=layout.root, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
+    return int(answer.stdout) if answer.returncode == 0 and answer.stdout.strip() else 0
+
+
+def narrator(language: Language) -> Callable[[str], None]:
+    """Return what tells the steps on a terminal and keeps quiet when piped."""
+    if not sys.stderr.isatty():
+        return lambda _step: None
+    return lambda step: click.echo(f"… {said.STEPS[step].to(language)}", err=True)
+
+
+def language_of(context: click.Context) -> Language:
+    """Return the language of this run."""
+    return cast("Language", context.find_root().params.get("lang", "en"))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", envvar="PORTAL_LANG", help="Language of messages.")
+@click.option(
+    "--root",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=Path(),
+    help="The project's folder (default: the folder it is run in).",
+)
+@click.version_option(package_name="shaoxing-corridor-portal", prog_name="portal")
+@click.pass_context
+def portal(context: click.Context, lang: Language, root: Path) -> None:  # noqa: ARG001 - read from the context
+    r"""Check, build and show the open-data portal of the Shaoxing corridor plan.
+
+    \b
+    Example: portal build
+             portal --lang zh check --format text
+    """
+    context.obj = root

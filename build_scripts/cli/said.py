@@ -1,0 +1,39 @@
+"""What the command says, in both languages."""
+
+from __future__ import annotations
+
+from build_scripts.languages import Text
+
+STEPS = {
+    "check": Text("核对数据", "checking the data"),
+    "draw": Text("绘制图表", "drawing charts"),
+    "write": Text("写出文件和页面", "writing files and pages"),
+    "generate": Text("生成网站", "generating the site"),
+    "inspect": Text("检查网站", "inspecting the site"),
+}
+GOOD = Text("没有问题：{packages} 个数据包、{rows} 行。", "no problems: {packages} packages, {rows} rows.")
+BUILT = Text(
+    "网站在 {site}（{pages} 页，{datasets} 个数据集，{files} 个数据文件，{seconds} 秒）。查看：{serve}",
+    "the site is in {site} ({pages} pages, {datasets} datasets, {files} data files, {seconds} s). See it with: {serve}",
+)
+KEPT = Text("网站没有更新，上一次的网站原样保留。", "nothing was published; the last good site is untouched.")
+NO_PROJECT = Text(
+    "{root} 不是门户项目（没有 mkdocs.yml 和 docs/）。请在项目根目录运行，或用 --root 指明。",
+    "{root} is no portal project (it has no mkdocs.yml and docs/). Run in the project's folder or name it with --root.",
+)
+SERVING = Text("网站在 {address} ，按 Ctrl+C 结束。", "the site is at {address} - stop with Ctrl+C.")
+BAD_SLUG = Text(
+    "“{slug}”不能作数据包名：只能用小写字母、数字和连字符，且不能已经存在。",
+    "“{slug}” cannot be a new package: lower-case letters, digits and hyphens only, and not one that exists.",
+)
+SCAFFOLDED = Text(
+    "已建立 {folder}：填写 data/rows.csv，再运行 make check。",
+    "made {folder}: fill data/rows.csv, then run make check.",
+)
+NOTHING_TO_RECONCILE = Text("缺少所需的表：{missing}。", "tables that are needed are not there: {missing}.")
+NO_OUTLINE = Text(
+    "没有 plan 数据包的 outline 表，无从对照条款。",
+    "there is no table plan/outline, so there are no clauses to hold rows against.",
+)
+NOT_TEXT = Text("{file} 不是 UTF-8 文本。", "{file} is no UTF-8 text.")
+PORT_TAKEN = Text("端口 {port} 已被占用，请用 --port 换一个。", "port {port} is taken; choose another with --port.")

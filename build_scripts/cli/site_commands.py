@@ -1,0 +1,100 @@
+"""check, build, serve: from the data to the site."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import click
+
+from build_scripts.cli import said
+from build_scripts.cli.group import epoch_of, language_of, layout_of, narrator, portal
+from build_scripts.errors import FORMATS, ProblemsFound, UsageFault, report
+
+
+@portal.command()
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print problems.")
+@click.pass_context
+def check(context: click.Context, form: str) -> None:
+    r"""Validate every data package and print all problems at once.
+
+    \b
+    Example: portal check
+             portal check --format github     (annotations in a pull request)
+    """
+    from build_scripts.pipeline import read_checked
+    from build_scripts.tables import read_texts
+
+    language = language_of(context)
+    layout = layout_of(context.obj)
+    try:
+        found = read_checked(layout)
+    except ProblemsFound as fault:
+        click.echo(report(fault.problems, form, language), nl=False)
+        context.exit(1)
+    if form == "text":
+        rows = sum(len(read_texts(layout, resource)) for resource in found.resources)
+        click.echo(said.GOOD.fill(packages=len(found.packages), rows=f"{rows:,}").to(language))
+    else:
+        click.echo(report([], form, language), nl=False)
+
+
+@portal.command()
+@click.option("--site-url", default="", envvar="PORTAL_URL", help="Where the site will stand (for sitemap and 404).")
+@click.pass_context
+def build(context: click.Context, site_url: str) -> None:
+    r"""Validate the data and build the site into build/site.
+
+    \b
+    Example: portal build
+             portal build --site-url https://example.org/portal/
+    """
+    from build_scripts.pipeline import run_build
+
+    language = language_of(context)
+    layout = layout_of(context.obj)
+    started = time.monotonic()
+    outcome = run_build(layout, site_url, epoch_of(layout), narrator(language))
+    message = said.BUILT.fill(
+        site=os.path.relpath(layout.site),
+        pages=outcome.pages,
+        datasets=outcome.datasets,
+        files=outcome.files,
+        seconds=f"{time.monotonic() - started:.1f}",
+        serve="make serve",
+    )
+    click.echo(message.to(language))
+
+
+@portal.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on this machine.")
+@click.option("--watch/--no-watch", default=True, help="Rebuild and reload when data, pages or templates change.")
+@click.pass_context
+def serve(context: click.Context, port: int, watch: bool) -> None:  # noqa: FBT001 - click passes flags so
+    r"""Show the site on this machine; rebuild and reload when something changes.
+
+    \b
+    Example: portal serve --port 8080
+    """
+    from build_scripts.pipeline import run_build
+    from build_scripts.preview import run_preview
+
+    language = language_of(context)
+    layout = layout_of(context.obj)
+
+    def rebuild() -> None:
+        """Build; a fault is printed and the last good site stays."""
+        try:
+            outcome = run_build(layout, "", epoch_of(layout), narrator(language))
+            click.echo(f"{time.strftime('%H:%M:%S')} {outcome.pages} pages")
+        except ProblemsFound as fault:
+            click.echo(report(fault.problems, "text", language) + said.KEPT.to(language), err=True)
+
+    def ready(address: str) -> None:
+        """Say where the site is."""
+        click.echo(said.SERVING.fill(address=address).to(language))
+
+    try:
+        run_preview(layout, port, rebuild, ready, watch=watch)
+    except OSError as error:
+        raise UsageFault(said.PORT_TAKEN.fill(port=port)) from error
