@@ -17,6 +17,8 @@ PLACES = "places/"
 DATASETS = "datasets/"
 PLAN = "plan/"
 ABOUT = "about/"
+PROVENANCE = "about/provenance/"
+CONSISTENCY = "plan/consistency/"
 
 
 def indicator(series: str) -> str:

@@ -21,6 +21,7 @@ from build_scripts.pages.home import HomePage
 from build_scripts.pages.indicators import IndicatorPage, IndicatorsPage
 from build_scripts.pages.outline import OutlinePage
 from build_scripts.pages.places import PlacePage, PlacesPage
+from build_scripts.pages.trust import ConsistencyPage, ProvenancePage
 from build_scripts.tables import read_tables
 from build_scripts.urls import FORMATS, descriptor, download
 from build_scripts.vocabulary import Vocabulary
@@ -39,6 +40,8 @@ CONTEXTS: dict[str, type[Context]] = {
     "datasets.md.j2": DatasetsPage,
     "dataset.md.j2": DatasetPage,
     "outline.md.j2": OutlinePage,
+    "provenance.md.j2": ProvenancePage,
+    "consistency.md.j2": ConsistencyPage,
 }
 
 

@@ -31,6 +31,7 @@ class OutlinePage(Context):
     document: tuple[Row, ...]
     entries: tuple[Entry, ...]
     count: int
+    consistent: bool
     files: tuple[Download, ...]
 
 
@@ -51,6 +52,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             document=document.rows,
             entries=_children(outline.rows, None),
             count=len(outline.rows),
+            consistent=desk.table("consistency", "checks") is not None,
             files=downloads(desk, language, "plan", ["outline", "document"]),
         )
         yield desk.page(language, urls.PLAN, "outline.md.j2", context)

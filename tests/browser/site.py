@@ -33,6 +33,8 @@ KINDS = {
     "dataset": "datasets/places/",
     "outline": "plan/",
     "about": "about/",
+    "provenance": "about/provenance/",
+    "consistency": "plan/consistency/",
     "missing": "no/such/page/",
 }
 ROOTS = {"zh": "", "en": "en/"}
