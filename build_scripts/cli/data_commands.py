@@ -39,6 +39,37 @@ def new(context: click.Context, slug: str, title: str, title_en: str) -> None:
 
 
 @portal.command()
+@click.option(
+    "--record", is_flag=True, help="Add the new ones to the package provenance: from then on they are a promise."
+)
+@click.pass_context
+def identifiers(context: click.Context, *, record: bool) -> None:
+    r"""List the row identifiers that are not yet published; with --record, publish them.
+
+    \b
+    Example: portal identifiers
+             portal identifiers --record
+    """
+    from build_scripts.pipeline import read_checked
+    from build_scripts.staging import write_file
+    from build_scripts.tables import csv_bytes, read_texts
+    from build_scripts.validate.identifiers import recorded_identifiers
+
+    layout = layout_of(context.obj)
+    checked = read_checked(layout)
+    holder = checked.get("provenance")
+    if holder is None:
+        raise UsageFault(said.NO_PROVENANCE)
+    known = [(row["package"], row["resource"], row["id"]) for row in read_texts(layout, holder.resource("identifiers"))]
+    fresh = sorted(set(recorded_identifiers(layout, checked)) - set(known))
+    for row in fresh:
+        click.echo("/".join(row))
+    if record:
+        rows = [("package", "resource", "id"), *sorted({*known, *fresh})]
+        write_file(layout.package_path("provenance", "data", "identifiers.csv"), csv_bytes(rows))
+
+
+@portal.command()
 @click.option("--record", is_flag=True, help="Keep the result in the package consistency, for the site.")
 @click.pass_context
 def reconcile(context: click.Context, *, record: bool) -> None:

@@ -193,3 +193,17 @@ class NotInSource(Problem):
     title = Text("原文中没有", "not in the source")
     why = Text("条款 {clauses} 的原文里没有这个值。", "the text of {clauses} does not hold this value.")
     fix = Text("对照原文改正值或条款编号。", "correct the value or the clause after the plan's text.")
+
+
+class LostIdentifier(Problem):
+    """A published identifier that is gone."""
+
+    code = "lost-identifier"
+    title = Text("已发布的标识符不见了", "published identifier lost")
+    why = Text(
+        "这个标识符已经发布过，现在表里没有它{hint}。", "this identifier was published and is no longer there{hint_en}."
+    )
+    fix = Text(
+        "恢复它，或在 provenance/aliases 里写明它改成了哪个。",
+        "restore it, or say in provenance/aliases what it became.",
+    )

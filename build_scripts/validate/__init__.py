@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.validate import files, rules, schemas
+from build_scripts.validate import files, identifiers, rules, schemas
 from build_scripts.validate.frictionless_report import table_problems
 
 if TYPE_CHECKING:
@@ -32,4 +32,5 @@ def portal_problems(layout: Layout, portal: Portal) -> list[Problem]:
             readable.add((resource.package, resource.name))
     for package in portal.packages:
         problems += table_problems(layout, package, readable)
+    problems += identifiers.lost_identifiers(layout, portal, readable)
     return problems + rules.rule_problems(layout, portal, readable)

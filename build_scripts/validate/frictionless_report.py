@@ -77,7 +77,7 @@ def table_problems(layout: Layout, package: Package, readable: set[tuple[str, st
         return []
     descriptor = dict(package.descriptor)
     descriptor["resources"] = [
-        _without_unreadable_targets(node, names)
+        _without_lost_targets(node, package, names)
         for node in package.descriptor["resources"]
         if node.get("name") in names
     ]
@@ -98,9 +98,22 @@ def table_problems(layout: Layout, package: Package, readable: set[tuple[str, st
     return problems
 
 
-def _without_unreadable_targets(node: dict[str, Any], names: set[str]) -> dict[str, Any]:
-    """Return a resource's description without the foreign keys whose target cannot be read."""
+def _without_lost_targets(node: dict[str, Any], package: Package, names: set[str]) -> dict[str, Any]:
+    """Return a resource's description without the foreign keys whose table or columns are not there.
+
+    Those are reported with the schema; here every row would repeat the fault.
+    """
+    columns = {resource.name: {field.name for field in resource.fields} for resource in package.resources}
     schema = dict(node["schema"])
     keys = schema.get("foreignKeys", [])
-    schema["foreignKeys"] = [key for key in keys if key["reference"]["resource"] in {*names, ""}]
+    schema["foreignKeys"] = [
+        key
+        for key in keys
+        if _target_of(key, node) in names and set(key["reference"]["fields"]) <= columns[_target_of(key, node)]
+    ]
     return {**node, "schema": schema}
+
+
+def _target_of(key: dict[str, Any], node: dict[str, Any]) -> str:
+    """Return the resource a foreign key names; Table Schema writes an empty name for the resource itself."""
+    return str(key["reference"]["resource"] or node["name"])
