@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: Ways of verification that hold a cell against the text; the others say why there is nothing to hold it against.
 CHECKED = ("verbatim", "number")
 OUTLINE = ("plan", "outline")
+#: As `verifyIn`: what the heading above says counts too.
+UPWARDS = "upwards"
 
 
 @dataclass
@@ -76,6 +78,12 @@ class _Verifier:
             if found and (clauses := self.clauses_of_row(target.resource, found[0])):
                 return clauses
         return []
+
+    def reach(self, column: Field, clauses: list[str]) -> list[str]:
+        """Return the clauses that may hold a cell: the row's own, one the column names, or also those they stand in."""
+        if column.verify_in == UPWARDS:
+            return [place for clause in clauses for place in self.clauses.upwards(clause)]
+        return [column.verify_in] if column.verify_in else clauses
 
     def holds(self, resource: Resource, field: Field, row: Row, clauses: list[str]) -> bool:
         """Return whether a cell stands in one of the row's clauses, the way its column claims."""
@@ -145,7 +153,7 @@ class _Verifier:
                 if cell is None:
                     coverage.empty += 1
                     continue
-                places = [column.verify_in] if column.verify_in else clauses
+                places = self.reach(column, clauses)
                 for clause in places:
                     self.held.setdefault(clause, []).append(squeezed(cell_text(cell)))
                 if self.holds(resource, column, row, places) and column is not misplaced:
