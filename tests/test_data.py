@@ -1,0 +1,78 @@
+"""What the data promises beyond its schemas: counts and keys anyone can check against the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from build_scripts.tables import Tables
+
+
+def test_box_2_is_whole(tables: Tables) -> None:
+    """22 rows, 24 series: rows 3 and 4 hold two each; every row cites its own row of the box."""
+    series = tables["indicators", "series"].rows
+    numbers = [int(str(row["indicator_no"])) for row in series]
+    assert len(series) == 24
+    assert sorted(set(numbers)) == list(range(1, 23))
+    assert [number for number in set(numbers) if numbers.count(number) == 2] == [3, 4]
+    assert all(row["clause_id"] == f"box2-{row['indicator_no']}" for row in series)
+    assert [row["id"] for row in series if row["baseline_value"] is None] == ["high-tech-investment-growth"]
+
+
+def test_every_place_has_four_sides_and_their_features(tables: Tables) -> None:
+    """A stated side lists at least one feature, a side that is not stated none."""
+    sides = tables["places", "boundary-sides"]
+    features = {row["side_id"] for row in tables["places", "boundary-features"]}
+    for place in {row["place_id"] for row in sides}:
+        assert [row["side"] for row in sides.where(place_id=place)] == ["north", "south", "west", "east"]
+    for row in sides:
+        assert (row["id"] in features) == (row["side_status"] == "stated"), row["id"]
+
+
+def test_every_task_paragraph_is_a_measure(tables: Tables) -> None:
+    """Chapters 3 to 9: no paragraph with a lead phrase is left out."""
+    measures = {row["clause_id"] for row in tables["measures", "measures"]}
+    paragraphs = {
+        str(row["id"])
+        for row in tables["plan", "outline"]
+        if row["kind"] == "paragraph" and str(row["id"])[1] in "3456789"
+    }
+    assert paragraphs <= measures
+
+
+def test_observations_carry_the_plan_s_baselines(tables: Tables) -> None:
+    """The values of 2021 are those of the indicators, and nothing of another scope claims to be one."""
+    observations = tables["observations", "observations"]
+    for row in tables["indicators", "series"]:
+        own = observations.where(series_id=row["id"], source_id="plan")
+        assert [item["value"] for item in own] == ([] if row["baseline_value"] is None else [row["baseline_value"]])
+    for item in observations:
+        assert (item["comparability"] == "same-scope") == (item["scope"] == "corridor")
+
+
+def test_conflicting_figures_name_each_other(tables: Tables) -> None:
+    """A conflict is mutual, about the same series and year."""
+    observations = tables["observations", "observations"]
+    conflicts = [row for row in observations if row["conflicts_with"]]
+    assert conflicts
+    for row in conflicts:
+        other = observations.one(id=row["conflicts_with"])
+        assert (other["conflicts_with"], other["series_id"], other["year"]) == (
+            row["id"],
+            row["series_id"],
+            row["year"],
+        )
+
+
+def test_a_body_has_one_row(tables: Tables) -> None:
+    """No name stands for two bodies, neither as a name nor as an alias."""
+    names = [row["name_zh"] for row in tables["organisations", "organisations"]]
+    names += [row["name_zh"] for row in tables["organisations", "aliases"]]
+    assert len(names) == len(set(names))
+
+
+def test_statuses_of_projects_follow_from_their_verbs(tables: Tables) -> None:
+    """One verb, one status: the normalisation is a rule, not a mood."""
+    seen: dict[object, object] = {}
+    for row in tables["projects", "projects"]:
+        assert seen.setdefault(row["verb_printed"], row["status"]) == row["status"], row["verb_printed"]
