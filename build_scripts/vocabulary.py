@@ -34,11 +34,6 @@ class Vocabulary:
         row = self.codes.get((code_list, str(code)))
         return str(row[f"label_{language}"]) if row else str(code)
 
-    def definition(self, code_list: str, code: object, language: Language) -> str:
-        """Return a code's definition, empty where the vocabulary is absent."""
-        row = self.codes.get((code_list, str(code)))
-        return str(row[f"definition_{language}"]) if row else ""
-
     def codes_of(self, code_list: str) -> list[str]:
         """Return the codes of a list in order; the list `unit` is the table of units."""
         if code_list == "unit":

@@ -76,3 +76,15 @@ def test_statuses_of_projects_follow_from_their_verbs(tables: Tables) -> None:
     seen: dict[object, object] = {}
     for row in tables["projects", "projects"]:
         assert seen.setdefault(row["verb_printed"], row["status"]) == row["status"], row["verb_printed"]
+
+
+def test_types_are_stated_never_guessed(tables: Tables) -> None:
+    """Arrow and pandas get the schema's types: integers with gaps stay integers, ids stay text, numbers are floats."""
+    table = tables["plan", "outline"]
+    frame = table.frame()
+    assert str(frame["contents_page"].dtype).startswith("int64")
+    assert frame["contents_page"].isna().sum() == sum(row["contents_page"] is None for row in table)
+    series = tables["indicators", "series"].arrow()
+    assert str(series.schema.field("baseline_value").type) == "double"
+    assert str(series.schema.field("id").type) == "string"
+    assert series.num_rows == len(tables["indicators", "series"].rows)
