@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from build_scripts.languages import Language, Text
 
@@ -105,6 +107,22 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Placement:
+    """Where a package belongs in a catalogue. What the descriptor does not say is None and lowers the quality score.
+
+    provider: the body whose data this is (数源单位); theme, industry, opening: codes of the vocabulary; start, end: the
+    time its rows speak of, ISO dates.
+    """
+
+    provider: Text | None = None
+    theme: str | None = None
+    industry: str | None = None
+    opening: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True)
 class Package:
     """One data package: a folder of `datapackages/`."""
 
@@ -118,6 +136,7 @@ class Package:
     frequency: str
     licences: tuple[Licence, ...]
     sources: tuple[Source, ...]
+    catalogue: Placement
     resources: tuple[Resource, ...]
     views: tuple[View, ...]
     descriptor: Mapping[str, Any]
@@ -149,11 +168,39 @@ class Portal:
 
 @dataclass(frozen=True)
 class Artifact:
-    """A file to be: where it will stand (relative, with `/`), its bytes, and what it was made from."""
+    """A file to be: where it will stand (relative, with `/`), its bytes, and what it was made from.
+
+    A file too large to be held, or one that its library writes by itself, has instead of bytes a function that fills
+    the path it is given; only the tree calls it.
+    """
 
     path: str
-    content: bytes
+    content: bytes | Callable[[Path], None]
     source: str
+
+
+@dataclass(frozen=True)
+class Release:
+    """What is being built: where it will stand, of which commit and date, and when each package last changed.
+
+    url: address of the site's root, with `/` at its end. epoch: seconds since 1970, the commit's date or
+    `SOURCE_DATE_EPOCH`. modified: ISO date by package.
+    """
+
+    url: str
+    epoch: int
+    commit: str
+    modified: Mapping[str, str]
+
+    @property
+    def date(self) -> str:
+        """Return the build's date, ISO."""
+        return dt.datetime.fromtimestamp(self.epoch, dt.UTC).date().isoformat()
+
+    @property
+    def moment(self) -> str:
+        """Return the build's date and time, ISO, UTC."""
+        return dt.datetime.fromtimestamp(self.epoch, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True)

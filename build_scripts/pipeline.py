@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.catalogue import (
+    Catalogue,
+    as_manifest,
+    assess,
+    catalogue_artifacts,
+    catalogue_of,
+    data_version,
+    listings,
+    package_artifacts,
+)
 from build_scripts.charts import draw_figures, figure_artifacts, view_problems
-from build_scripts.check import site_problems
+from build_scripts.check import page_addresses, site_problems
 from build_scripts.docs import content_artifacts, content_problems, segmenter_words
-from build_scripts.downloads import download_artifacts
+from build_scripts.downloads import archive_artifacts, database_artifacts, download_artifacts
 from build_scripts.errors import ProblemsFound
 from build_scripts.languages import LANGUAGES, read_words
 from build_scripts.load import read_portal
 from build_scripts.model import Artifact
 from build_scripts.pages import generated_pages
 from build_scripts.pages.desk import Desk
+from build_scripts.release import release_of
 from build_scripts.site import run_generator
-from build_scripts.staging import FileCache, Tree, copy_file, merge, remove, swap
+from build_scripts.staging import FileCache, Tree, add, copy_file, merge, receipts_of, remove, swap
 from build_scripts.tables import read_tables
 from build_scripts.validate import portal_problems
 from build_scripts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from build_scripts.layout import Layout
-    from build_scripts.model import Portal
+    from build_scripts.model import Portal, Receipt
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,15 @@ class Outcome:
     pages: int
     files: int
     datasets: int
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What stands ready for the site generator: the catalogue, the receipts of `build/public`, the data version."""
+
+    catalogue: Catalogue
+    receipts: Mapping[str, Receipt]
+    version: str
 
 
 Step = Callable[[str], None]
@@ -57,10 +77,11 @@ def _staged(desk: Desk, layout: Layout) -> Iterator[Artifact]:
         yield from content_artifacts(layout, language)
 
 
-def run_stage(layout: Layout, step: Step) -> Portal:
+def run_stage(layout: Layout, url: str, step: Step) -> Staged:
     """Make `build/pages` and `build/public` from valid data; raise ProblemsFound before anything is written."""
     step("check")
     portal = read_checked(layout)
+    release = release_of(layout, [package.slug for package in portal.packages], url)
     words, _ = read_words(layout.words)
     tables = read_tables(layout, portal)
     vocabulary = Vocabulary(tables)
@@ -68,34 +89,48 @@ def run_stage(layout: Layout, step: Step) -> Portal:
     step("draw")
     figures = draw_figures(portal, tables, words, vocabulary, cache)
     step("write")
-    public.write_all(download_artifacts(portal, tables, vocabulary))
+    public.write_all(download_artifacts(layout, portal, tables, vocabulary, release))
+    public.write_all(package_artifacts(catalogue_of(portal, tables, public.receipts, release)))
+    public.write_all(list(archive_artifacts(portal, public.receipts, public.folder, release)))
+    public.write_all(database_artifacts(portal, tables))
+    catalogue = catalogue_of(portal, tables, public.receipts, release)
+    scores = {dataset.package.slug: assess(dataset) for dataset in catalogue.datasets}
+    version = data_version(portal, public.receipts, release)
+    public.write_all(catalogue_artifacts(catalogue, scores, version))
     public.write_all(figure_artifacts(figures))
     drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
-    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes)
+    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, catalogue, scores, version)
     pages.write_all(_staged(desk, layout))
     pages.write(Artifact("words.txt", segmenter_words(portal, tables), "datapackages"))
     public.place()
     pages.place()
     copy_file(layout.english_config, layout.generator_config("en"))
     cache.prune()
-    return portal
+    return Staged(catalogue, public.receipts, version)
 
 
-def run_build(layout: Layout, site_url: str, epoch: int, step: Step) -> Outcome:
+def run_build(layout: Layout, url: str, step: Step) -> Outcome:
     """Build the whole site. Whatever fails raises ProblemsFound and leaves the last good `build/site` untouched."""
-    portal = run_stage(layout, step)
+    staged = run_stage(layout, url, step)
+    release = staged.catalogue.release
     step("generate")
-    generated = run_generator(layout, site_url, epoch)
+    generated = run_generator(layout, release)
+    for folder in generated.values():  # one sitemap for both languages is written from the finished tree instead
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            remove(folder / name)
     remove(layout.next_site)
     swap(generated["zh"], layout.next_site)
     merge(generated["en"], layout.next_site / "en")
     remove(generated["en"])
     merge(layout.public, layout.next_site)
+    addresses = page_addresses(layout.next_site)
+    add(layout.next_site, Artifact("sitemap.xml", listings.sitemap(staged.catalogue, addresses), "pages"))
     step("inspect")
     if problems := site_problems(layout.next_site):
         raise ProblemsFound(problems)
+    written = receipts_of(layout.next_site, {path: receipt.source for path, receipt in staged.receipts.items()})
+    add(layout.next_site, Artifact("manifest.json", as_manifest(written, release, staged.version), "build"))
     swap(layout.next_site, layout.site)
-    html = sum(1 for _ in layout.site.rglob("*.html"))
-    files = sum(1 for path in layout.public.rglob("*") if path.is_file())
-    return Outcome(pages=html, files=files, datasets=len(portal.packages))
+    files = sum(1 for _ in staged.receipts)
+    return Outcome(pages=len(addresses), files=files, datasets=len(staged.catalogue.datasets))

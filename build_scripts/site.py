@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 
     from build_scripts.languages import Language
     from build_scripts.layout import Layout
+    from build_scripts.model import Release
 
 #: What the generator prints before a line that matters.
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|Error|CRITICAL)\b[\s:-]*(?P<note>.*)")
 
 
-def _start(layout: Layout, language: Language, target: Path, site_url: str, epoch: int) -> subprocess.Popen[str]:
+def _start(layout: Layout, language: Language, target: Path, release: Release) -> subprocess.Popen[str]:
     """Start one language's build. Without `--quiet`: with it, `--strict` would not fail on a broken link."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file"]
     command += [str(layout.generator_config(language)), "--site-dir", str(target)]
-    root = f"{site_url.rstrip('/')}/" if site_url else ""
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONWARNINGS": "ignore",  # the segmenter's own invalid escapes; this project's code is not run here
-        "SOURCE_DATE_EPOCH": str(epoch),
-        "PORTAL_SITE_URL": root,
-        "PORTAL_SITE_URL_EN": f"{root}en/" if root else "",
+        "SOURCE_DATE_EPOCH": str(release.epoch),
+        "PORTAL_SITE_URL": release.url,
+        "PORTAL_SITE_URL_EN": f"{release.url}en/",
     }
     return subprocess.Popen(  # noqa: S603 - our own interpreter with fixed arguments
         command, cwd=layout.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -47,13 +47,13 @@ def _complaints(layout: Layout, language: Language, output: str) -> list[Generat
     return [GeneratorFailed(layout.shown(layout.generator_config(language)), details={"note": note}) for note in notes]
 
 
-def run_generator(layout: Layout, site_url: str, epoch: int) -> dict[Language, Path]:
+def run_generator(layout: Layout, release: Release) -> dict[Language, Path]:
     """Build both languages at once, each into a folder of its own; return the folders.
 
     Raises ProblemsFound with everything either build complained of.
     """
     targets = {language: layout.build / f"generated-{language}" for language in LANGUAGES}
-    running = {language: _start(layout, language, target, site_url, epoch) for language, target in targets.items()}
+    running = {language: _start(layout, language, target, release) for language, target in targets.items()}
     problems = []
     for language, process in running.items():
         output, _ = process.communicate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING
 
 from build_scripts.model import Receipt
@@ -35,9 +35,13 @@ class Tree:
         if earlier:
             raise FileExistsError(f"{artifact.path} comes from both {earlier.source} and {artifact.source}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(artifact.content)
-        digest = hashlib.sha256(artifact.content).hexdigest()
-        self.receipts[artifact.path] = Receipt(artifact.path, len(artifact.content), digest, artifact.source)
+        if isinstance(artifact.content, bytes):
+            path.write_bytes(artifact.content)
+        else:
+            artifact.content(path)
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        self.receipts[artifact.path] = Receipt(artifact.path, path.stat().st_size, digest, artifact.source)
 
     def write_all(self, artifacts: Iterable[Artifact]) -> None:
         """Write many files."""
@@ -75,6 +79,25 @@ def merge(source: Path, target: Path) -> None:
             shutil.copyfile(path, goal)
 
 
+def add(folder: Path, artifact: Artifact) -> None:
+    """Put one more file into a tree that is not placed yet; raise FileExistsError where there is one."""
+    path = folder / artifact.path
+    if path.exists() or not isinstance(artifact.content, bytes):
+        raise FileExistsError(f"{path} would be written twice, or is not plain bytes")
+    write_file(path, artifact.content)
+
+
+def receipts_of(folder: Path, sources: Mapping[str, str]) -> list[Receipt]:
+    """Return a receipt for every file of a finished tree; what no source names was made by the site generator."""
+    found = []
+    for path in sorted(item for item in folder.rglob("*") if item.is_file()):
+        name = path.relative_to(folder).as_posix()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        found.append(Receipt(name, path.stat().st_size, digest, sources.get(name, "pages")))
+    return found
+
+
 def write_file(target: Path, content: bytes) -> None:
     """Write one file of the project itself; written beside and renamed, so that it is never half there."""
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -89,9 +112,12 @@ def copy_file(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def remove(folder: Path) -> None:
-    """Remove a folder that may not be there."""
-    shutil.rmtree(folder, ignore_errors=True)
+def remove(path: Path) -> None:
+    """Remove a folder or a file that may not be there."""
+    if path.is_file():
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 class FileCache(MutableMapping[str, bytes]):

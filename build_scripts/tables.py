@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -39,12 +40,32 @@ _ARROW: dict[str, pa.DataType] = {
 }
 
 
+#: A file larger than this, in bytes, is not held in memory: pages show its head, downloads are made in a stream.
+LARGE = 16 << 20
+#: Rows that are read of a large table.
+HEAD = 1000
+
+
 @dataclass(frozen=True)
 class Table:
-    """One resource with its rows, in the file's order."""
+    """One resource with its rows, in the file's order; of a large one the first rows and the number of all.
+
+    total: the number of rows in the file where `rows` is only its head.
+    """
 
     resource: Resource
     rows: tuple[Row, ...]
+    total: int | None = None
+
+    @property
+    def count(self) -> int:
+        """Return the number of rows in the file."""
+        return len(self.rows) if self.total is None else self.total
+
+    @property
+    def whole(self) -> bool:
+        """Return whether `rows` holds every row."""
+        return self.total is None
 
     def __iter__(self) -> Iterator[Row]:
         """Iterate over the rows."""
@@ -67,12 +88,17 @@ class Table:
         for field in self.resource.fields:
             cells = (row[field.name] for row in self.rows)
             plain = [float(cell) if isinstance(cell, Decimal) else cell for cell in cells]
-            columns[field.name] = pa.array(plain, type=_ARROW[field.type])
+            columns[field.name] = pa.array(plain, type=arrow_type(field))
         return pa.table(columns)
 
     def frame(self) -> pd.DataFrame:
         """Return the table as a pandas frame backed by Arrow, so that integers with gaps stay integers."""
         return self.arrow().to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def arrow_type(field: Field) -> pa.DataType:
+    """Return a column's Arrow type, from its schema and never from its values."""
+    return _ARROW[field.type]
 
 
 Tables = Mapping[tuple[str, str], Table]
@@ -106,12 +132,17 @@ def read_texts(layout: Layout, resource: Resource) -> list[dict[str, str]]:
 
 
 def read_table(layout: Layout, resource: Resource) -> Table:
-    """Read one valid table."""
-    rows = [
-        {field.name: cell_of(field, texts[field.name]) for field in resource.fields}
-        for texts in read_texts(layout, resource)
-    ]
-    return Table(resource, tuple(rows))
+    """Read one valid table; of a large one its head."""
+    path = layout.package_path(resource.package, resource.path)
+    large = path.stat().st_size > LARGE
+    with path.open(encoding="utf-8", newline="") as file:
+        texts = csv.DictReader(file)
+        rows = [
+            {field.name: cell_of(field, text[field.name]) for field in resource.fields}
+            for text in (islice(texts, HEAD) if large else texts)
+        ]
+        rest = sum(1 for _ in texts)
+    return Table(resource, tuple(rows), len(rows) + rest if large else None)
 
 
 def read_tables(layout: Layout, portal: Portal) -> Tables:

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from build_scripts.languages import Language
 
 #: Every resource is published in these formats, in this order.
-FORMATS = ("csv", "json")
+FORMATS = ("csv", "excel.csv", "json", "parquet")
+#: Of a table too large for the common workbook there are besides: compressed CSV, a workbook of its own, where rows begin.
+LARGE_FORMATS = ("csv.gz", "xlsx", "index.json")
 
 HOME = ""
 INDICATORS = "indicators/"
@@ -49,6 +51,11 @@ def descriptor(package: str, language: Language = "zh") -> str:
 def download(package: str, resource: str, extension: str) -> str:
     """One resource in one format."""
     return f"data/{package}/{resource}.{extension}"
+
+
+def package_file(package: str, name: str) -> str:
+    """One file of a package: `places.xlsx`, `csv-metadata.json` …"""
+    return f"data/{package}/{name}"
 
 
 def chart(package: str, view: str, item: str | None, language: Language, extension: str = "svg") -> str:

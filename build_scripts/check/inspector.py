@@ -131,6 +131,14 @@ class _Inspector:
         ]
 
 
+def page_addresses(site: Path) -> list[str]:
+    """Return the address of every page, both languages, the 404 pages left out."""
+    return [
+        path.parent.relative_to(site).as_posix().removeprefix(".") + ("/" if path.parent != site else "")
+        for path in sorted(site.rglob("index.html"))
+    ]
+
+
 def site_problems(site: Path) -> list[Problem]:
     """Return the problems of a finished site."""
     inspector = _Inspector(site)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from build_scripts.cli import said
-from build_scripts.cli.group import epoch_of, language_of, layout_of, portal
+from build_scripts.cli.group import language_of, layout_of, portal
 from build_scripts.errors import UsageFault, report
 from build_scripts.languages import Text
 
@@ -25,6 +25,7 @@ def new(context: click.Context, slug: str, title: str, title_en: str) -> None:
     Example: portal new bridges --title 桥梁 --title-en Bridges
     """
     from build_scripts.load.reader import SLUG
+    from build_scripts.release import epoch_of
     from build_scripts.scaffold import package_files
     from build_scripts.staging import write_file
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -25,15 +23,6 @@ def layout_of(root: Path, *, site: bool = True) -> Layout:
     if site and not (layout.generator_config("zh").is_file() and layout.docs.is_dir()):
         raise UsageFault(said.NO_PROJECT.fill(root=root))
     return layout
-
-
-def epoch_of(layout: Layout) -> int:
-    """Return the build's date in seconds: `SOURCE_DATE_EPOCH`, else the commit's date, else 0; never the clock."""
-    if stated := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(stated)
-    command = ["git", "log", "-1", "--format=%ct"]
-    answer = subprocess.run(command, cwd=layout.root, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
-    return int(answer.stdout) if answer.returncode == 0 and answer.stdout.strip() else 0
 
 
 def narrator(language: Language) -> Callable[[str], None]:

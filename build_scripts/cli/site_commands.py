@@ -8,7 +8,7 @@ import time
 import click
 
 from build_scripts.cli import said
-from build_scripts.cli.group import epoch_of, language_of, layout_of, narrator, portal
+from build_scripts.cli.group import language_of, layout_of, narrator, portal
 from build_scripts.errors import FORMATS, ProblemsFound, UsageFault, report
 
 
@@ -54,7 +54,7 @@ def build(context: click.Context, site_url: str) -> None:
     language = language_of(context)
     layout = layout_of(context.obj)
     started = time.monotonic()
-    outcome = run_build(layout, site_url, epoch_of(layout), narrator(language))
+    outcome = run_build(layout, site_url, narrator(language))
     message = said.BUILT.fill(
         site=os.path.relpath(layout.site),
         pages=outcome.pages,
@@ -85,7 +85,7 @@ def serve(context: click.Context, port: int, watch: bool) -> None:  # noqa: FBT0
     def rebuild() -> None:
         """Build; a fault is printed and the last good site stays."""
         try:
-            outcome = run_build(layout, "", epoch_of(layout), narrator(language))
+            outcome = run_build(layout, "", narrator(language))
             click.echo(f"{time.strftime('%H:%M:%S')} {outcome.pages} pages")
         except ProblemsFound as fault:
             click.echo(report(fault.problems, "text", language) + said.KEPT.to(language), err=True)

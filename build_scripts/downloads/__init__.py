@@ -4,34 +4,99 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.downloads.descriptors import published_descriptor
+from build_scripts.downloads import bundle, databases, large
+from build_scripts.downloads.descriptors import Measure, measured, published_descriptor
 from build_scripts.downloads.formats import WRITERS
+from build_scripts.downloads.jsonstat import as_jsonstat
+from build_scripts.downloads.readme import as_readme
+from build_scripts.downloads.workbook import MOST_ROWS, as_workbook, value_range
 from build_scripts.languages import LANGUAGES
 from build_scripts.model import Artifact
-from build_scripts.urls import FORMATS, descriptor, download
+from build_scripts.urls import FORMATS, descriptor, download, package_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-    from build_scripts.model import Portal
-    from build_scripts.tables import Tables
+    from build_scripts.layout import Layout
+    from build_scripts.model import Package, Portal, Receipt, Release, Resource
+    from build_scripts.tables import Table, Tables
     from build_scripts.vocabulary import Vocabulary
 
-__all__ = ["download_artifacts"]
+__all__ = ["archive_artifacts", "database_artifacts", "download_artifacts", "value_range"]
 
 
-def download_artifacts(portal: Portal, tables: Tables, vocabulary: Vocabulary) -> Iterator[Artifact]:
-    """Yield every resource in every format, and every package's descriptor in both languages."""
+def _large(layout: Layout, resource: Resource, rows: int, release: Release) -> Iterator[Artifact]:
+    """Yield a large table in every format, each made in a stream."""
+    path = layout.package_path(resource.package, resource.path)
+    writers = {
+        "csv": large.copied(path),
+        "excel.csv": large.copied(path, b"\xef\xbb\xbf"),
+        "json": large.records(path, resource),
+        "parquet": large.parquet(path, resource),
+        "csv.gz": large.gzipped(path),
+        "index.json": large.row_index(path),
+    }
+    if rows <= MOST_ROWS:
+        writers["xlsx"] = large.sheet(path, resource, rows, release)
+    for extension, content in writers.items():
+        yield Artifact(download(resource.package, resource.name, extension), content, layout.shown(path))
+
+
+def _package(
+    layout: Layout, package: Package, tables: Mapping[str, Table], vocabulary: Vocabulary, release: Release
+) -> Iterator[Artifact]:
+    """Yield every file of one package that is made from its tables alone."""
+    folder = f"datapackages/{package.slug}"
+    measures: dict[str, Measure] = {}
+    for resource in package.resources:
+        table = tables[resource.name]
+        if not table.whole:
+            measures[resource.name] = measured(layout.package_path(package.slug, resource.path))
+            yield from _large(layout, resource, table.count, release)
+            continue
+        files = {extension: WRITERS[extension](table) for extension in FORMATS}
+        measures[resource.name] = measured(files["csv"])
+        for extension, data in files.items():
+            yield Artifact(download(package.slug, resource.name, extension), data, f"{folder}/{resource.path}")
+        if cube := as_jsonstat(package, table, release):
+            yield Artifact(download(package.slug, resource.name, "jsonstat.json"), cube, f"{folder}/{resource.path}")
+    for language in LANGUAGES:
+        content = published_descriptor(package, measures, vocabulary, language)
+        yield Artifact(descriptor(package.slug, language), content, f"{folder}/datapackage.json")
+    workbook = as_workbook(package, tables, vocabulary, release)
+    yield Artifact(package_file(package.slug, f"{package.slug}.xlsx"), workbook, folder)
+    readme = as_readme(package, tables, vocabulary, release)
+    yield Artifact(package_file(package.slug, "README.md"), readme, folder)
+
+
+def download_artifacts(
+    layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release
+) -> Iterator[Artifact]:
+    """Yield every resource in every format; for every package descriptors, workbook and README."""
     for package in portal.packages:
-        folder = f"datapackages/{package.slug}"
-        files: dict[str, bytes] = {}
-        for resource in package.resources:
-            table = tables[package.slug, resource.name]
-            for extension in FORMATS:
-                content = WRITERS[extension](table)
-                if extension == "csv":
-                    files[resource.name] = content
-                yield Artifact(download(package.slug, resource.name, extension), content, f"{folder}/{resource.path}")
-        for language in LANGUAGES:
-            content = published_descriptor(package, files, vocabulary, language)
-            yield Artifact(descriptor(package.slug, language), content, f"{folder}/datapackage.json")
+        own = {resource.name: tables[package.slug, resource.name] for resource in package.resources}
+        yield from _package(layout, package, own, vocabulary, release)
+
+
+def database_artifacts(portal: Portal, tables: Tables) -> Iterator[Artifact]:
+    """Yield all tables in one file for SQLite and one for DuckDB; large tables stay in their own files."""
+    yield Artifact("data/portal.sqlite", databases.sqlite_writer(portal, tables), "datapackages")
+    yield Artifact("data/portal.duckdb", databases.duckdb_writer(portal, tables), "datapackages")
+
+
+def archive_artifacts(
+    portal: Portal, receipts: Mapping[str, Receipt], folder: Path, release: Release
+) -> Iterator[Artifact]:
+    """Yield digests and archive of every package, and the archive of all; `folder` holds the files of the receipts."""
+    everything: list[tuple[str, Path]] = []
+    for package in portal.packages:
+        root = package_file(package.slug, "")
+        own = [receipt for path, receipt in sorted(receipts.items()) if path.startswith(root)]
+        sums = Artifact(f"{root}SHA256SUMS", bundle.digests(own, root), "downloads")
+        yield sums
+        names = [*(receipt.path for receipt in own), sums.path]
+        members = [(f"{package.slug}/{name.removeprefix(root)}", folder / name) for name in names]
+        everything += members
+        yield Artifact(f"{root}{package.slug}.zip", bundle.zip_writer(members, release.epoch), "downloads")
+    yield Artifact("data/all.zip", bundle.zip_writer(everything, release.epoch), "downloads")

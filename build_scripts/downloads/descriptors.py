@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from build_scripts.languages import Language
     from build_scripts.model import Field, Package, Resource
     from build_scripts.vocabulary import Vocabulary
+
+
+class Measure(NamedTuple):
+    """Size and digest of a published CSV."""
+
+    bytes: int
+    sha256: str
+
+
+def measured(content: bytes | Path) -> Measure:
+    """Return size and digest of bytes, or of a file too large to hold."""
+    if isinstance(content, bytes):
+        return Measure(len(content), hashlib.sha256(content).hexdigest())
+    with content.open("rb") as file:
+        return Measure(content.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _field(node: Mapping[str, Any], field: Field, vocabulary: Vocabulary, language: Language) -> dict[str, Any]:
@@ -24,7 +40,7 @@ def _field(node: Mapping[str, Any], field: Field, vocabulary: Vocabulary, langua
 
 
 def _resource(
-    node: Mapping[str, Any], resource: Resource, content: bytes, vocabulary: Vocabulary, language: Language
+    node: Mapping[str, Any], resource: Resource, measure: Measure, vocabulary: Vocabulary, language: Language
 ) -> dict[str, Any]:
     """Return one resource, with its file beside the descriptor."""
     nodes = node["schema"]["fields"]
@@ -34,23 +50,25 @@ def _resource(
         "title": resource.title.to(language),
         "description": resource.description.to(language),
         "path": f"{resource.name}.csv",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": measure.bytes,
+        "hash": f"sha256:{measure.sha256}",
         "schema": {**node["schema"], "fields": fields},
     }
 
 
 def published_descriptor(
-    package: Package, files: Mapping[str, bytes], vocabulary: Vocabulary, language: Language
+    package: Package, files: Mapping[str, Measure], vocabulary: Vocabulary, language: Language
 ) -> bytes:
     """Return `datapackage.json` in one language; the two differ in words only.
 
-    files: the published CSV of each resource by its name.
+    files: size and digest of the published CSV of each resource by its name.
     """
     tree = dict(package.descriptor)
     tree["title"] = package.title.to(language)
     tree["description"] = package.description.to(language)
     tree["keywords"] = [word.to(language) for word in package.keywords]
+    if package.catalogue.provider:
+        tree["provider"] = package.catalogue.provider.to(language)
     sources = zip(package.descriptor.get("sources", []), package.sources, strict=True)
     tree["sources"] = [{**node, "title": source.title.to(language)} for node, source in sources]
     resources = zip(package.descriptor["resources"], package.resources, strict=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
 
 from build_scripts.tables import Cell, cell_text, csv_bytes
 
@@ -28,6 +31,11 @@ def as_csv(table: Table) -> bytes:
     return csv_bytes([names, *([cell_text(row[name]) for name in names] for row in table)])
 
 
+def as_excel_csv(table: Table) -> bytes:
+    """Return CSV that Excel opens by a double click: the same lines after a byte-order mark."""
+    return b"\xef\xbb\xbf" + as_csv(table)
+
+
 def as_json(table: Table) -> bytes:
     """Return a JSON array of records, one record a line; a missing value is null."""
     names = [field.name for field in table.resource.fields]
@@ -35,5 +43,17 @@ def as_json(table: Table) -> bytes:
     return ("[\n" + ",\n".join(records) + "\n]\n").encode()
 
 
+def as_parquet(table: Table) -> bytes:
+    """Return Parquet, zstd; types are the schema's, titles and units travel in the column's metadata."""
+    sink = io.BytesIO()
+    pq.write_table(table.arrow(), sink, compression="zstd")
+    return sink.getvalue()
+
+
 #: By extension, in the order of `urls.FORMATS`.
-WRITERS: Mapping[str, Callable[[Table], bytes]] = {"csv": as_csv, "json": as_json}
+WRITERS: Mapping[str, Callable[[Table], bytes]] = {
+    "csv": as_csv,
+    "excel.csv": as_excel_csv,
+    "json": as_json,
+    "parquet": as_parquet,
+}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.errors import packages as faults
 from build_scripts.languages import LANGUAGES, Text
 from build_scripts.load.shape import shape_faults
-from build_scripts.model import Field, Licence, Package, Reference, Resource, Source, View
+from build_scripts.model import Field, Licence, Package, Placement, Reference, Resource, Source, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -206,6 +206,7 @@ class PackageReader:
             frequency=self.plain(descriptor, "updateFrequency"),
             licences=licences,
             sources=sources,
+            catalogue=self.placement(descriptor),
             resources=resources,
             views=views,
             descriptor=descriptor,
@@ -213,6 +214,18 @@ class PackageReader:
         )
         self.stale_english()
         return package
+
+    def placement(self, descriptor: Json) -> Placement:
+        """Return where the package belongs in the catalogue; what is not said stays None."""
+        span = descriptor.get("temporal", {})
+        return Placement(
+            provider=self.bilingual(descriptor, "provider", "") if "provider" in descriptor else None,
+            theme=descriptor.get("theme"),
+            industry=descriptor.get("industry"),
+            opening=descriptor.get("opening"),
+            start=span.get("start"),
+            end=span.get("end"),
+        )
 
     def misshapen(self, descriptor: Json) -> bool:
         """Note properties of another shape than the reader can follow."""

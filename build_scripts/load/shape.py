@@ -27,6 +27,7 @@ _FIELD: Shape = {
             "verification",
             "verifyIn",
             "verifyAfter",
+            "verifySplit",
         )
     },
 }
@@ -49,6 +50,11 @@ DESCRIPTOR: Shape = {
     "licenses?": [dict],
     "sources?": [dict],
     "keywords?": [str],
+    "provider?": str,
+    "theme?": str,
+    "industry?": str,
+    "opening?": str,
+    "temporal?": {"start": str, "end": str},
 }
 _WORDS: dict[type, str] = {str: "text", dict: "an object", list: "a list"}
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from build_scripts.catalogue import Catalogue
+    from build_scripts.catalogue.quality import Score
     from build_scripts.languages import Language, Words
     from build_scripts.model import Portal
     from build_scripts.tables import Row, Table, Tables
@@ -59,6 +61,10 @@ class Desk:
     templates: Path
     #: size in bytes of each published file, by its address
     sizes: Mapping[str, int]
+    catalogue: Catalogue
+    scores: Mapping[str, Score]
+    #: version of all data
+    version: str
 
     def table(self, package: str, resource: str) -> Table | None:
         """Return a table, or None where the portal does not hold it."""

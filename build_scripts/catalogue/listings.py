@@ -1,0 +1,318 @@
+"""The catalogue as plain listings: DCAT-US 1.1, an index of our own, OpenAPI, Atom, sitemap, robots, llms, security."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from build_scripts import urls
+from build_scripts.catalogue.book import DESCRIPTION, PUBLISHER, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from build_scripts.catalogue.book import Catalogue, Dataset
+    from build_scripts.catalogue.quality import Score
+    from build_scripts.languages import Text
+
+#: ISO 8601 repeating intervals, as DCAT-US asks for them.
+PERIODS = {
+    "DAILY": "R/P1D",
+    "WEEKLY": "R/P1W",
+    "MONTHLY": "R/P1M",
+    "QUARTERLY": "R/P3M",
+    "ANNUAL_2": "R/P6M",
+    "ANNUAL": "R/P1Y",
+    "IRREG": "irregular",
+}
+#: A security.txt must say when it ends: a year after the release.
+_YEAR = dt.timedelta(days=365)
+
+
+def as_json(tree: Any) -> bytes:
+    """Return JSON as every listing is written."""
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def data_json(catalogue: Catalogue) -> dict[str, Any]:
+    """Return DCAT-US 1.1, non-federal: `accessLevel` public, no bureau or programme codes."""
+    return {
+        "@context": "https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld",
+        "@id": catalogue.url("data.json"),
+        "@type": "dcat:Catalog",
+        "conformsTo": "https://project-open-data.cio.gov/v1.1/schema",
+        "describedBy": "https://project-open-data.cio.gov/v1.1/schema/catalog.json",
+        "dataset": [_us_dataset(catalogue, dataset) for dataset in catalogue.datasets],
+    }
+
+
+def _us_dataset(catalogue: Catalogue, dataset: Dataset) -> dict[str, Any]:
+    package = dataset.package
+    out: dict[str, Any] = {
+        "@type": "dcat:Dataset",
+        "identifier": package.descriptor["id"],
+        "title": f"{package.title.zh} / {package.title.en}",
+        "description": f"{package.description.zh} {package.description.en}",
+        "keyword": [word.to(language) for word in package.keywords for language in ("zh", "en")],
+        "modified": dataset.modified,
+        "issued": dataset.issued,
+        "publisher": {"@type": "org:Organization", "name": PUBLISHER.zh},
+        "contactPoint": {"@type": "vcard:Contact", "fn": PUBLISHER.zh, "hasURL": catalogue.url(urls.ABOUT)},
+        "accessLevel": "public",
+        "license": package.licences[0].path,
+        "landingPage": dataset.page,
+        "language": ["zh-Hans", "en"],
+        "distribution": [
+            {
+                "@type": "dcat:Distribution",
+                "title": item.path.rsplit("/", 1)[1],
+                "downloadURL": item.url,
+                "mediaType": item.kind.media_type,
+                "format": item.kind.label,
+            }
+            for item in dataset.distributions
+        ],
+    }
+    if period := PERIODS.get(package.frequency):
+        out["accrualPeriodicity"] = period
+    if package.catalogue.start and package.catalogue.end:
+        out["temporal"] = f"{package.catalogue.start}/{package.catalogue.end}"
+    return out
+
+
+def index(catalogue: Catalogue, scores: Mapping[str, Score], version: str) -> dict[str, Any]:
+    """Return `/catalog.json`: every dataset, table, column and file, plainly."""
+    return {
+        "title": {"zh": TITLE.zh, "en": TITLE.en},
+        "description": {"zh": DESCRIPTION.zh, "en": DESCRIPTION.en},
+        "url": catalogue.release.url,
+        "version": version,
+        "commit": catalogue.release.commit,
+        "modified": catalogue.modified,
+        "datasets": [_entry(dataset, scores[dataset.package.slug]) for dataset in catalogue.datasets],
+    }
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _entry(dataset: Dataset, score: Score) -> dict[str, Any]:
+    package = dataset.package
+    place = package.catalogue
+    return {
+        "name": package.slug,
+        "id": package.descriptor["id"],
+        "title": _both(package.title),
+        "description": _both(package.description),
+        "keywords": [_both(word) for word in package.keywords],
+        "provider": _both(place.provider) if place.provider else None,
+        "theme": place.theme,
+        "industry": place.industry,
+        "opening": place.opening,
+        "frequency": package.frequency,
+        "temporal": [place.start, place.end],
+        "licence": package.licences[0].name,
+        "version": package.version,
+        "issued": dataset.issued,
+        "modified": dataset.modified,
+        "quality": {"points": score.points, "of": score.most},
+        "page": dataset.page,
+        "rows": dataset.total,
+        "tables": [
+            {
+                "name": resource.name,
+                "title": _both(resource.title),
+                "rows": dataset.rows[resource.name],
+                "columns": [field.name for field in resource.fields],
+            }
+            for resource in package.resources
+        ],
+        "files": [
+            {
+                "url": item.url,
+                "table": item.resource,
+                "mediaType": item.kind.media_type,
+                "bytes": item.bytes,
+                "sha256": item.sha256,
+            }
+            for item in dataset.distributions
+        ],
+    }
+
+
+def openapi(catalogue: Catalogue, version: str) -> dict[str, Any]:
+    """Return OpenAPI 3.1 of the static addresses: what can be fetched, with which media types."""
+    tables = sorted({item.resource for d in catalogue.datasets for item in d.distributions if item.resource})
+    packages = [dataset.package.slug for dataset in catalogue.datasets]
+    paths: dict[str, Any] = {
+        "/catalog.json": _get("catalogIndex", "Index of datasets, tables, columns and files", "application/json"),
+        "/catalog.jsonld": _get("catalogJsonLd", "DCAT-AP catalogue, JSON-LD", "application/ld+json"),
+        "/catalog.ttl": _get("catalogTurtle", "DCAT-AP catalogue, Turtle", "text/turtle"),
+        "/data.json": _get("catalogDcatUs", "DCAT-US 1.1 catalogue", "application/json"),
+        "/feed.xml": _get("feed", "Atom feed of dataset releases", "application/atom+xml"),
+        "/manifest.json": _get("manifest", "Build receipt: every file with bytes and SHA-256", "application/json"),
+        "/data/all.zip": _get("everything", "Every file of every package", "application/zip"),
+        "/data/portal.sqlite": _get("sqlite", "All tables in SQLite", "application/vnd.sqlite3"),
+        "/data/portal.duckdb": _get("duckdb", "All tables in DuckDB", "application/octet-stream"),
+    }
+    package = _parameter("package", packages, "A data package")
+    table = _parameter("table", tables, "A table of the package; /catalog.json says which belong together")
+    for ending, kind in {
+        "csv": "text/csv",
+        "excel.csv": "text/csv",
+        "json": "application/json",
+        "parquet": "application/vnd.apache.parquet",
+    }.items():
+        name = f"table{ending.title().replace('.', '')}"
+        paths[f"/data/{{package}}/{{table}}.{ending}"] = _get(name, f"One table as {ending}", kind, package, table)
+    for file, kind in {
+        "datapackage.json": "application/json",
+        "datapackage.en.json": "application/json",
+        "csv-metadata.json": "application/csvm+json",
+        "croissant.json": "application/ld+json",
+        "README.md": "text/markdown",
+        "SHA256SUMS": "text/plain",
+    }.items():
+        name = "package" + "".join(part.title() for part in file.replace("-", ".").split("."))
+        paths[f"/data/{{package}}/{file}"] = _get(name, f"{file} of a package", kind, package)
+    for ending, kind in {
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "zip": "application/zip",
+    }.items():
+        paths[f"/data/{{package}}/{{archive}}.{ending}"] = _get(
+            f"package{ending.title()}",
+            f"The whole package as {ending}; archive is the package's name",
+            kind,
+            package,
+            _parameter("archive", packages, "The package's name again"),
+        )
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": TITLE.en,
+            "version": version,
+            "summary": "Static files, no key, no login.",
+            "description": DESCRIPTION.en,
+            "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
+        },
+        "servers": [{"url": catalogue.release.url.rstrip("/")}],
+        "security": [],
+        "paths": paths,
+    }
+
+
+def _parameter(name: str, values: list[str], description: str) -> dict[str, Any]:
+    schema = {"type": "string", "enum": values}
+    return {"name": name, "in": "path", "required": True, "description": description, "schema": schema}
+
+
+def _get(name: str, summary: str, media_type: str, *parameters: dict[str, Any]) -> dict[str, Any]:
+    content: dict[str, Any] = {media_type: {}}
+    answers = {"200": {"description": summary, "content": content}, "404": {"description": "No such file"}}
+    return {"get": {"operationId": name, "summary": summary, "parameters": list(parameters), "responses": answers}}
+
+
+def atom(catalogue: Catalogue, theme: str = "") -> bytes:
+    """Return an Atom feed, one entry a dataset release, newest first; of one theme where one is named."""
+    path = f"feed/{theme}.xml" if theme else "feed.xml"
+    chosen = [item for item in catalogue.datasets if not theme or item.package.catalogue.theme == theme]
+    chosen.sort(key=lambda item: (item.modified, item.package.slug), reverse=True)
+    updated = max(item.modified for item in chosen)
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">',
+        f"<title>{escape(TITLE.zh)}{f' · {escape(theme)}' if theme else ''}</title>",
+        f"<subtitle>{escape(TITLE.en)}</subtitle>",
+        f"<id>{escape(catalogue.url(path))}</id>",
+        f'<link rel="self" type="application/atom+xml" href="{escape(catalogue.url(path))}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(catalogue.url(urls.DATASETS))}"/>',
+        f"<updated>{updated}T00:00:00Z</updated>",
+        f"<author><name>{escape(PUBLISHER.zh)}</name></author>",
+        "<rights>CC BY 4.0</rights>",
+    ]
+    for item in chosen:
+        package = item.package
+        lines += [
+            "<entry>",
+            f"<title>{escape(package.title.zh)} {escape(package.version)}</title>",
+            f"<id>{escape(item.page)}#{escape(package.version)}-{item.modified}</id>",
+            f'<link rel="alternate" type="text/html" href="{escape(item.page)}"/>',
+            f"<published>{item.issued}T00:00:00Z</published>",
+            f"<updated>{item.modified}T00:00:00Z</updated>",
+            f'<category term="{escape(package.catalogue.theme or "none")}"/>',
+            f'<summary type="text">{escape(package.description.zh)}</summary>',
+            "</entry>",
+        ]
+    return ("\n".join([*lines, "</feed>"]) + "\n").encode()
+
+
+def sitemap(catalogue: Catalogue, pages: Iterable[str]) -> bytes:
+    """Return the sitemap of both languages; no date of change is invented for a page."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        *(f"<url><loc>{escape(catalogue.url(path))}</loc></url>" for path in sorted(pages)),
+        "</urlset>",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def robots(catalogue: Catalogue) -> bytes:
+    """Return robots.txt: everything may be read."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {catalogue.url('sitemap.xml')}\n".encode()
+
+
+def security(catalogue: Catalogue) -> bytes:
+    """Return security.txt (RFC 9116); it ends a year after the release, which the daily build renews."""
+    end = dt.datetime.fromtimestamp(catalogue.release.epoch, dt.UTC) + _YEAR
+    lines = [
+        f"Contact: {catalogue.url(urls.ABOUT)}",
+        f"Expires: {end.strftime('%Y-%m-%dT%H:%M:%SZ')}",
+        "Preferred-Languages: zh, en",
+        f"Canonical: {catalogue.url('.well-known/security.txt')}",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def llms(catalogue: Catalogue) -> bytes:
+    """Return llms.txt: where the data are, in Markdown that a language model reads first."""
+    lines = [f"# {TITLE.en}", "", f"> {DESCRIPTION.en}", "", f"{TITLE.zh}: {DESCRIPTION.zh}", ""]
+    lines += ["No figure is estimated. An indicator without a published value of the plan's own scope says so.", ""]
+    lines += ["## Start", ""]
+    lines += [
+        f"- [Index of everything]({catalogue.url('catalog.json')}): datasets, tables, columns, files, digests",
+        f"- [Addresses]({catalogue.url('openapi.json')}): OpenAPI 3.1, static files, no key",
+        f"- [All files]({catalogue.url('data/all.zip')}): one archive",
+        "",
+        "## Datasets",
+        "",
+    ]
+    for dataset in catalogue.datasets:
+        readme = dataset.file("README.md")
+        lines.append(
+            f"- [{dataset.package.title.en}]({readme.url if readme else dataset.page}): {dataset.package.description.en}"
+        )
+    return ("\n".join(lines) + "\n").encode()
+
+
+def citation(catalogue: Catalogue, version: str) -> bytes:
+    """Return CITATION.cff 1.2.0 of the whole."""
+    lines = [
+        "cff-version: 1.2.0",
+        "message: If you use these data, please cite them as below.",
+        "type: dataset",
+        f"title: {json.dumps(TITLE.en)}",
+        f"abstract: {json.dumps(DESCRIPTION.en)}",
+        "authors:",
+        f"  - name: {json.dumps(PUBLISHER.en)}",
+        f"version: {json.dumps(version)}",
+        f"date-released: {catalogue.modified}",
+        f"url: {json.dumps(catalogue.release.url)}",
+        "license: CC-BY-4.0",
+        "keywords:",
+        *(f"  - {json.dumps(word)}" for word in ("Shaoxing", "development plan", "open data", "indicators")),
+    ]
+    return ("\n".join(lines) + "\n").encode()

@@ -1,0 +1,144 @@
+"""A package as one Excel workbook: a sheet for each table, the data dictionary, licence and sources."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from rustpy_xlsxwriter import FastExcel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from build_scripts.model import Field, Package, Release, Resource
+    from build_scripts.tables import Cell, Table
+    from build_scripts.vocabulary import Vocabulary
+
+#: What a sheet of Excel holds, less the three heading rows.
+MOST_ROWS = 1_048_576 - 3
+#: Excel's limit for the name of a sheet, in characters.
+SHEET_NAME = 31
+CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified></cp:coreProperties>'
+)
+CORE_NAME = "docProps/core.xml"
+
+
+def sheet_name(name: str, taken: Iterable[str] = ()) -> str:
+    """Return a sheet's name for a resource: its own, cut to Excel's 31 characters and told apart where it must be."""
+    short, number = name[:SHEET_NAME], 1
+    while short in taken:
+        number += 1
+        tail = f"~{number}"
+        short = name[: SHEET_NAME - len(tail)] + tail
+    return short
+
+
+def cell_excel(cell: Cell) -> Any:
+    """Return a cell as Excel knows it; decimals become its floating numbers."""
+    return float(cell) if isinstance(cell, Decimal) else cell
+
+
+def headings(fields: Sequence[Field]) -> list[dict[str, Any]]:
+    """Return the two rows below the column names: Chinese titles, English titles."""
+    return [{field.name: field.title.zh for field in fields}, {field.name: field.title.en for field in fields}]
+
+
+def _records(table: Table) -> Iterator[dict[str, Any]]:
+    """Yield the headings, then every row."""
+    yield from headings(table.resource.fields)
+    for row in table:
+        yield {field.name: cell_excel(row[field.name]) for field in table.resource.fields}
+
+
+def dictionary(package: Package, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    """Return the data dictionary, one row a column, in the order of DB33/T 2426."""
+    return [
+        {
+            "resource": resource.name,
+            "标识符 identifier": field.name,
+            "中文名称 title": field.title.zh,
+            "英文名称 title (en)": field.title.en,
+            "定义 definition": field.description.zh,
+            "定义（英文） definition (en)": field.description.en,
+            "数据类型 type": field.type,
+            "值域 values": value_range(field, vocabulary),
+            "计量单位 unit": vocabulary.unit(field.unit, "zh") or (field.unit_field or ""),
+            "可空 may be empty": "" if field.required else (field.status_field or field.empty_means or ""),
+        }
+        for resource in package.resources
+        for field in resource.fields
+    ]
+
+
+def value_range(field: Field, vocabulary: Vocabulary) -> str:
+    """Return what a column may hold, in short: the codes of its list, its bounds, its pattern."""
+    if field.code_list:
+        return " | ".join(vocabulary.codes_of(field.code_list))
+    limits = field.constraints
+    if "minimum" in limits or "maximum" in limits:
+        return f"{limits.get('minimum', '')} … {limits.get('maximum', '')}".strip()
+    return str(limits.get("pattern", ""))
+
+
+def terms(package: Package) -> list[dict[str, Any]]:
+    """Return licence and sources, one row each."""
+    rows = [{"what": "许可 licence", "name": licence.name, "address": licence.path} for licence in package.licences]
+    rows += [
+        {"what": "来源 source", "name": f"{source.title.zh} / {source.title.en}", "address": source.path or ""}
+        for source in package.sources
+    ]
+    return [*rows, {"what": "版本 version", "name": package.version, "address": ""}]
+
+
+def fixed(workbook: io.BytesIO, moment: str) -> bytes:
+    """Return the workbook with the release's moment instead of the clock's, so that the same data give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(workbook) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            core = member.filename == CORE_NAME
+            new.writestr(
+                zipfile.ZipInfo(member.filename, member.date_time),
+                CORE.format(moment=moment) if core else old.read(member),
+                compress_type=zipfile.ZIP_DEFLATED,
+            )
+    return out.getvalue()
+
+
+def left_out(package: Package, tables: Mapping[str, Table]) -> tuple[Resource, ...]:
+    """Return the tables too large for the common workbook; the page and the sheet `licence` name them."""
+    return tuple(resource for resource in package.resources if not tables[resource.name].whole)
+
+
+def as_workbook(package: Package, tables: Mapping[str, Table], vocabulary: Vocabulary, release: Release) -> bytes:
+    """Return the workbook of a package.
+
+    Row 1 of a table's sheet holds the column names, rows 2 and 3 the Chinese and English titles, the data follow: the
+    same workbook is the template for data coming back. A large table is left out whole and named: it has a workbook of its
+    own where Excel can hold it.
+    """
+    buffer = io.BytesIO()
+    book = FastExcel(buffer, autofit=True).format(bold_headers=True, datetime_format="yyyy-mm-dd")
+    omitted = left_out(package, tables)
+    taken: list[str] = []
+    for resource in package.resources:
+        if resource in omitted:
+            continue
+        taken.append(sheet_name(resource.name, taken))
+        book.sheet(taken[-1], _records(tables[resource.name]))
+        book.freeze(row=3, sheet=taken[-1])
+    notes = [
+        {"what": "未收入 left out", "name": resource.name, "address": f"{resource.name}.xlsx / .csv / .parquet"}
+        for resource in omitted
+    ]
+    book.sheet("dictionary", dictionary(package, vocabulary)).freeze(row=1, sheet="dictionary")
+    book.sheet("licence", [*terms(package), *notes]).save()
+    buffer.seek(0)
+    return fixed(buffer, release.moment)
