@@ -110,12 +110,13 @@ class Source:
 class Placement:
     """Where a package belongs in a catalogue. What the descriptor does not say is None and lowers the quality score.
 
-    provider: the body whose data this is (数源单位); theme, industry, opening: codes of the vocabulary; start, end: the
+    provider: the body whose data this is (数源单位); theme, kind, industry, opening: codes of the vocabulary; start, end: the
     time its rows speak of, ISO dates.
     """
 
     provider: Text | None = None
     theme: str | None = None
+    kind: str | None = None
     industry: str | None = None
     opening: str | None = None
     start: str | None = None

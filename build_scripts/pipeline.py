@@ -14,6 +14,7 @@ from build_scripts.catalogue import (
     catalogue_of,
     data_version,
     listings,
+    manifest,
     package_artifacts,
 )
 from build_scripts.charts import draw_figures, figure_artifacts, view_problems
@@ -25,6 +26,7 @@ from build_scripts.languages import LANGUAGES, read_words
 from build_scripts.load import read_portal
 from build_scripts.model import Artifact
 from build_scripts.pages import generated_pages
+from build_scripts.pages.datasets import search_artifact
 from build_scripts.pages.desk import Desk
 from build_scripts.release import release_of
 from build_scripts.site import run_generator
@@ -102,6 +104,7 @@ def run_stage(layout: Layout, url: str, step: Step) -> Staged:
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
     desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, catalogue, scores, version)
     pages.write_all(_staged(desk, layout))
+    public.write(search_artifact(desk))
     pages.write(Artifact("words.txt", segmenter_words(portal, tables), "datapackages"))
     public.place()
     pages.place()
@@ -127,10 +130,10 @@ def run_build(layout: Layout, url: str, step: Step) -> Outcome:
     addresses = page_addresses(layout.next_site)
     add(layout.next_site, Artifact("sitemap.xml", listings.sitemap(staged.catalogue, addresses), "pages"))
     step("inspect")
-    if problems := site_problems(layout.next_site):
+    if problems := site_problems(layout.next_site, frozenset({manifest.PATH})):
         raise ProblemsFound(problems)
     written = receipts_of(layout.next_site, {path: receipt.source for path, receipt in staged.receipts.items()})
-    add(layout.next_site, Artifact("manifest.json", as_manifest(written, release, staged.version), "build"))
+    add(layout.next_site, Artifact(manifest.PATH, as_manifest(written, release, staged.version), "build"))
     swap(layout.next_site, layout.site)
     files = sum(1 for _ in staged.receipts)
     return Outcome(pages=len(addresses), files=files, datasets=len(staged.catalogue.datasets))

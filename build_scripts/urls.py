@@ -72,11 +72,11 @@ def page_root(language: Language) -> str:
 def relative(language: Language, page: str, target: str, target_language: Language | None = None) -> str:
     """Return the address of `target` seen from `page` (both without host), so the site works in any folder.
 
-    A target that is a file for machines (it has an extension) has no language; a page is in the reader's own unless
+    A target that is a file for machines (it does not end in `/`) has no language; a page is in the reader's own unless
     `target_language` says otherwise.
     """
     path, hash_sign, fragment = target.partition("#")
-    is_file = "." in posixpath.basename(path)
+    is_file = bool(path) and not path.endswith("/")
     base = page_root(language) + page
     goal = path if is_file else page_root(target_language or language) + path
     hop = posixpath.relpath("/" + goal, "/" + base) if goal != base else ""

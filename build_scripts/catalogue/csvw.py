@@ -41,7 +41,8 @@ def _table(package: Package, resource: Resource) -> dict[str, Any]:
             },
         }
         for reference in resource.references
-        if reference.package == package.slug
+        # A validator reads an empty key as a broken one: a key that may be empty stands in the descriptor only.
+        if reference.package == package.slug and all(resource.field(name).required for name in reference.fields)
     ]
     if keys:
         schema["foreignKeys"] = keys

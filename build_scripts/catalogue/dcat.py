@@ -168,7 +168,7 @@ class _Writer:
             self.date(period, DCAT.endDate, package.catalogue.end)
             self.add(node, DCTERMS.temporal, period)
         self.languages(node)
-        self.add(node, DCAT.version, Literal(package.version))
+        self.add(node, URIRef(f"{DCAT}version"), Literal(package.version))
         self.add(node, DCTERMS.accessRights, self.rights())
         for address in (dataset.page, dataset.page_en):
             self.add(node, DCAT.landingPage, self.typed(address, FOAF.Document))

@@ -44,8 +44,6 @@ def dataset(catalogue: Catalogue, item: Dataset, language: Language) -> dict[str
         "dateModified": item.modified,
         "creator": _organisation(catalogue, PUBLISHER, language),
         "publisher": _organisation(catalogue, PUBLISHER, language),
-        "provider": _organisation(catalogue, PUBLISHER, language),
-        "funder": _organisation(catalogue, PUBLISHER, language),
         "citation": f"{PUBLISHER.to(language)}. {package.title.to(language)}, {package.version}. {page}",
         "spatialCoverage": {"@type": "Place", "name": "绍兴市" if language == "zh" else "Shaoxing, Zhejiang, China"},
         "temporalCoverage": f"{place.start}/{place.end}" if place.start and place.end else None,

@@ -80,8 +80,9 @@ def _is_foreign(address: str) -> bool:
 
 
 class _Inspector:
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, coming: frozenset[str]) -> None:
         self.site = site.resolve()
+        self.coming = {self.site / name for name in coming}
         self.pages = {path: read_page(path) for path in sorted(self.site.rglob("*.html"))}
 
     def target(self, page: Path, address: str) -> Path | None:
@@ -92,7 +93,7 @@ class _Inspector:
         goal = goal.resolve()
         if goal.is_dir():
             goal = goal / "index.html"
-        return goal if goal.is_file() and goal.is_relative_to(self.site) else None
+        return goal if (goal.is_file() or goal in self.coming) and goal.is_relative_to(self.site) else None
 
     def of_page(self, path: Path, reading: Reading) -> list[Problem]:
         """Return the problems of one page."""
@@ -139,8 +140,8 @@ def page_addresses(site: Path) -> list[str]:
     ]
 
 
-def site_problems(site: Path) -> list[Problem]:
-    """Return the problems of a finished site."""
-    inspector = _Inspector(site)
+def site_problems(site: Path, coming: frozenset[str] = frozenset()) -> list[Problem]:
+    """Return the problems of a finished site; `coming` names files that are written after the inspection."""
+    inspector = _Inspector(site, coming)
     problems = [problem for path, reading in inspector.pages.items() for problem in inspector.of_page(path, reading)]
     return problems + inspector.of_styles()

@@ -221,6 +221,7 @@ class PackageReader:
         return Placement(
             provider=self.bilingual(descriptor, "provider", "") if "provider" in descriptor else None,
             theme=descriptor.get("theme"),
+            kind=descriptor.get("kind"),
             industry=descriptor.get("industry"),
             opening=descriptor.get("opening"),
             start=span.get("start"),

@@ -52,6 +52,7 @@ DESCRIPTOR: Shape = {
     "keywords?": [str],
     "provider?": str,
     "theme?": str,
+    "kind?": str,
     "industry?": str,
     "opening?": str,
     "temporal?": {"start": str, "end": str},

@@ -1,28 +1,37 @@
-"""The catalogue: every dataset, and for each what it is, its columns, a look inside, its files."""
+"""The catalogue: every dataset as a card, with what its search and its facets need."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pypinyin import Style, lazy_pinyin
+
 from build_scripts import urls
+from build_scripts.catalogue import schema_org
+from build_scripts.catalogue.book import PUBLISHER
 from build_scripts.languages import LANGUAGES
-from build_scripts.pages.desk import Context, Desk, Download
-from build_scripts.tables import cell_text
+from build_scripts.model import Artifact
+from build_scripts.pages.desk import Context, Desk
+from build_scripts.pages.structured import embedded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from build_scripts.catalogue.book import Dataset
     from build_scripts.languages import Language
-    from build_scripts.model import Field, Licence, Package, Page, Resource
+    from build_scripts.model import Package, Page
 
-#: Rows of the look inside; the files hold them all.
-PREVIEW_ROWS = 8
+#: The ways to narrow the catalogue, in order; each is a key of `Entry.facets`.
+FACETS = ("theme", "kind", "publisher", "format", "place", "frequency", "opening")
+#: Where the catalogue's own search finds its words.
+SEARCH = "datasets/search.json"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A dataset in the catalogue."""
+    """A dataset in the catalogue. facets: by facet, (value, label) pairs."""
 
     package: Package
     title: str
@@ -32,30 +41,34 @@ class Entry:
     rows: int
     tables: int
     bytes: int
+    modified: str
+    formats: tuple[str, ...]
+    facets: dict[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column in words."""
+class FacetValue:
+    """One value to narrow by, and how many datasets have it."""
 
-    field: Field
-    title: str
-    description: str
-    unit: str
-    values: tuple[str, ...]
+    value: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True)
-class Part:
-    """One table of a dataset."""
+class Facet:
+    """One way to narrow the catalogue."""
 
-    resource: Resource
-    title: str
-    description: str
-    rows: int
-    columns: tuple[Column, ...]
-    preview: tuple[tuple[str, ...], ...]
-    files: tuple[Download, ...]
+    name: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True)
+class Grade:
+    """How many datasets have one grade of quality."""
+
+    grade: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -63,94 +76,140 @@ class DatasetsPage(Context):
     """Context of `datasets.md.j2`."""
 
     entries: tuple[Entry, ...]
+    facets: tuple[Facet, ...]
+    grades: tuple[Grade, ...]
     rows: int
+    search: str
+    structured: str
+    listings: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class DatasetPage(Context):
-    """Context of `dataset.md.j2`."""
+def places_named(desk: Desk, package: Package) -> tuple[tuple[str, str, str], ...]:
+    """Return (id, zh, en) of the cities and counties that any cell of a package names."""
+    places = desk.table("places", "places")
+    if places is None:
+        return ()
+    known = [row for row in places if row["kind"] in {"city", "county"}]
+    cells = {
+        str(cell)
+        for resource in package.resources
+        for row in desk.tables[package.slug, resource.name]
+        for cell in row.values()
+        if isinstance(cell, str)
+    }
+    text = "\n".join(sorted(cells))
+    return tuple(
+        (str(row["id"]), str(row["name_zh"]), str(row["name_en"]))
+        for row in known
+        if str(row["name_zh"]) in text or str(row["id"]) in cells
+    )
 
-    entry: Entry
-    about: str
-    version: str
-    created: str
-    frequency: str
-    licences: tuple[Licence, ...]
-    sources: tuple[str, ...]
-    parts: tuple[Part, ...]
-    descriptors: tuple[Download, ...]
 
-
-def entry_of(desk: Desk, package: Package, language: Language) -> Entry:
+def entry_of(desk: Desk, dataset: Dataset, language: Language) -> Entry:
     """Return a dataset as lists show it."""
-    names = [resource.name for resource in package.resources]
+    package = dataset.package
+    place = package.catalogue
+    formats = tuple(dict.fromkeys(item.kind.label for item in dataset.distributions if item.resource))
+    provider = (place.provider or PUBLISHER).to(language)
+    codes = {
+        "theme": ("theme", place.theme),
+        "kind": ("dataset-kind", place.kind),
+        "opening": ("opening", place.opening),
+    }
+    facets = {
+        name: ((code, desk.vocabulary.label(table, code, language)),) if code else ()
+        for name, (table, code) in codes.items()
+    }
+    facets["publisher"] = ((provider, provider),)
+    facets["format"] = tuple((label, label) for label in formats)
+    facets["frequency"] = ((package.frequency, desk.vocabulary.label("frequency", package.frequency, language)),)
+    facets["place"] = tuple((key, zh if language == "zh" else en) for key, zh, en in places_named(desk, package))
+    csv = [item.bytes for item in dataset.distributions if item.kind.label == "CSV"]
     return Entry(
         package=package,
         title=package.title.to(language),
         summary=package.description.to(language),
         keywords=tuple(word.to(language) for word in package.keywords),
         target=urls.dataset(package.slug),
-        rows=sum(len(desk.tables[package.slug, name].rows) for name in names),
-        tables=len(names),
-        bytes=sum(desk.sizes[urls.download(package.slug, name, "csv")] for name in names),
+        rows=dataset.total,
+        tables=len(package.resources),
+        bytes=sum(csv),
+        modified=dataset.modified,
+        formats=formats,
+        facets=facets,
     )
 
 
-def _column(desk: Desk, field: Field, language: Language) -> Column:
-    codes = desk.vocabulary.codes_of(field.code_list) if field.code_list else []
-    return Column(
-        field=field,
-        title=field.title.to(language),
-        description=field.description.to(language),
-        unit=desk.vocabulary.unit(field.unit, language),
-        values=tuple(f"{code} = {desk.vocabulary.label(field.code_list or '', code, language)}" for code in codes),
-    )
+def _facets(entries: tuple[Entry, ...]) -> tuple[Facet, ...]:
+    """Return every facet with its values and counts, the commonest first."""
+    found = []
+    for name in FACETS:
+        labels = {value: label for entry in entries for value, label in entry.facets[name]}
+        counts = {value: sum(value in dict(entry.facets[name]) for entry in entries) for value in labels}
+        ranked = sorted(labels, key=lambda value: (-counts[value], list(labels).index(value)))
+        found.append(Facet(name, tuple(FacetValue(value, labels[value], counts[value]) for value in ranked)))
+    return tuple(found)
 
 
-def _part(desk: Desk, package: Package, resource: Resource, language: Language) -> Part:
-    table = desk.tables[package.slug, resource.name]
-    names = [field.name for field in resource.fields]
-    targets = {extension: urls.download(package.slug, resource.name, extension) for extension in urls.FORMATS}
-    return Part(
-        resource=resource,
-        title=resource.title.to(language),
-        description=resource.description.to(language),
-        rows=len(table.rows),
-        columns=tuple(_column(desk, field, language) for field in resource.fields),
-        preview=tuple(tuple(cell_text(row[name]) for name in names) for row in table.rows[:PREVIEW_ROWS]),
-        files=tuple(Download(kind.upper(), target, desk.sizes[target]) for kind, target in targets.items()),
-    )
+def _grades(desk: Desk) -> tuple[Grade, ...]:
+    """Return the distribution of quality over the catalogue."""
+    reached = [score.grade for score in desk.scores.values()]
+    return tuple(Grade(grade, reached.count(grade)) for grade in ("excellent", "good", "sufficient", "bad"))
 
 
-def _dataset(desk: Desk, package: Package, language: Language) -> Page:
-    entry = entry_of(desk, package, language)
-    descriptor = urls.descriptor(package.slug, language)
-    context = DatasetPage(
-        title=entry.title,
-        description=entry.summary,
-        entry=entry,
-        about=package.about.to(language),
-        version=package.version,
-        created=package.created[:10],
-        frequency=desk.vocabulary.label("frequency", package.frequency, language),
-        licences=package.licences,
-        sources=tuple(source.title.to(language) for source in package.sources),
-        parts=tuple(_part(desk, package, resource, language) for resource in package.resources),
-        descriptors=(Download(descriptor.rsplit("/", 1)[1], descriptor, desk.sizes[descriptor]),),
-    )
-    return desk.page(language, urls.dataset(package.slug), "dataset.md.j2", context)
+def search_words(package: Package) -> str:
+    """Return everything a dataset may be searched by, in lower case.
+
+    Titles, descriptions, tags and column names in both languages; titles and tags also in pinyin and by initials.
+    """
+    named = [package.title, *package.keywords, *(resource.title for resource in package.resources)]
+    words = [package.slug, package.description.zh, package.description.en]
+    words += [text for title in named for text in (title.zh, title.en)]
+    for resource in package.resources:
+        words.append(resource.name)
+        words += [text for field in resource.fields for text in (field.name, field.title.zh, field.title.en)]
+    for title in named:
+        words.append("".join(lazy_pinyin(title.zh)))
+        words.append("".join(lazy_pinyin(title.zh, style=Style.FIRST_LETTER)))
+    return " ".join(dict.fromkeys(words)).lower()
+
+
+def search_artifact(desk: Desk) -> Artifact:
+    """Return what the catalogue's search reads: the words of each dataset by its name."""
+    words = {package.slug: search_words(package) for package in desk.portal.packages}
+    content = json.dumps(words, ensure_ascii=False, indent=0) + "\n"
+    return Artifact(SEARCH, content.encode(), "datapackages")
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """Yield the catalogue and one page for each dataset."""
+    """Yield the catalogue in both languages."""
     for language in LANGUAGES:
-        entries = tuple(entry_of(desk, package, language) for package in desk.portal.packages)
+        entries = tuple(entry_of(desk, dataset, language) for dataset in desk.catalogue.datasets)
+        themes = sorted({dataset.package.catalogue.theme or "" for dataset in desk.catalogue.datasets} - {""})
         context = DatasetsPage(
             title=desk.words["datasets.title"].to(language),
             description=desk.words["datasets.description"].fill(count=len(entries)).to(language),
             entries=entries,
+            facets=_facets(entries),
+            grades=_grades(desk),
             rows=sum(entry.rows for entry in entries),
+            search=SEARCH,
+            structured=embedded(schema_org.catalog(desk.catalogue, language)),
+            listings=(
+                ("catalog.json", "JSON"),
+                ("catalog.jsonld", "DCAT-AP · JSON-LD"),
+                ("catalog.ttl", "DCAT-AP · Turtle"),
+                ("data.json", "DCAT-US 1.1"),
+                ("openapi.json", "OpenAPI 3.1"),
+                ("feed.xml", "Atom"),
+                *(
+                    (f"feed/{theme}.xml", f"Atom · {desk.vocabulary.label('theme', theme, language)}")
+                    for theme in themes
+                ),
+                ("sitemap.xml", "Sitemap"),
+                ("llms.txt", "llms.txt"),
+                ("CITATION.cff", "CITATION.cff"),
+                ("manifest.json", desk.words["datasets.receipt"].to(language)),
+            ),
         )
         yield desk.page(language, urls.DATASETS, "datasets.md.j2", context)
-        for package in desk.portal.packages:
-            yield _dataset(desk, package, language)

@@ -28,7 +28,22 @@ if TYPE_CHECKING:
     from build_scripts.vocabulary import Vocabulary
 
 #: Every template knows these besides the fields of its own dataclass.
-GLOBALS = ("lang", "w", "href", "unit", "label", "quantity", "text", "prose", "plain", "computed", "signed", "urls")
+GLOBALS = (
+    "lang",
+    "language",
+    "w",
+    "href",
+    "unit",
+    "label",
+    "quantity",
+    "text",
+    "prose",
+    "prose_of",
+    "plain",
+    "computed",
+    "signed",
+    "urls",
+)
 
 _CHINESE = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
 
@@ -119,6 +134,8 @@ class Desk:
             "label": lambda code_list, code: self.vocabulary.label(code_list, code, language),
             "quantity": lambda value, unit: self.vocabulary.quantity(value, unit, language),
             "text": lambda row, name: row[f"{name}_{language}"] or "",
+            "language": language,
+            "prose_of": lambda words: prose(str(words), language),
             "prose": lambda row, name: prose(str(row[f"{name}_{language}"] or ""), language),
             "plain": numbers.plain,
             "computed": numbers.computed,

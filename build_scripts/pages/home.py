@@ -37,7 +37,7 @@ class HomePage(Context):
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield the home page."""
     for language in LANGUAGES:
-        entries = tuple(entry_of(desk, package, language) for package in desk.portal.packages)
+        entries = tuple(entry_of(desk, dataset, language) for dataset in desk.catalogue.datasets)
         groups = groups_of(desk)
         published = [published_of(desk, line.row["id"]) for group in groups for line in group.lines]
         corridors = cards_of(desk, "corridor")

@@ -1,0 +1,80 @@
+"""How to cite a dataset, and how to read one table in six tools: copy-ready, and run in tests as printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.catalogue.book import PUBLISHER
+
+if TYPE_CHECKING:
+    from build_scripts.catalogue.book import Dataset
+    from build_scripts.languages import Language
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A piece of code in one tool; language is the name its highlighter knows."""
+
+    tool: str
+    language: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A reference in one style."""
+
+    style: str
+    text: str
+
+
+def citations(dataset: Dataset, language: Language) -> tuple[Citation, ...]:
+    """Return the reference in GB/T 7714-2015, APA 7 and BibTeX."""
+    package = dataset.package
+    year = dataset.modified[:4]
+    page = dataset.page if language == "zh" else dataset.page_en
+    zh, en = package.title.zh, package.title.en
+    key = f"shaoxing-corridor-{package.slug}-{year}"
+    bibtex = "\n".join(
+        (
+            f"@misc{{{key},",
+            f"  author = {{{{{PUBLISHER.to(language)}}}}},",
+            f"  title = {{{{{package.title.to(language)}}}}},",
+            f"  year = {{{year}}},",
+            f"  version = {{{package.version}}},",
+            f"  url = {{{page}}},",
+            "  note = {CC BY 4.0}",
+            "}",
+        )
+    )
+    gb = f"{PUBLISHER.zh}. {zh}（{package.version} 版）[DB/OL]. ({dataset.modified}). {dataset.page}."
+    apa = f"{PUBLISHER.en}. ({year}). {en} (Version {package.version}) [Data set]. {dataset.page_en}"
+    return (Citation("GB/T 7714", gb), Citation("APA", apa), Citation("BibTeX", bibtex))
+
+
+def snippets(base: str) -> tuple[Snippet, ...]:
+    """Return how to read one table; `base` is its absolute address without the ending."""
+    name = base.rsplit("/", 1)[1]
+    return (
+        Snippet("pandas", "python", f'import pandas as pd\n\nrows = pd.read_csv("{base}.csv")\nprint(rows.head())'),
+        Snippet(
+            "DuckDB",
+            "python",
+            "import urllib.request\n\nimport duckdb\n\n"
+            f'urllib.request.urlretrieve("{base}.parquet", "{name}.parquet")\n'
+            f"duckdb.sql(\"SELECT * FROM '{name}.parquet' LIMIT 5\").show()",
+        ),
+        Snippet("R", "r", f'rows <- read.csv("{base}.csv", fileEncoding = "UTF-8", na.strings = "")\nhead(rows)'),
+        Snippet(
+            "JavaScript",
+            "javascript",
+            f'const answer = await fetch("{base}.json");\nconst rows = await answer.json();\nconsole.log(rows.length, rows[0]);',
+        ),
+        Snippet("curl", "bash", f'curl --fail --remote-name "{base}.csv"'),
+        Snippet(
+            "Excel",
+            "text",
+            f'= Csv.Document(Web.Contents("{base}.csv"), [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv])',
+        ),
+    )
