@@ -36,7 +36,7 @@ test: check unit ## Everything: lint, types, data, unit tests, a strict build, b
 unit: $(VENV)/.test ## The unit tests alone
 	@$(PY) -m pytest -q -n auto tests --ignore=tests/browser --ignore=tests/site
 
-browser: $(VENV)/.test $(VENV)/.browser ## The tests of the finished site, on disk and in a real browser
+browser: $(VENV)/.test $(VENV)/.browser $(VENV)/.validators $(VENV)/.node ## The tests of the finished site, on disk and in a real browser
 	@$(PY) -m pytest -q -n auto tests/site tests/browser
 
 screenshots: $(VENV)/.test $(VENV)/.browser ## Pictures of every kind of page into build/screenshots
@@ -45,10 +45,13 @@ screenshots: $(VENV)/.test $(VENV)/.browser ## Pictures of every kind of page in
 bench: $(VENV)/.test ## Time the build, cold and warm
 	@$(PY) -m tests.benchmarks.build
 
-lock: $(VENV)/.test ## Renew the hashed requirements files after a change in pyproject.toml
+lock: $(VENV)/.validators ## Renew the hashed requirements files after a change in pyproject.toml
 	@$(LOCK) --group build -o build_scripts/requirements.build.txt
 	@$(LOCK) pyproject.toml -o build_scripts/requirements.txt
 	@$(LOCK) pyproject.toml --group test -c build_scripts/requirements.txt -o tests/requirements.txt
+	@$(LOCK) --group validators -o tests/validators/requirements.txt
+	@$(LOCK) --group validators-old -o tests/validators/requirements.old.txt
+	@cd tests/node && PATH="$(CURDIR)/$(VENV)/validators/bin:$$PATH" npm install --package-lock-only --ignore-scripts --silent
 
 clean: ## Remove everything generated, the environment too
 	@rm -rf build $(VENV)
@@ -69,4 +72,19 @@ $(VENV)/.test: $(VENV)/.site tests/requirements.txt
 
 $(VENV)/.browser: $(VENV)/.test
 	@$(PY) -m tests.browser.install
+	@touch $@
+
+# Third-party validators conflict with the portal's own libraries and with one another: two environments of their own.
+$(VENV)/.validators: $(VENV)/.test tests/validators/requirements.txt tests/validators/requirements.old.txt
+	@for kind in "" .old; do \
+	  test -x $(VENV)/validators$$kind/bin/python || $(PYTHON) -m venv $(VENV)/validators$$kind || exit 1; \
+	  $(VENV)/validators$$kind/bin/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
+	    --require-hashes -r tests/validators/requirements$$kind.txt || exit 1; \
+	done
+	@touch $@
+
+# npm's validators, with the node that came with Python's; scripts of packages are not run.
+$(VENV)/.node: $(VENV)/.validators tests/node/package.json tests/node/package-lock.json
+	@mkdir -p $(VENV)/node && cp tests/node/package.json tests/node/package-lock.json tests/node/.npmrc $(VENV)/node/
+	@cd $(VENV)/node && PATH="$(CURDIR)/$(VENV)/validators/bin:$$PATH" npm ci --ignore-scripts --silent
 	@touch $@

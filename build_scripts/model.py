@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class Field:
     by row. status_field: the column that says why a cell is empty; empty_means: the one reason where it never varies.
     code_list: id of a list in `vocabulary/codes`. verification: how a value is held against the plan's text;
     verify_in: the clause that holds it, where that is not the row's own; verify_after: the column it is printed behind;
-    verify_split: what separates the pieces of a cell that stand apart in the text.
+    verify_split: what separates the pieces of a cell that stand apart in the text. exempt: kinds of content that are
+    refused elsewhere and meant here, with the reason.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Field:
     verify_in: str | None = None
     verify_after: str | None = None
     verify_split: str | None = None
+    exempt: Mapping[str, str] = dataclass_field(default_factory=dict)
 
 
 @dataclass(frozen=True)

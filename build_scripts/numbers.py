@@ -24,3 +24,12 @@ def signed(value: float | Decimal, digits: int = 2) -> str:
     size: float | Decimal = -value if value < 0 else value
     text = computed(size, digits)
     return f"{'−' if value < 0 else '+'}{text}"
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people read it: `585 B`, `21 kB`, `1.1 MB` (thousands, not 1024)."""
+    if count < 1000:  # noqa: PLR2004 - a thousand
+        return f"{count} B"
+    if count < 1_000_000:  # noqa: PLR2004 - a million
+        return f"{count / 1000:.0f} kB"
+    return f"{count / 1_000_000:.1f} MB"

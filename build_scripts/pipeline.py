@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.catalogue import (
     Catalogue,
@@ -37,7 +37,9 @@ from build_scripts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from build_scripts.layout import Layout
-    from build_scripts.model import Portal, Receipt
+    from build_scripts.catalogue.quality import Score
+    from build_scripts.model import Portal, Receipt, Release
+    from build_scripts.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,29 @@ def _staged(desk: Desk, layout: Layout) -> Iterator[Artifact]:
         yield from content_artifacts(layout, language)
 
 
+class Shelf(NamedTuple):
+    """The published data as the pages know them: the catalogue, the quality of each dataset, the data version."""
+
+    catalogue: Catalogue
+    scores: Mapping[str, Score]
+    version: str
+
+
+def write_public(
+    layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release, public: Tree
+) -> Shelf:
+    """Write downloads, metadata, archives and listings, each from what was written before it."""
+    public.write_all(download_artifacts(layout, portal, tables, vocabulary, release))
+    public.write_all(package_artifacts(catalogue_of(portal, tables, public.receipts, release)))
+    public.write_all(list(archive_artifacts(portal, public.receipts, public.folder, release)))
+    public.write_all(database_artifacts(portal, tables))
+    catalogue = catalogue_of(portal, tables, public.receipts, release)
+    scores = {dataset.package.slug: assess(dataset) for dataset in catalogue.datasets}
+    version = data_version(portal, public.receipts, release)
+    public.write_all(catalogue_artifacts(catalogue, scores, version))
+    return Shelf(catalogue, scores, version)
+
+
 def run_stage(layout: Layout, url: str, step: Step) -> Staged:
     """Make `build/pages` and `build/public` from valid data; raise ProblemsFound before anything is written."""
     step("check")
@@ -91,18 +116,11 @@ def run_stage(layout: Layout, url: str, step: Step) -> Staged:
     step("draw")
     figures = draw_figures(portal, tables, words, vocabulary, cache)
     step("write")
-    public.write_all(download_artifacts(layout, portal, tables, vocabulary, release))
-    public.write_all(package_artifacts(catalogue_of(portal, tables, public.receipts, release)))
-    public.write_all(list(archive_artifacts(portal, public.receipts, public.folder, release)))
-    public.write_all(database_artifacts(portal, tables))
-    catalogue = catalogue_of(portal, tables, public.receipts, release)
-    scores = {dataset.package.slug: assess(dataset) for dataset in catalogue.datasets}
-    version = data_version(portal, public.receipts, release)
-    public.write_all(catalogue_artifacts(catalogue, scores, version))
+    shelf = write_public(layout, portal, tables, vocabulary, release, public)
     public.write_all(figure_artifacts(figures))
     drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
-    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, catalogue, scores, version)
+    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf)
     pages.write_all(_staged(desk, layout))
     public.write(search_artifact(desk))
     pages.write(Artifact("words.txt", segmenter_words(portal, tables), "datapackages"))
@@ -110,7 +128,7 @@ def run_stage(layout: Layout, url: str, step: Step) -> Staged:
     pages.place()
     copy_file(layout.english_config, layout.generator_config("en"))
     cache.prune()
-    return Staged(catalogue, public.receipts, version)
+    return Staged(shelf.catalogue, public.receipts, shelf.version)
 
 
 def run_build(layout: Layout, url: str, step: Step) -> Outcome:

@@ -125,10 +125,15 @@ def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
     return text.getvalue().encode()
 
 
+def iter_texts(layout: Layout, resource: Resource) -> Iterator[dict[str, str]]:
+    """Iterate over a table's rows as they are written, without types."""
+    with layout.package_path(resource.package, resource.path).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
 def read_texts(layout: Layout, resource: Resource) -> list[dict[str, str]]:
     """Read a table's cells as they are written, without types."""
-    with layout.package_path(resource.package, resource.path).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(iter_texts(layout, resource))
 
 
 def read_table(layout: Layout, resource: Resource) -> Table:

@@ -10,11 +10,14 @@ import pytest
 
 from build_scripts.layout import Layout
 from build_scripts.load import read_portal
+from build_scripts.pipeline import Shelf, write_public
+from build_scripts.release import release_of
+from build_scripts.staging import Tree
 from build_scripts.tables import read_tables
 from build_scripts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from build_scripts.model import Portal
+    from build_scripts.model import Portal, Release
     from build_scripts.tables import Tables
 
 ROOT = Path(__file__).parents[1]
@@ -45,6 +48,27 @@ def tables(layout: Layout, portal: Portal) -> Tables:
 def vocabulary(tables: Tables) -> Vocabulary:
     """Return the real units and codes."""
     return Vocabulary(tables)
+
+
+@pytest.fixture(scope="session")
+def release(layout: Layout, portal: Portal) -> Release:
+    """Return what would be built now."""
+    return release_of(layout, [package.slug for package in portal.packages])
+
+
+def published_in(layout: Layout, portal: Portal, tables: Tables, folder: Path) -> tuple[Tree, Shelf]:
+    """Write everything published but pages and charts into a folder; give the tree and what the pages know of it."""
+    tree = Tree(folder)
+    release = release_of(layout, [package.slug for package in portal.packages])
+    return tree, write_public(layout, portal, tables, Vocabulary(tables), release, tree)
+
+
+@pytest.fixture(scope="session")
+def public(
+    layout: Layout, portal: Portal, tables: Tables, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Tree, Shelf]:
+    """Return the real portal's published files, on disk."""
+    return published_in(layout, portal, tables, tmp_path_factory.mktemp("public") / "public")
 
 
 @pytest.fixture

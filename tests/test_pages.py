@@ -15,16 +15,17 @@ from build_scripts.languages import read_words
 from build_scripts.layout import Layout
 from build_scripts.load import read_portal
 from build_scripts.pages import generated_pages
-from build_scripts.pages.datasets import DatasetPage, DatasetsPage
-from build_scripts.pages.desk import GLOBALS, Context, Desk
+from build_scripts.pages.dataset import DatasetPage
+from build_scripts.pages.datasets import DatasetsPage
+from build_scripts.pages.desk import GLOBALS, Context, Desk, environment_of
 from build_scripts.pages.home import HomePage
 from build_scripts.pages.indicators import IndicatorPage, IndicatorsPage
 from build_scripts.pages.outline import OutlinePage
 from build_scripts.pages.places import PlacePage, PlacesPage
 from build_scripts.pages.trust import ConsistencyPage, ProvenancePage
 from build_scripts.tables import read_tables
-from build_scripts.urls import FORMATS, descriptor, download
 from build_scripts.vocabulary import Vocabulary
+from tests.conftest import published_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,25 +46,21 @@ CONTEXTS: dict[str, type[Context]] = {
 }
 
 
-def desk_of(layout: Layout) -> Desk:
-    """Return a desk without charts for a project on disk."""
+def desk_of(layout: Layout, folder: Path) -> Desk:
+    """Return a desk without charts for a project on disk, its downloads written into a folder."""
     portal, problems = read_portal(layout)
     assert problems == []
     tables = read_tables(layout, portal)
     words, _ = read_words(layout.words)
-    sizes = {
-        download(resource.package, resource.name, extension): 1
-        for resource in portal.resources
-        for extension in FORMATS
-    }
-    sizes |= {descriptor(package.slug, tag): 1 for package in portal.packages for tag in ("zh", "en")}
-    return Desk(portal, tables, words, Vocabulary(tables), {}, layout.templates, sizes)
+    tree, shelf = published_in(layout, portal, tables, folder)
+    sizes = {path: receipt.bytes for path, receipt in tree.receipts.items()}
+    return Desk(portal, tables, words, Vocabulary(tables), {}, layout.templates, sizes, *shelf)
 
 
 @pytest.fixture(scope="session")
-def pages(layout: Layout) -> list[Page]:
+def pages(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
     """Return every generated page of the real portal, without charts."""
-    return list(generated_pages(desk_of(layout)))
+    return list(generated_pages(desk_of(layout, tmp_path_factory.mktemp("pages") / "public")))
 
 
 def test_every_template_has_a_context(layout: Layout) -> None:
@@ -75,7 +72,7 @@ def test_every_template_has_a_context(layout: Layout) -> None:
 @pytest.mark.parametrize("template", CONTEXTS)
 def test_a_template_uses_exactly_its_context(layout: Layout, template: str) -> None:
     """No key is used that is not documented, none is documented that is not used."""
-    environment = desk_of(layout).environment
+    environment = environment_of(layout.templates)
     source = (layout.templates / template).read_text("utf-8")
     used = jinja2.meta.find_undeclared_variables(environment.parse(source)) - set(GLOBALS)
     documented = {field.name for field in dataclasses.fields(CONTEXTS[template])}
@@ -113,7 +110,7 @@ def test_html_in_a_cell_is_shown_as_text(smallest: Path) -> None:
     descriptor_path.write_text(
         descriptor_path.read_text("utf-8").replace('"title": "镇"', '"title": "<b>镇</b>"'), "utf-8"
     )
-    for page in generated_pages(desk_of(Layout(smallest))):
+    for page in generated_pages(desk_of(Layout(smallest), smallest / "public")):
         body = page.markdown.split("---\n", 2)[2]
         assert "<script>alert" not in body
         assert "<img src=x" not in body
@@ -125,7 +122,7 @@ def test_a_broken_template_is_a_message(smallest: Path, line: str) -> None:
     """A name or word that does not exist is told with its file, not with a traceback."""
     (smallest / "docs/templates/home.md.j2").write_text(f"---\n---\n{line}\n")
     with pytest.raises(ProblemsFound) as caught:
-        list(generated_pages(desk_of(Layout(smallest))))
+        list(generated_pages(desk_of(Layout(smallest), smallest / "public")))
     (problem,) = caught.value.problems
     assert (problem.code, problem.file) == ("template-fault", "docs/templates/home.md.j2")
 

@@ -34,31 +34,32 @@ class Kind:
     file_type: str
 
 
-#: By ending; the first that fits counts.
+#: By ending, in the order in which a page lists them; the longest ending that fits counts.
 KINDS: dict[str, Kind] = {
+    ".csv": Kind("CSV", "text/csv", "CSV"),
     ".excel.csv": Kind("CSV (Excel)", "text/csv", "CSV"),
     ".csv.gz": Kind("CSV (gzip)", "application/gzip", "GZIP"),
-    ".csv": Kind("CSV", "text/csv", "CSV"),
+    ".json": Kind("JSON", "application/json", "JSON"),
+    ".jsonstat.json": Kind("JSON-stat", "application/json", "JSON"),
+    ".index.json": Kind("row index", "application/json", "JSON"),
     ".parquet": Kind("Parquet", "application/vnd.apache.parquet", "BIN"),
     ".xlsx": Kind("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
-    ".jsonstat.json": Kind("JSON-stat", "application/json", "JSON"),
+    ".zip": Kind("ZIP", "application/zip", "ZIP"),
     "/datapackage.json": Kind("Data Package", "application/json", "JSON"),
     "/datapackage.en.json": Kind("Data Package (en)", "application/json", "JSON"),
     "/csv-metadata.json": Kind("CSVW", "application/csvm+json", "JSON_LD"),
     "/croissant.json": Kind("Croissant", "application/ld+json", "JSON_LD"),
-    ".json": Kind("JSON", "application/json", "JSON"),
-    ".zip": Kind("ZIP", "application/zip", "ZIP"),
-    "README.md": Kind("README", "text/markdown", "TXT"),
-    "SHA256SUMS": Kind("SHA256SUMS", "text/plain", "TXT"),
+    "/README.md": Kind("README", "text/markdown", "TXT"),
+    "/SHA256SUMS": Kind("SHA256SUMS", "text/plain", "TXT"),
 }
 
 
 def kind_of(path: str) -> Kind:
     """Return what a published file is; raise KeyError for an ending the portal does not publish."""
-    for ending, kind in KINDS.items():
-        if path.endswith(ending):
-            return kind
-    raise KeyError(path)
+    fitting = [ending for ending in KINDS if path.endswith(ending)]
+    if not fitting:
+        raise KeyError(path)
+    return KINDS[max(fitting, key=len)]
 
 
 @dataclass(frozen=True)

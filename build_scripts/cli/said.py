@@ -38,3 +38,8 @@ NO_OUTLINE = Text(
 NOT_TEXT = Text("{file} 不是 UTF-8 文本。", "{file} is no UTF-8 text.")
 PORT_TAKEN = Text("端口 {port} 已被占用，请用 --port 换一个。", "port {port} is taken; choose another with --port.")
 NO_PROVENANCE = Text("没有 provenance 数据包。", "there is no package provenance.")
+
+VERIFIED = Text(
+    "{files} 个文件全部与回执一致，版本 {version}。",
+    "all {files} files are as the receipt says, version {version}.",
+)

@@ -98,3 +98,27 @@ def serve(context: click.Context, port: int, watch: bool) -> None:  # noqa: FBT0
         run_preview(layout, port, rebuild, ready, watch=watch)
     except OSError as error:
         raise UsageFault(said.PORT_TAKEN.fill(port=port)) from error
+
+
+@portal.command("verify-receipt")
+@click.argument("place", metavar="URL_OR_DIR")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print problems.")
+@click.pass_context
+def verify_receipt(context: click.Context, place: str, form: str) -> None:
+    r"""Hold a site, or a downloaded copy of it, against its build receipt (manifest.json).
+
+    \b
+    Example: portal verify-receipt build/site
+             portal verify-receipt https://example.org/portal/
+    """
+    from build_scripts.check import verified
+
+    language = language_of(context)
+    found = verified(place)
+    if found.problems:
+        click.echo(report(found.problems, form, language), nl=False)
+        context.exit(1)
+    if form == "text":
+        click.echo(said.VERIFIED.fill(files=f"{found.files:,}", version=found.version).to(language))
+    else:
+        click.echo(report([], form, language), nl=False)

@@ -70,3 +70,42 @@ class PageFault(Problem):
     title = Text("页面有缺陷", "fault in a page")
     why = Text("{reason}。", "{reason_en}.")
     fix = Text("改正生成这一页的模板或内容。", "correct the template or content behind this page.")
+
+
+class UnreadableReceipt(Problem):
+    """No build receipt, or none that can be read."""
+
+    code = "unreadable-receipt"
+    title = Text("没有可读的构建回执", "no readable build receipt")
+    why = Text("这里没有 manifest.json，或读不懂它。", "there is no manifest.json here, or it cannot be read.")
+    fix = Text("给出网站的地址，或整站的文件夹。", "give the address of a site, or the folder of a whole copy.")
+
+
+class MissingPublished(Problem):
+    """A file the receipt names that is not there."""
+
+    code = "missing-published"
+    title = Text("缺少已发布的文件", "published file missing")
+    why = Text("回执里有这个文件，这里没有。", "the receipt names this file, but it is not here.")
+    fix = Text("重新下载整份副本；网站缺文件请报告。", "download the copy again; if the site lacks it, report it.")
+
+
+class AlteredFile(Problem):
+    """A file whose bytes are not those that were published."""
+
+    code = "altered-file"
+    title = Text("文件被改动", "file altered")
+    why = Text(
+        "SHA-256 应为 {stated}（{bytes} 字节），实为 {found}（{now} 字节）。",
+        "its SHA-256 should be {stated} ({bytes} bytes) and is {found} ({now} bytes).",
+    )
+    fix = Text("不要使用它；重新下载并再次核对。", "do not use it; download it again and verify once more.")
+
+
+class UnlistedFile(Problem):
+    """A file nobody published."""
+
+    code = "unlisted-file"
+    title = Text("回执里没有的文件", "file not in the receipt")
+    why = Text("这个文件不是本次构建发布的。", "this build did not publish this file.")
+    fix = Text("删去它，或核对是不是混入了别的版本。", "remove it, or see whether another version was mixed in.")

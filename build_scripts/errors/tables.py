@@ -207,3 +207,33 @@ class LostIdentifier(Problem):
         "恢复它，或在 provenance/aliases 里写明它改成了哪个。",
         "restore it, or say in provenance/aliases what it became.",
     )
+
+
+class UnsafeCell(Problem):
+    """A text that a spreadsheet would run as a formula, or that holds a control character."""
+
+    code = "unsafe-cell"
+    title = Text("单元格内容不安全", "unsafe cell")
+    why = Text(
+        "文字以 = + - @ 开头会被表格软件当作公式执行；控制字符会损坏文件（{kind}）。",
+        "a text that begins with = + - @ is run as a formula by spreadsheets, and a control character spoils files ({kind}).",
+    )
+    fix = Text(
+        "删去开头的符号或控制字符；确有需要时在该字段的 exempt 里写明理由。",
+        "remove the sign or the control character; where it is meant, give the reason in the field's property exempt.",
+    )
+
+
+class PersonalData(Problem):
+    """An identity number, a mobile number or an e-mail address among the data."""
+
+    code = "personal-data"
+    title = Text("含有个人信息", "personal data")
+    why = Text(
+        "这一格像是个人信息（{kind}），不得公开。",
+        "this cell looks like personal data ({kind}), which must not be published.",
+    )
+    fix = Text(
+        "删去它；若不是个人信息，在该字段的 exempt 里写明理由。",
+        "remove it; where it is no personal data, give the reason in the field's property exempt.",
+    )

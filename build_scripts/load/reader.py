@@ -89,6 +89,7 @@ class PackageReader:
             verify_in=node.get("verifyIn"),
             verify_after=node.get("verifyAfter"),
             verify_split=node.get("verifySplit"),
+            exempt=node.get("exempt", {}),
         )
 
     def references(self, schema: Json, resource: str) -> tuple[Reference, ...]:

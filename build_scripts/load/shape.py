@@ -16,6 +16,7 @@ _FIELD: Shape = {
     "name": str,
     "type": str,
     "constraints?": dict,
+    "exempt?": dict,
     **{
         f"{name}?": str
         for name in (

@@ -10,7 +10,6 @@ from build_scripts.catalogue import schema_org
 from build_scripts.catalogue.book import PUBLISHER
 from build_scripts.downloads import value_range
 from build_scripts.languages import LANGUAGES
-from build_scripts.pages.datasets import Entry, entry_of
 from build_scripts.pages.desk import Context, Desk
 from build_scripts.pages.reuse import Citation, Snippet, citations, snippets
 from build_scripts.pages.structured import embedded
@@ -82,7 +81,6 @@ class Fact:
 class DatasetPage(Context):
     """Context of `dataset.md.j2`."""
 
-    entry: Entry
     about: str
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
@@ -201,11 +199,9 @@ def _checked(desk: Desk, slug: str) -> int:
 
 def _dataset(desk: Desk, dataset: Dataset, language: Language) -> Page:
     package = dataset.package
-    entry = entry_of(desk, dataset, language)
     context = DatasetPage(
-        title=entry.title,
-        description=entry.summary,
-        entry=entry,
+        title=package.title.to(language),
+        description=package.description.to(language),
         about=package.about.to(language),
         facts=tuple(_facts(desk, dataset, language)),
         parts=tuple(_part(desk, dataset, resource, language) for resource in package.resources),

@@ -160,7 +160,8 @@ def _grades(desk: Desk) -> tuple[Grade, ...]:
 def search_words(package: Package) -> str:
     """Return everything a dataset may be searched by, in lower case.
 
-    Titles, descriptions, tags and column names in both languages; titles and tags also in pinyin and by initials.
+    Titles, descriptions, tags and column names in both languages; titles, tags and description also in pinyin and by
+    initials.
     """
     named = [package.title, *package.keywords, *(resource.title for resource in package.resources)]
     words = [package.slug, package.description.zh, package.description.en]
@@ -168,9 +169,9 @@ def search_words(package: Package) -> str:
     for resource in package.resources:
         words.append(resource.name)
         words += [text for field in resource.fields for text in (field.name, field.title.zh, field.title.en)]
-    for title in named:
-        words.append("".join(lazy_pinyin(title.zh)))
-        words.append("".join(lazy_pinyin(title.zh, style=Style.FIRST_LETTER)))
+    for text in (*(title.zh for title in named), package.description.zh):
+        words.append("".join(lazy_pinyin(text)))
+        words.append("".join(lazy_pinyin(text, style=Style.FIRST_LETTER)))
     return " ".join(dict.fromkeys(words)).lower()
 
 

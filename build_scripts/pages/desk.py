@@ -40,6 +40,7 @@ GLOBALS = (
     "prose",
     "prose_of",
     "plain",
+    "size",
     "computed",
     "signed",
     "urls",
@@ -62,6 +63,18 @@ class Context:
 
     title: str
     description: str
+
+
+def environment_of(templates: Path) -> jinja2.Environment:
+    """Return the templates: they escape everything; a word missing in one is an error, not an empty place."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 @dataclass(frozen=True)
@@ -101,15 +114,8 @@ class Desk:
 
     @cached_property
     def environment(self) -> jinja2.Environment:
-        """Templates escape everything; a word missing in a template is an error, not an empty place."""
-        return jinja2.Environment(
-            loader=jinja2.FileSystemLoader(self.templates),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        """The templates, loaded once."""
+        return environment_of(self.templates)
 
     def page(self, language: Language, address: str, template: str, context: Context) -> Page:
         """Return one page: the template filled with the fields of its documented context."""
@@ -138,6 +144,7 @@ class Desk:
             "prose_of": lambda words: prose(str(words), language),
             "prose": lambda row, name: prose(str(row[f"{name}_{language}"] or ""), language),
             "plain": numbers.plain,
+            "size": numbers.size,
             "computed": numbers.computed,
             "signed": numbers.signed,
             "urls": urls,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from build_scripts.errors import tables as faults
 from build_scripts.errors.hints import nearest
-from build_scripts.tables import read_texts
+from build_scripts.tables import iter_texts
+from build_scripts.validate.contents import content_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,8 +23,6 @@ _NUMERIC = {"integer", "number", "year"}
 #: Digits that look like ASCII ones to a person but are other characters.
 _WIDE_DIGITS = re.compile("[０-９．，－＋％]")
 
-Texts = list[dict[str, str]]
-
 
 class _Rules:
     """All tables as written, and the lists they draw on."""
@@ -31,24 +30,30 @@ class _Rules:
     def __init__(self, layout: Layout, portal: Portal, readable: set[tuple[str, str]]) -> None:
         self.layout = layout
         self.portal = portal
-        self.texts: dict[tuple[str, str], Texts] = {
-            (resource.package, resource.name): read_texts(layout, resource)
+        self.readable = {
+            (resource.package, resource.name): resource
             for resource in portal.resources
             if (resource.package, resource.name) in readable
         }
-        self.units = {row["id"] for row in self.texts.get(("vocabulary", "units"), [])}
+        self.units = {row["id"] for row in self.texts("vocabulary", "units")}
         self.codes: dict[str, list[str]] = {}
-        for row in self.texts.get(("vocabulary", "codes"), []):
+        for row in self.texts("vocabulary", "codes"):
             self.codes.setdefault(row["list"], []).append(row["code"])
+
+    def texts(self, package: str, name: str) -> Iterator[dict[str, str]]:
+        """Iterate over a table as written, never held whole: it may be large; nothing where it cannot be read."""
+        resource = self.readable.get((package, name))
+        return iter_texts(self.layout, resource) if resource else iter(())
 
     def of_resource(self, resource: Resource) -> Iterator[Problem]:
         """Yield the problems of one table."""
         file = self.layout.shown(self.layout.package_path(resource.package, resource.path))
-        for number, row in enumerate(self.texts[resource.package, resource.name], start=2):
+        for number, row in enumerate(self.texts(resource.package, resource.name), start=2):
             for field in resource.fields:
                 # A short row has None here; frictionless names it.
                 cell = row.get(field.name) or ""
                 yield from self._characters(file, number, field, cell)
+                yield from content_problems(file, number, field, cell)
                 yield from self._unit(file, number, field, cell)
                 yield from self._code(file, number, field, cell)
                 yield from self._status(file, number, field, cell, row)
@@ -91,23 +96,39 @@ class _Rules:
         """Yield keys into other packages that name no row (frictionless sees only keys within one)."""
         for reference in resource.references:
             target = (reference.package, reference.resource)
-            if reference.package == resource.package or target not in self.texts:
+            if reference.package == resource.package or target not in self.readable:
                 continue
-            known = {tuple(row.get(name) or "" for name in reference.reference_fields) for row in self.texts[target]}
-            for number, row in enumerate(self.texts[resource.package, resource.name], start=2):
+            known = {tuple(row.get(name) or "" for name in reference.reference_fields) for row in self.texts(*target)}
+            for number, row in enumerate(self.texts(resource.package, resource.name), start=2):
                 cells = tuple(row.get(name) or "" for name in reference.fields)
                 if any(cells) and cells not in known:
                     value = ", ".join(cells)
                     details = {"target": "/".join(target), **nearest(value, [", ".join(key) for key in known])}
                     yield faults.DanglingReference(file, number, ", ".join(reference.fields), value, details)
 
+    def placements(self) -> Iterator[Problem]:
+        """Yield places in the catalogue (theme, kind …) that are in no list, where the vocabulary has the list."""
+        for package in self.portal.packages:
+            place = package.catalogue
+            stated = {
+                "theme": ("theme", place.theme),
+                "kind": ("dataset-kind", place.kind),
+                "industry": ("industry", place.industry),
+                "opening": ("opening", place.opening),
+                "updateFrequency": ("frequency", package.frequency),
+            }
+            file = self.layout.shown(self.layout.package_path(package.slug, "datapackage.json"))
+            for label, (table, code) in stated.items():
+                known = self.codes.get(table, [])
+                if code and known and code not in known:
+                    details = {"list": table, "known": ", ".join(known), **nearest(code, known)}
+                    yield faults.UnknownCode(file, None, label, code, details)
+
 
 def rule_problems(layout: Layout, portal: Portal, readable: set[tuple[str, str]]) -> list[Problem]:
     """Return what the portal's own rules find in the readable tables."""
     rules = _Rules(layout, portal, readable)
-    return [
-        problem
-        for resource in portal.resources
-        if (resource.package, resource.name) in rules.texts
-        for problem in rules.of_resource(resource)
-    ]
+    found = list(rules.placements())
+    for resource in rules.readable.values():
+        found += rules.of_resource(resource)
+    return found

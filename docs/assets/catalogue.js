@@ -38,7 +38,7 @@ const orders = {
 };
 
 function show() {
-  const terms = form.q.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const terms = form.find.value.toLowerCase().split(/\s+/).filter(Boolean);
   const choice = chosen();
   let count = 0;
   for (const card of cards) {
@@ -53,7 +53,7 @@ function show() {
   }
   status.textContent = count ? form.dataset.found.replace("{count}", count) : form.dataset.none;
   const state = new URLSearchParams();
-  if (form.q.value) state.set("q", form.q.value);
+  if (form.find.value) state.set("find", form.find.value);
   for (const facet of facets) for (const value of choice[facet]) state.append(facet, value);
   if (form.sort.value) state.set("sort", form.sort.value);
   history.replaceState(null, "", `${location.pathname}${state.size ? `?${state}` : ""}${location.hash}`);
@@ -61,7 +61,7 @@ function show() {
 
 function restore() {
   const state = new URLSearchParams(location.search);
-  form.q.value = state.get("q") || "";
+  form.find.value = state.get("find") || "";
   form.sort.value = state.get("sort") || "";
   for (const box of boxes) {
     box.checked = state.getAll(box.name).includes(box.value);
@@ -77,5 +77,5 @@ form.addEventListener("input", async () => {
   await learn();
   show();
 });
-form.q.addEventListener("focus", learn, { once: true });
+form.find.addEventListener("focus", learn, { once: true });
 if (location.search) learn().then(show);

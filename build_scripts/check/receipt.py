@@ -1,0 +1,73 @@
+"""A site or a downloaded copy held against its build receipt: every file it names is there, with its size and digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.errors.project import AlteredFile, MissingPublished, UnlistedFile, UnreadableReceipt
+
+if TYPE_CHECKING:
+    from build_scripts.errors import Problem
+
+#: Returns the bytes at a path of the site; None where there is nothing.
+Reader = Callable[[str], bytes | None]
+RECEIPT = "manifest.json"
+_PATIENCE = 30
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was found: problems, the files that hold, the version the receipt states."""
+
+    problems: list[Problem]
+    files: int
+    version: str
+
+
+def reader_of(place: str) -> Reader:
+    """Return how to read a folder, or a site by its address."""
+    if place.startswith(("http://", "https://")):
+        root = f"{place.rstrip('/')}/"
+
+        def fetch(path: str) -> bytes | None:
+            try:
+                with urllib.request.urlopen(root + path, timeout=_PATIENCE) as answer:  # noqa: S310 - http or https
+                    content: bytes = answer.read()
+                    return content
+            except (urllib.error.URLError, TimeoutError):
+                return None
+
+        return fetch
+    folder = Path(place)
+    return lambda path: (folder / path).read_bytes() if (folder / path).is_file() else None
+
+
+def verified(place: str) -> Verified:
+    """Hold every file of a folder or a site against the receipt; of a folder also name files the receipt lacks."""
+    read = reader_of(place)
+    raw = read(RECEIPT)
+    try:
+        tree: dict[str, Any] = json.loads(raw or b"")
+        listed = {item["path"]: item for item in tree["files"]}
+    except (ValueError, KeyError, TypeError):
+        return Verified([UnreadableReceipt(f"{place.rstrip('/')}/{RECEIPT}")], 0, "")
+    problems: list[Problem] = []
+    for path, item in listed.items():
+        content = read(path)
+        if content is None:
+            problems.append(MissingPublished(path))
+        elif (digest := hashlib.sha256(content).hexdigest()) != item["sha256"]:
+            sizes = {"stated": item["sha256"], "found": digest, "bytes": str(item["bytes"]), "now": str(len(content))}
+            problems.append(AlteredFile(path, details=sizes))
+    folder = Path(place)
+    if folder.is_dir():
+        there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        problems += [UnlistedFile(path) for path in sorted(there - set(listed) - {RECEIPT})]
+    return Verified(problems, len(listed) - len(problems), str(tree.get("version", "")))

@@ -1,0 +1,64 @@
+"""What must not stand in a cell: formulas that a spreadsheet would run, control characters, personal data."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_scripts.errors import tables as faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.errors import Problem
+    from build_scripts.model import Field
+
+#: What a field may exempt, with its reason, in its property `exempt`.
+KINDS = ("formula", "control", "identity-number", "mobile-number", "e-mail")
+
+_FORMULA = re.compile(r"[=+\-@]")
+#: A line break within a cell is legal CSV.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{16}[\dXx](?![0-9A-Za-z])")
+_MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?1[3-9]\d{9}(?![0-9A-Za-z])")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+
+
+def is_identity_number(text: str) -> bool:
+    """Return whether eighteen characters are a resident identity number: its last one is the checksum of the others.
+
+    Source: GB 11643-1999, ISO 7064 MOD 11-2.
+    """
+    total = sum(int(digit) * weight for digit, weight in zip(text[:17], _WEIGHTS, strict=True))
+    return _CHECKS[total % 11] == text[17].upper()
+
+
+def _found(field: Field, cell: str) -> Iterator[str]:
+    """Yield the kinds of what must not stand in a cell."""
+    if field.type == "string":
+        if _FORMULA.match(cell):
+            yield "formula"
+        if _CONTROL.search(cell):
+            yield "control"
+    if any(is_identity_number(match[0]) for match in _IDENTITY.finditer(cell)):
+        yield "identity-number"
+    elif _MOBILE.search(cell):
+        yield "mobile-number"
+    if _MAIL.search(cell):
+        yield "e-mail"
+
+
+def content_problems(file: str, row: int, field: Field, cell: str) -> Iterator[Problem]:
+    """Yield what must not stand in one cell, unless the field exempts it with a reason.
+
+    The value of personal data is not repeated in the message.
+    """
+    for kind in _found(field, cell):
+        if field.exempt.get(kind):
+            continue
+        if kind in {"formula", "control"}:
+            yield faults.UnsafeCell(file, row, field.name, cell, {"kind": kind})
+        else:
+            yield faults.PersonalData(file, row, field.name, None, {"kind": kind})
