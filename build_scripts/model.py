@@ -111,10 +111,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Placement:
-    """Where a package belongs in a catalogue. What the descriptor does not say is None and lowers the quality score.
+    """Where a package belongs in a catalogue. What the descriptor does not say is None and lowers the score.
 
-    provider: the body whose data this is (数源单位); theme, kind, industry, opening: codes of the vocabulary; start, end: the
-    time its rows speak of, ISO dates.
+    provider: the body whose data this is (数源单位); theme, kind, industry, opening: codes of the vocabulary; start,
+    end: the time its rows speak of, ISO dates.
     """
 
     provider: Text | None = None

@@ -36,8 +36,8 @@ from build_scripts.validate import portal_problems
 from build_scripts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from build_scripts.layout import Layout
     from build_scripts.catalogue.quality import Score
+    from build_scripts.layout import Layout
     from build_scripts.model import Portal, Receipt, Release
     from build_scripts.tables import Tables
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 #: Every resource is published in these formats, in this order.
 FORMATS = ("csv", "excel.csv", "json", "parquet")
-#: Of a table too large for the common workbook there are besides: compressed CSV, a workbook of its own, where rows begin.
+#: Of a table too large for the common workbook there are besides: compressed CSV, its own workbook, its row index.
 LARGE_FORMATS = ("csv.gz", "xlsx", "index.json")
 
 HOME = ""
@@ -54,7 +54,7 @@ def download(package: str, resource: str, extension: str) -> str:
 
 
 def package_file(package: str, name: str) -> str:
-    """One file of a package: `places.xlsx`, `csv-metadata.json` …"""
+    """One file of a package, such as `places.xlsx`."""
     return f"data/{package}/{name}"
 
 

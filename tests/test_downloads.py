@@ -24,6 +24,7 @@ from build_scripts.urls import FORMATS
 from tests.conftest import published_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from build_scripts.layout import Layout
@@ -54,7 +55,7 @@ def expected(tables: Tables, resource: Resource) -> Rows:
 
 def typed(resource: Resource, rows: list[tuple[Any, ...]]) -> Rows:
     """Return rows of a format without types of its own (SQLite, Excel, JSON) with the schema's types."""
-    read = {
+    read: dict[str, Callable[[Any], Any]] = {
         "integer": int,
         "year": int,
         "number": float,
@@ -210,7 +211,7 @@ def test_the_descriptor_s_digest_is_the_file_s(folder: Path) -> None:
 
 
 def test_digests_are_those_sha256sum_finds(portal: Portal, folder: Path) -> None:
-    """The system's own tool accepts every list of digests, and each names every other file of its folder but archives."""
+    """The system's own tool accepts every list of digests; each names every other file of its folder but archives."""
     for package in portal.packages:
         base = folder / "data" / package.slug
         done = subprocess.run(

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -67,7 +68,7 @@ def test_a_large_table_is_published_whole(project: Layout, tmp_path: Path) -> No
         area = float(want["area"]) if want["area"] else None
         for got in (records[number], parquet[number], dict(zip(names, rows[number], strict=True))):
             assert (got["id"], got["name_en"], got["area"]) == (want["id"], want["name_en"], area)
-            assert int(got["founded"]) == 1950
+            assert int(str(got["founded"]).removesuffix(".0")) == 1950
     book = openpyxl.load_workbook(base / "sample.xlsx", read_only=True)
     assert "towns" not in book.sheetnames
     assert any("towns" in str(row) for row in book["licence"].iter_rows(values_only=True))
@@ -81,10 +82,7 @@ def test_a_page_of_rows_is_one_range(project: Layout) -> None:
     assert index["rows"] == ROWS
     assert index["bytes"] == len(content)
     edges = [*index["offsets"], index["bytes"]]
-    pieces = [
-        list(csv.reader(io.StringIO(content[start:end].decode(), newline="")))
-        for start, end in zip(edges, edges[1:], strict=False)
-    ]
+    pieces = [list(csv.reader(io.StringIO(content[start:end].decode(), newline=""))) for start, end in pairwise(edges)]
     assert [len(piece) for piece in pieces] == [1000, 1000, 500]
     assert [piece[0][0] for piece in pieces] == ["town-0", "town-1000", "town-2000"]
 

@@ -292,9 +292,8 @@ def llms(catalogue: Catalogue) -> bytes:
     ]
     for dataset in catalogue.datasets:
         readme = dataset.file("README.md")
-        lines.append(
-            f"- [{dataset.package.title.en}]({readme.url if readme else dataset.page}): {dataset.package.description.en}"
-        )
+        title, text = dataset.package.title.en, dataset.package.description.en
+        lines.append(f"- [{title}]({readme.url if readme else dataset.page}): {text}")
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -1,8 +1,8 @@
 """How good a dataset's description is: the five dimensions of the European Metadata Quality Assessment, with reasons.
 
-Source: data.europa.eu, "Metadata quality assessment methodology" (findability 100, accessibility 100, interoperability 110,
-reusability 75, contextuality 20 points). Checks that ask whether an address answers are decided by the build itself: every file
-was written and inspected before the site is published.
+Source: data.europa.eu, "Metadata quality assessment methodology" (findability 100, accessibility 100, interoperability
+110, reusability 75, contextuality 20 points). Whether an address answers is decided by the build itself: every file was
+written and inspected before the site is published.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Score:
 
     @property
     def grade(self) -> str:
-        """Return the assessment's own word: excellent from 351, good from 221, sufficient from 121, else bad (of 405)."""
+        """Return the assessment's own word: excellent from 351, good from 221, sufficient from 121, else bad."""
         for least, word in ((351, "excellent"), (221, "good"), (121, "sufficient")):
             if self.points >= least:
                 return word

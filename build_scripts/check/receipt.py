@@ -1,4 +1,4 @@
-"""A site or a downloaded copy held against its build receipt: every file it names is there, with its size and digest."""
+"""A site or a downloaded copy held against its build receipt: every file it names is there, unaltered."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def new(context: click.Context, slug: str, title: str, title_en: str) -> None:
     from build_scripts.load.reader import SLUG
     from build_scripts.release import epoch_of
     from build_scripts.scaffold import package_files
-    from build_scripts.staging import write_file
+    from build_scripts.staging import add
 
     layout = layout_of(context.obj)
     folder = layout.package_path(slug)
@@ -35,7 +35,7 @@ def new(context: click.Context, slug: str, title: str, title_en: str) -> None:
         raise UsageFault(said.BAD_SLUG.fill(slug=slug))
     created = time.strftime("%Y-%m-%d", time.gmtime(epoch_of(layout)))
     for file in package_files(slug, Text(title, title_en), created):
-        write_file(folder / file.path, file.content)
+        add(folder, file)
     click.echo(said.SCAFFOLDED.fill(folder=layout.shown(folder)).to(language_of(context)))
 
 

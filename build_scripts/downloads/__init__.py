@@ -15,7 +15,7 @@ from build_scripts.model import Artifact
 from build_scripts.urls import FORMATS, descriptor, download, package_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from build_scripts.layout import Layout
@@ -29,7 +29,7 @@ __all__ = ["archive_artifacts", "database_artifacts", "download_artifacts", "val
 def _large(layout: Layout, resource: Resource, rows: int, release: Release) -> Iterator[Artifact]:
     """Yield a large table in every format, each made in a stream."""
     path = layout.package_path(resource.package, resource.path)
-    writers = {
+    writers: dict[str, bytes | Callable[[Path], None]] = {
         "csv": large.copied(path),
         "excel.csv": large.copied(path, b"\xef\xbb\xbf"),
         "json": large.records(path, resource),

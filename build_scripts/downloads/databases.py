@@ -53,8 +53,7 @@ def in_key_order(portal: Portal) -> list[Resource]:
             for key, resource in waiting.items()
             if not any(_target(reference) in waiting and _target(reference) != key for reference in resource.references)
         ]
-        for key in free or [next(iter(waiting))]:
-            done.append(waiting.pop(key))
+        done.extend(waiting.pop(key) for key in free or [next(iter(waiting))])
     return done
 
 
@@ -104,7 +103,7 @@ def _fill(
         name = table_name(resource.package, resource.name)
         run(_statement(resource, list(_kept_keys(resource, earlier, portal)), types))
         earlier.add((resource.package, resource.name))
-        rows = [
+        rows: list[list[object]] = [
             [_plain(row[field.name]) for field in resource.fields] for row in tables[resource.package, resource.name]
         ]
         if rows:

@@ -61,7 +61,7 @@ def records(source: Path, resource: Resource) -> Callable[[Path], None]:
         database = duckdb.connect(config={"memory_limit": "300MB", "threads": 2})
         read = "read_csv($source, header = true, delim = ',', quote = '\"', columns = $columns)"
         database.execute(
-            f"COPY (SELECT * FROM {read}) TO '{path}' (FORMAT json, ARRAY true)",
+            f"COPY (SELECT * FROM {read}) TO '{path}' (FORMAT json, ARRAY true)",  # noqa: S608 - our own path
             {"source": str(source), "columns": columns},
         )
         database.close()
@@ -87,7 +87,7 @@ def gzipped(source: Path) -> Callable[[Path], None]:
         with (
             source.open("rb") as read,
             path.open("wb") as raw,
-            igzip.IGzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as out,
+            igzip.IGzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as out,  # type: ignore[no-untyped-call] # the library has no types here
         ):
             shutil.copyfileobj(read, out, _CHUNK)
 

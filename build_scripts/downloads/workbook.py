@@ -99,7 +99,7 @@ def terms(package: Package) -> list[dict[str, Any]]:
 
 
 def fixed(workbook: io.BytesIO, moment: str) -> bytes:
-    """Return the workbook with the release's moment instead of the clock's, so that the same data give the same bytes."""
+    """Return the workbook with the release's moment instead of the clock's: same data, same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(workbook) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
@@ -121,8 +121,8 @@ def as_workbook(package: Package, tables: Mapping[str, Table], vocabulary: Vocab
     """Return the workbook of a package.
 
     Row 1 of a table's sheet holds the column names, rows 2 and 3 the Chinese and English titles, the data follow: the
-    same workbook is the template for data coming back. A large table is left out whole and named: it has a workbook of its
-    own where Excel can hold it.
+    same workbook is the template for data coming back. A large table is left out whole and named: it has a workbook
+    of its own where Excel can hold it.
     """
     buffer = io.BytesIO()
     book = FastExcel(buffer, autofit=True).format(bold_headers=True, datetime_format="yyyy-mm-dd")

@@ -216,7 +216,8 @@ class UnsafeCell(Problem):
     title = Text("单元格内容不安全", "unsafe cell")
     why = Text(
         "文字以 = + - @ 开头会被表格软件当作公式执行；控制字符会损坏文件（{kind}）。",
-        "a text that begins with = + - @ is run as a formula by spreadsheets, and a control character spoils files ({kind}).",
+        "a text that begins with = + - @ is run as a formula by spreadsheets, "
+        "and a control character spoils files ({kind}).",
     )
     fix = Text(
         "删去开头的符号或控制字符；确有需要时在该字段的 exempt 里写明理由。",

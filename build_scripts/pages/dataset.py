@@ -1,4 +1,4 @@
-"""One dataset: what it is in the order Chinese readers know, its tables, files, checks, quality, and how to reuse it."""
+"""One dataset: what it is in the order Chinese readers know, its tables, files, checks, quality, its reuse."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ def entry_of(desk: Desk, dataset: Dataset, language: Language) -> Entry:
         "kind": ("dataset-kind", place.kind),
         "opening": ("opening", place.opening),
     }
-    facets = {
+    facets: dict[str, tuple[tuple[str, str], ...]] = {
         name: ((code, desk.vocabulary.label(table, code, language)),) if code else ()
         for name, (table, code) in codes.items()
     }

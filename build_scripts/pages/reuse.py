@@ -61,7 +61,7 @@ def snippets(base: str) -> tuple[Snippet, ...]:
         Snippet(
             "DuckDB",
             "python",
-            "import urllib.request\n\nimport duckdb\n\n"
+            "import urllib.request\n\nimport duckdb\n\n"  # noqa: S608 - shown, not run here
             f'urllib.request.urlretrieve("{base}.parquet", "{name}.parquet")\n'
             f"duckdb.sql(\"SELECT * FROM '{name}.parquet' LIMIT 5\").show()",
         ),
@@ -69,12 +69,14 @@ def snippets(base: str) -> tuple[Snippet, ...]:
         Snippet(
             "JavaScript",
             "javascript",
-            f'const answer = await fetch("{base}.json");\nconst rows = await answer.json();\nconsole.log(rows.length, rows[0]);',
+            f'const answer = await fetch("{base}.json");\n'
+            "const rows = await answer.json();\nconsole.log(rows.length, rows[0]);",
         ),
         Snippet("curl", "bash", f'curl --fail --remote-name "{base}.csv"'),
         Snippet(
             "Excel",
             "text",
-            f'= Csv.Document(Web.Contents("{base}.csv"), [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv])',
+            f'= Csv.Document(Web.Contents("{base}.csv"), '
+            '[Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv])',
         ),
     )

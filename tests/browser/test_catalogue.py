@@ -67,7 +67,7 @@ def test_the_address_keeps_the_search(browser: Browser, site: str) -> None:
         assert shown(visit) == first
         visit.page.fill("#finder-find", "no such thing at all")
         visit.page.wait_for_function("!document.querySelector('#found > li:not([hidden])')")
-        visit.page.click("button[type=reset]")
+        visit.page.click("#finder button[type=reset]")
         visit.page.wait_for_function("document.querySelectorAll('#found > li:not([hidden])').length === 13")
 
 
@@ -151,8 +151,10 @@ def large(tmp_path: Path) -> Iterator[str]:
         f'<th data-column="{name}" data-type="string"><span>{name}</span></th>' for name in ("id", "number", "note")
     )
     (tmp_path / "index.html").write_text(
-        f'<!doctype html><html lang="en"><title>x</title><section class="viewer" data-name="big" data-source="big.csv" '
-        f'data-index="big.index.json" data-rows="1000000"><div class="table-scroll"><table><thead><tr>{heads}</tr></thead>'
+        '<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,">'
+        '<section class="viewer" data-name="big" data-source="big.csv" '
+        'data-index="big.index.json" data-rows="1000000"><div class="table-scroll">'
+        f"<table><thead><tr>{heads}</tr></thead>"
         f'<tbody></tbody></table></div></section><div id="viewer-words" {said}></div>'
         '<script type="module" src="table.js"></script>'
     )

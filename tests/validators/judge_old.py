@@ -1,4 +1,4 @@
-"""Runs in the old validators' environment: the first Data Package library reads version 2, and the citation is valid."""
+"""Runs in the old validators' environment: Data Package 1 reads version 2, and the citation is valid."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def main() -> None:
     """Judge the site named first."""
     site = Path(sys.argv[1])
     command = [str(Path(sys.executable).with_name("cffconvert")), "--validate", "-i", str(site / "CITATION.cff")]
-    cff = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the validator's own command
+    cff = subprocess.run(command, capture_output=True, text=True, check=False)
     print(json.dumps({"packages": packages(site), "citation": "" if cff.returncode == 0 else cff.stdout + cff.stderr}))
 
 
