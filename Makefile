@@ -44,6 +44,7 @@ screenshots: $(VENV)/.test $(VENV)/.browser ## Pictures of every kind of page in
 
 bench: $(VENV)/.test ## Time the build, cold and warm
 	@$(PY) -m tests.benchmarks.build
+	@$(PY) -m tests.benchmarks.large
 
 lock: $(VENV)/.validators ## Renew the hashed requirements files after a change in pyproject.toml
 	@$(LOCK) --group build -o build_scripts/requirements.build.txt

@@ -12,6 +12,7 @@ import rdflib
 from build_scripts.catalogue import assess, listings, schema_org
 from build_scripts.catalogue.book import KINDS, Catalogue, kind_of
 from build_scripts.catalogue.dcat import as_jsonld, as_turtle, dcat_graph
+from build_scripts.catalogue.openapi import openapi
 from build_scripts.model import Placement
 from build_scripts.pages.structured import embedded
 
@@ -71,7 +72,7 @@ def test_dcat_says_every_dataset_and_file(catalogue: Catalogue) -> None:
 
 def test_open_api_names_only_addresses_that_are_there(public: tuple[Tree, Shelf], catalogue: Catalogue) -> None:
     """Every path without parameters is a written file or the receipt; every template fits at least one file."""
-    paths = listings.openapi(catalogue, "1")["paths"]
+    paths = openapi(catalogue, "1")["paths"]
     for path in paths:
         if "{" not in path:
             assert path[1:] in {*public[0].receipts, "manifest.json"}, path

@@ -105,6 +105,10 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "broken-link",
         "foreign-request",
         "page-fault",
+        "unreadable-receipt",
+        "missing-published",
+        "altered-file",
+        "unlisted-file",
     }
     assert set(PROBLEM_CLASSES) == shown | elsewhere
     assert not shown & elsewhere

@@ -8,6 +8,7 @@ from build_scripts.catalogue import croissant, csvw, listings
 from build_scripts.catalogue.book import Catalogue, catalogue_of
 from build_scripts.catalogue.dcat import as_jsonld, as_turtle, dcat_graph
 from build_scripts.catalogue.manifest import as_manifest, data_version
+from build_scripts.catalogue.openapi import openapi
 from build_scripts.catalogue.quality import assess
 from build_scripts.model import Artifact
 from build_scripts.urls import package_file
@@ -47,7 +48,7 @@ def catalogue_artifacts(catalogue: Catalogue, scores: Mapping[str, Score], versi
         "catalog.jsonld": as_jsonld(graph),
         "data.json": listings.as_json(listings.data_json(catalogue)),
         "catalog.json": listings.as_json(listings.index(catalogue, scores, version)),
-        "openapi.json": listings.as_json(listings.openapi(catalogue, version)),
+        "openapi.json": listings.as_json(openapi(catalogue, version)),
         "feed.xml": listings.atom(catalogue),
         "robots.txt": listings.robots(catalogue),
         "llms.txt": listings.llms(catalogue),

@@ -21,8 +21,8 @@ DESCRIPTION = Text(
     "绍兴科创走廊发展规划（2021—2025 年，展望 2035 年）的全部数据："
     "指标、六城、十大基地、产业、设施、项目、举措与机构，逐项可溯源到条款。非政府网站。",
     "All data of the development plan of the Shaoxing science-and-innovation corridor (2021-2025, outlook 2035): "
-    "indicators, six cities, ten bases, industries, facilities, projects, measures and bodies, each traceable to its clause. "
-    "Not a government site.",
+    "indicators, six cities, ten bases, industries, facilities, projects, measures and bodies, "
+    "each traceable to its clause. Not a government site.",
 )
 
 
