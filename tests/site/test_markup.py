@@ -53,7 +53,8 @@ def test_markup_in_any_field_is_shown_as_text(smallest: Path) -> None:
         shutil.copytree(ROOT / "docs" / name, smallest / "docs" / name)
     shutil.copyfile(ROOT / "docs/mkdocs.en.yml", smallest / "docs/mkdocs.en.yml")
     shutil.copyfile(ROOT / "mkdocs.yml", smallest / "mkdocs.yml")
-    for name in ("about", "about/provenance", "indicators", "places", "plan"):  # the pages the navigation names; the sample makes none
+    # The pages the navigation and the dataset pages name; the sample makes none of them.
+    for name in ("about", "about/provenance", "indicators", "places", "plan"):
         for language in ("zh", "en"):
             page = smallest / "docs/content" / language / name / "index.md"
             page.parent.mkdir(exist_ok=True)
