@@ -105,6 +105,11 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "broken-link",
         "foreign-request",
         "page-fault",
+        # tests/test_observations.py
+        "unit-differs",
+        "scope-contradicts",
+        "source-without-place",
+        "same-revision",
         "unreadable-receipt",
         "missing-published",
         "altered-file",

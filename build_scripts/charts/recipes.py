@@ -148,7 +148,7 @@ def _published(drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y) ->
     mark = alt.Chart(frame).mark_point(shape="square", size=70, strokeWidth=1.6, opacity=1)
     color = alt.condition("datum.comparable", alt.value(theme.INK), alt.value(theme.MUTED))
     fill = alt.condition("datum.comparable", alt.value(theme.INK), alt.value("transparent"))
-    text = alt.Chart(frame).mark_text(align="right", dx=-9, dy=1, color=theme.MUTED, fontSize=11)
+    text = alt.Chart(frame).mark_text(align="right", dx=-12, dy=1, color=theme.MUTED, fontSize=11)
     return [mark.encode(x=x, y=y, color=color, fill=fill), text.encode(x=x, y=y, text="label:N")]
 
 

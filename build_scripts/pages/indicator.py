@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from build_scripts.model import Figure, Page
     from build_scripts.plan.monitor import Judged
     from build_scripts.plan.progress import Measure
-    from build_scripts.tables import Row
+    from build_scripts.tables import Cell, Row
 
 PACKAGE = "indicators"
 #: What an indicator offers beside its chart: endings and labels.
@@ -83,7 +83,6 @@ class IndicatorPage(Context):
     actual: tuple[Published, ...]
     elsewhere: tuple[Published, ...]
     methods: tuple[Method, ...]
-    searched: object
     levers: tuple[Lever, ...]
     own_files: tuple[Download, ...]
     files: tuple[Download, ...]
@@ -123,7 +122,7 @@ def levers_of(desk: Desk, series: str, language: Language) -> tuple[Lever, ...]:
     if table is None or measures is None:
         return ()
 
-    def named(package: str, resource: str, clause: object, column: str) -> tuple[str, ...]:
+    def named(package: str, resource: str, clause: Cell, column: str) -> tuple[str, ...]:
         rows = desk.table(package, resource)
         return tuple(dict.fromkeys(str(row[column]) for row in rows.where(clause_id=clause))) if rows else ()
 
@@ -203,7 +202,6 @@ def _detail(desk: Desk, language: Language, item: Judged, before: Row | None, af
         actual=actual,
         elsewhere=elsewhere,
         methods=_methods(item),
-        searched=searched_on(desk),
         levers=levers_of(desk, item.id, language),
         own_files=_own_files(desk, item.id, language),
         files=downloads(desk, language, PACKAGE, ["series", "statements"]),

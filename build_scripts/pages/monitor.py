@@ -124,9 +124,6 @@ class TargetsPage(Context):
     """Context of `targets.md.j2`."""
 
     promises: tuple[Promise, ...]
-    years: tuple[str, ...]
-    scopes: tuple[str, ...]
-    states: tuple[str, ...]
     as_of: str
     evidenced: int
     files: tuple[Download, ...]
@@ -259,16 +256,10 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def _register(desk: Desk, promises: tuple[Promise, ...], evidenced: int, language: Language) -> TargetsPage:
-    def values(name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(str(promise.row[name] or "") for promise in promises))
-
     return TargetsPage(
         title=desk.words["targets.title"].to(language),
         description=desk.words["targets.description"].fill(count=len(promises)).to(language),
         promises=promises,
-        years=tuple(sorted(year for year in values("year") if year)),
-        scopes=values("scope"),
-        states=tuple(dict.fromkeys(promise.state for promise in promises)),
         as_of=desk.catalogue.release.as_of.isoformat(),
         evidenced=evidenced,
         files=downloads(desk, language, "targets", ["targets", "evidence"]),
