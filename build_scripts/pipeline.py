@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_scripts import urls
 from build_scripts.catalogue import (
     Catalogue,
     as_manifest,
@@ -30,6 +31,7 @@ from build_scripts.pages.datasets import search_artifact
 from build_scripts.pages.desk import Desk
 from build_scripts.pages.indicator import embed_artifacts
 from build_scripts.plan.monitor import judged
+from build_scripts.printing import printed
 from build_scripts.release import release_of
 from build_scripts.site import run_generator
 from build_scripts.staging import FileCache, Tree, add, copy_file, merge, receipts_of, remove, swap
@@ -106,7 +108,7 @@ def write_public(
     return Shelf(catalogue, scores, version)
 
 
-def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None) -> Staged:
+def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None) -> Staged:
     """Make `build/pages` and `build/public` from valid data; raise ProblemsFound before anything is written."""
     step("check")
     portal = read_checked(layout)
@@ -124,7 +126,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
     drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
-    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf)
+    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, browser is not None)
     pages.write_all(_staged(desk, layout))
     public.write(search_artifact(desk))
     public.write_all(embed_artifacts(desk))
@@ -136,9 +138,11 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     return Staged(shelf.catalogue, public.receipts, shelf.version)
 
 
-def run_build(layout: Layout, url: str, step: Step, judged_on: str | None = None) -> Outcome:
+def run_build(
+    layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None
+) -> Outcome:
     """Build the whole site. Whatever fails raises ProblemsFound and leaves the last good `build/site` untouched."""
-    staged = run_stage(layout, url, step, judged_on)
+    staged = run_stage(layout, url, step, judged_on, browser)
     release = staged.catalogue.release
     step("generate")
     generated = run_generator(layout, release)
@@ -152,6 +156,11 @@ def run_build(layout: Layout, url: str, step: Step, judged_on: str | None = None
     merge(layout.public, layout.next_site)
     addresses = page_addresses(layout.next_site)
     add(layout.next_site, Artifact("sitemap.xml", listings.sitemap(staged.catalogue, addresses), "pages"))
+    step("print")
+    for language in LANGUAGES if browser else ():
+        page = layout.next_site / urls.page_root(language) / urls.REPORT / "index.html"
+        if browser and page.is_file():
+            add(layout.next_site, printed(browser, page, urls.page_root(language) + urls.REPORT_PDF, release))
     step("inspect")
     if problems := site_problems(layout.next_site, frozenset({manifest.PATH})):
         raise ProblemsFound(problems)

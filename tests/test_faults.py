@@ -110,6 +110,7 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "scope-contradicts",
         "source-without-place",
         "same-revision",
+        "cannot-print",
         "unreadable-receipt",
         "missing-published",
         "altered-file",

@@ -50,8 +50,9 @@ def check(context: click.Context, form: str) -> None:
     type=click.DateTime(["%Y-%m-%d"]),
     help="Judge the targets as of this day (default: the commit's date, never the clock).",
 )
+@click.option("--pdf/--no-pdf", default=True, help="Print the report as PDF where a Chromium is found.")
 @click.pass_context
-def build(context: click.Context, site_url: str, as_of: dt.datetime | None) -> None:
+def build(context: click.Context, site_url: str, as_of: dt.datetime | None, pdf: bool) -> None:  # noqa: FBT001 - click
     r"""Validate the data and build the site into build/site.
 
     \b
@@ -60,12 +61,13 @@ def build(context: click.Context, site_url: str, as_of: dt.datetime | None) -> N
              portal build --as-of 2026-12-31
     """
     from build_scripts.pipeline import run_build
+    from build_scripts.printing import find_browser
 
     language = language_of(context)
     layout = layout_of(context.obj)
     started = time.monotonic()
     judged_on = as_of.date().isoformat() if as_of else None
-    outcome = run_build(layout, site_url, narrator(language), judged_on)
+    outcome = run_build(layout, site_url, narrator(language), judged_on, find_browser() if pdf else None)
     message = said.BUILT.fill(
         site=os.path.relpath(layout.site),
         pages=outcome.pages,

@@ -94,6 +94,8 @@ class Desk:
     scores: Mapping[str, Score]
     #: version of all data
     version: str
+    #: whether the report is printed as PDF after the pages are made
+    printed: bool = False
 
     def table(self, package: str, resource: str) -> Table | None:
         """Return a table, or None where the portal does not hold it."""

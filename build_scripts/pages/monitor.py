@@ -94,6 +94,7 @@ class ReportPage(Context):
     digest: str
     version: str
     commit: str
+    pdf: str
 
 
 @dataclass(frozen=True)
@@ -249,6 +250,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             digest=_digest(desk),
             version=desk.version,
             commit=desk.catalogue.release.commit,
+            pdf=urls.page_root(language) + urls.REPORT_PDF if desk.printed else "",
         )
         yield desk.page(language, urls.REPORT, "report.md.j2", report)
         if promises:
