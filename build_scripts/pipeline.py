@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts import urls
@@ -30,6 +30,7 @@ from build_scripts.pages import generated_pages
 from build_scripts.pages.datasets import search_artifact
 from build_scripts.pages.desk import Desk
 from build_scripts.pages.indicator import embed_artifacts
+from build_scripts.pages.profiles import profile_artifacts
 from build_scripts.plan.monitor import judged
 from build_scripts.printing import printed
 from build_scripts.release import release_of
@@ -127,6 +128,8 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
     desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, browser is not None)
+    public.write_all(profile_artifacts(desk))
+    desk = replace(desk, sizes={path: receipt.bytes for path, receipt in public.receipts.items()})
     pages.write_all(_staged(desk, layout))
     public.write(search_artifact(desk))
     public.write_all(embed_artifacts(desk))

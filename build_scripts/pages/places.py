@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from build_scripts import urls
 from build_scripts.languages import LANGUAGES
 from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link, downloads
+from build_scripts.pages.schematic import schematic
+from build_scripts.pages.ties import Ties, Web, diagram
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markupsafe import Markup
 
     from build_scripts.languages import Language
     from build_scripts.model import Figure, Page
@@ -67,6 +71,7 @@ class PlacesPage(Context):
     kinds: tuple[tuple[str, tuple[Card, ...]], ...]
     cities: Figure | None
     bases: Figure | None
+    picture: Markup | None
     files: tuple[Download, ...]
 
 
@@ -88,6 +93,9 @@ class PlacePage(Context):
     links: tuple[CountyLink, ...]
     figure: Figure | None
     figure_file: str | None
+    ties: tuple[Ties, ...]
+    picture: Markup
+    findings: tuple[Row, ...]
     files: tuple[Download, ...]
 
 
@@ -132,12 +140,34 @@ def _overview(desk: Desk, language: Language) -> Page:
         kinds=tuple((kind, cards_of(desk, kind)) for kind in PROFILED),
         cities=desk.figure(PACKAGE, "city-area", None, language),
         bases=desk.figure(PACKAGE, "base-area", None, language),
+        picture=schematic(desk, urls.PLACES, language),
         files=downloads(desk, language, PACKAGE, ["places", "boundary-sides", "bases"]),
     )
     return desk.page(language, urls.PLACES, "places.md.j2", context)
 
 
-def _profile(desk: Desk, language: Language, row: Row) -> Page:
+def _own_files(desk: Desk, identifier: str) -> tuple[Download, ...]:
+    """Return the files with this profile's own rows."""
+    base = f"data/profiles/place/{identifier}"
+    names = [f"{base}.{ending}" for ending in ("csv", "json")]
+    return tuple(
+        Download(f"{identifier}.{name.rsplit('.', 1)[1]}", name, desk.sizes[name])
+        for name in names
+        if name in desk.sizes
+    )
+
+
+def _findings(desk: Desk, clause: str) -> tuple[Row, ...]:
+    """Return what readers found open or contradictory in a place's clauses."""
+    table = desk.table("consistency", "findings")
+
+    def touches(cited: object) -> bool:
+        return str(cited) == clause or str(cited).startswith(f"{clause}-")
+
+    return tuple(row for row in table if touches(row["clause_id"]) or touches(row["other_clause_id"])) if table else ()
+
+
+def _profile(desk: Desk, web: Web, language: Language, row: Row) -> Page:
     places = desk.tables[PACKAGE, "places"]
     identifier = str(row["id"])
     parent = places.one(id=row["parent_id"]) if row["parent_id"] else None
@@ -148,6 +178,7 @@ def _profile(desk: Desk, language: Language, row: Row) -> Page:
     bases = desk.tables[PACKAGE, "bases"].where(place_id=row["id"])
     view = VIEW_OF_KIND.get(str(row["kind"]), "")
     figure = desk.figure(PACKAGE, view, identifier, language)
+    ties = web.of("place", identifier, language)
     context = PlacePage(
         title=str(row[f"name_{language}"]),
         description=str(row[f"role_{language}"]),
@@ -167,7 +198,13 @@ def _profile(desk: Desk, language: Language, row: Row) -> Page:
         links=_links(desk, row),
         figure=figure,
         figure_file=urls.chart(PACKAGE, view, identifier, language) if figure else None,
-        files=downloads(desk, language, PACKAGE, ["places", "boundary-sides", "place-industries"]),
+        ties=ties,
+        picture=diagram(desk, urls.place(identifier), str(row[f"name_{language}"]), ties, language),
+        findings=_findings(desk, str(row["clause_id"])),
+        files=(
+            *_own_files(desk, identifier),
+            *downloads(desk, language, PACKAGE, ["places", "boundary-sides", "place-industries"]),
+        ),
     )
     return desk.page(language, urls.place(identifier), "place.md.j2", context)
 
@@ -176,8 +213,9 @@ def pages(desk: Desk) -> Iterator[Page]:
     """Yield the overview and one profile for each place that has one."""
     if desk.table(PACKAGE, "places") is None:
         return
+    web = Web(desk)
     for language in LANGUAGES:
         yield _overview(desk, language)
         for kind in PROFILED:
             for card in cards_of(desk, kind):
-                yield _profile(desk, language, card.row)
+                yield _profile(desk, web, language, card.row)

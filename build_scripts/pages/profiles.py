@@ -1,0 +1,268 @@
+"""Lists and profiles of every declared kind of thing, in one family of templates."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.languages import LANGUAGES
+from build_scripts.model import Artifact
+from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link, downloads
+from build_scripts.pages.ties import Ties, Web, diagram
+from build_scripts.plan.kinds import KINDS, Kind, Part
+from build_scripts.tables import cell_text, csv_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from build_scripts.languages import Language
+    from build_scripts.model import Field, Page
+    from build_scripts.tables import Cell as Key
+    from build_scripts.tables import Row
+
+#: Kinds whose pages are made elsewhere: they have more to show.
+ELSEWHERE = ("place", "indicator")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell in words: text, or a clause, or where it is empty the reason."""
+
+    text: str
+    clause: Clause | None = None
+    missing: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a list: its title, how it sorts, whether it narrows the list."""
+
+    name: str
+    title: str
+    sort: str
+    facet: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing in a list."""
+
+    id: str
+    target: str
+    cells: tuple[Cell, ...]
+    facets: tuple[tuple[str, str], ...]
+    answered: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RegisterPage(Context):
+    """Context of `register.md.j2`."""
+
+    kind: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    extra: Markup | None
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A part of a profile: rows of another table that belong to the thing."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class ProfilePage(Context):
+    """Context of `profile.md.j2`."""
+
+    kind: str
+    list_title: str
+    list_target: str
+    other_name: str
+    summary: str
+    facts: tuple[tuple[str, Cell], ...]
+    clause: Clause
+    parts: tuple[Table, ...]
+    ties: tuple[Ties, ...]
+    picture: Markup
+    files: tuple[Download, ...]
+
+
+def _field(desk: Desk, kind: Kind | Part, column: str, language: Language) -> Field:
+    resource = desk.tables[kind.package, kind.resource].resource
+    names = {field.name for field in resource.fields}
+    return resource.field(f"{column}_{language}" if f"{column}_{language}" in names else column)
+
+
+def cell_of(desk: Desk, row: Row, field: Field, language: Language) -> Cell:
+    """Return a cell in words: codes by label, clauses as links, numbers with units, gaps with their reason."""
+    value = row[field.name]
+    if value is None:
+        status = str(row[field.status_field]) if field.status_field else field.empty_means or ""
+        return Cell("", missing=desk.vocabulary.label("status", status, language) if status else "")
+    if field.name == "clause_id":
+        return Cell(str(value), clause=clause_link(desk, value, language))
+    if field.code_list:
+        return Cell(desk.vocabulary.label(field.code_list, value, language))
+    if field.type == "number":
+        unit = str(row[field.unit_field]) if field.unit_field else field.unit
+        return Cell(desk.vocabulary.quantity(value, unit, language), number=True)
+    return Cell(cell_text(value), number=field.type in {"integer", "year"})
+
+
+def _title(field: Field, language: Language) -> str:
+    """Return a column's title without the “(English)” that tells it from its Chinese twin."""
+    text = field.title.to(language)
+    return text.split("（")[0] if language == "zh" else text.split(" (")[0]
+
+
+def _part(desk: Desk, part: Part, identifier: str, language: Language) -> Table | None:
+    table = desk.table(part.package, part.resource)
+    if table is None:
+        return None
+    rows = table.where(**{part.key: int(identifier) if identifier.isdigit() else identifier})
+    if not rows:
+        return None
+    fields = [_field(desk, part, column, language) for column in part.columns]
+    cells = tuple(tuple(cell_of(desk, row, field, language) for field in fields) for row in rows)
+    return Table(table.resource.title.to(language), tuple(_title(field, language) for field in fields), cells)
+
+
+def _profile(desk: Desk, web: Web, kind: Kind, row: Row, language: Language) -> Page:
+    identifier = str(row[kind.key])
+    name = web.name(kind.name, row, language)
+    address = web.address(kind.name, identifier)
+    ties = web.of(kind.name, identifier, language)
+    facts = [_field(desk, kind, column, language) for column in kind.facts if column != kind.summary]
+    summary = str(row[f"{kind.summary}_{language}"]) if kind.summary else ""
+    label = desk.vocabulary.label("entity-kind", kind.name, language)
+    files = [
+        Download(ending.upper(), f"data/profiles/{kind.name}/{identifier}.{ending}", size)
+        for ending in ("csv", "json")
+        if (size := desk.sizes.get(f"data/profiles/{kind.name}/{identifier}.{ending}")) is not None
+    ]
+    context = ProfilePage(
+        title=name,
+        description=summary or desk.words["profile.description"].fill(name=name, kind=label).to(language),
+        kind=kind.name,
+        list_title=desk.words[f"kind.{kind.name}"].to(language),
+        list_target=kind.folder,
+        other_name=web.name(kind.name, row, "en" if language == "zh" else "zh"),
+        summary=summary,
+        facts=tuple((_title(field, language), cell_of(desk, row, field, language)) for field in facts),
+        clause=clause_link(desk, row["clause_id"], language),
+        parts=tuple(table for part in kind.parts if (table := _part(desk, part, identifier, language))),
+        ties=ties,
+        picture=diagram(desk, address, name, ties, language),
+        files=tuple(files),
+    )
+    return desk.page(language, address, "profile.md.j2", context)
+
+
+def _column(field: Field, column: str, kind: Kind, language: Language) -> Column:
+    sort = "number" if field.type in {"integer", "number", "year"} else "text"
+    return Column(column, _title(field, language), sort, column in kind.facets)
+
+
+def _register(desk: Desk, web: Web, kind: Kind, extra: Markup | None, language: Language) -> Page:
+    table = desk.tables[kind.package, kind.resource]
+    fields = {column: _field(desk, kind, column, language) for column in kind.listed}
+    lines = []
+    for row in table:
+        identifier = str(row[kind.key])
+        cells = {column: cell_of(desk, row, field, language) for column, field in fields.items()}
+        answered = tuple(
+            one.name
+            for item in web.of(kind.name, identifier, language)
+            if kind.name == "measure" and item.outward and item.predicate == "answered-by"
+            for one in item.neighbours
+        )
+        facets = tuple((name, cells[name].text or cells[name].missing) for name in kind.facets)
+        target = web.address(kind.name, identifier) if kind.paged else ""
+        lines.append(Line(identifier, target, tuple(cells.values()), facets, answered))
+    context = RegisterPage(
+        title=desk.words[f"kind.{kind.name}"].to(language),
+        description=desk.words[f"kind.{kind.name}_lede"].fill(count=len(lines)).to(language),
+        kind=kind.name,
+        columns=tuple(_column(field, column, kind, language) for column, field in fields.items()),
+        lines=tuple(lines),
+        extra=extra,
+        files=downloads(desk, language, kind.package, [kind.resource]),
+    )
+    return desk.page(language, kind.folder, "register.md.j2", context)
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield a list of every kind, and a profile of every thing of the kinds that have them."""
+    web = Web(desk)
+    for kind in KINDS:
+        if kind.name in ELSEWHERE or desk.table(kind.package, kind.resource) is None:
+            continue
+        for language in LANGUAGES:
+            yield _register(desk, web, kind, None, language)
+            for row in desk.tables[kind.package, kind.resource] if kind.paged else ():
+                yield _profile(desk, web, kind, row, language)
+
+
+def _part_rows(desk: Desk, part: Part, key: Key) -> list[dict[str, str | None]]:
+    """Return the rows of another table that belong to a thing, as text."""
+    table = desk.table(part.package, part.resource)
+    rows = table.where(**{part.key: key}) if table else ()
+    return [{name: cell_text(cell) or None for name, cell in row.items()} for row in rows]
+
+
+def profile_artifacts(desk: Desk) -> Iterator[Artifact]:
+    """Yield the rows of every profile as JSON, and its relations as CSV; then all relations as JSON-LD."""
+    web = Web(desk)
+    for kind in KINDS:
+        if desk.table(kind.package, kind.resource) is None:
+            continue
+        source = f"datapackages/{kind.package}"
+        for row in desk.tables[kind.package, kind.resource] if kind.paged else ():
+            identifier = str(row[kind.key])
+            ends = web.by_end.get((kind.name, identifier), [])
+            tree: dict[str, Any] = {
+                "kind": kind.name,
+                "id": identifier,
+                "row": {name: cell_text(cell) or None for name, cell in row.items()},
+                "parts": {
+                    f"{part.package}/{part.resource}": _part_rows(desk, part, row[kind.key]) for part in kind.parts
+                },
+                "relations": [vars(item) for _, item in ends],
+            }
+            base = f"data/profiles/{kind.name}/{identifier}"
+            yield Artifact(f"{base}.json", (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode(), source)
+            names = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id")
+            rows = [[getattr(item, name) for name in names] for _, item in ends]
+            yield Artifact(f"{base}.csv", csv_bytes([names, *rows]), source)
+    if web.things:
+        yield Artifact("relations.jsonld", _linked(desk, web), "datapackages/relations")
+
+
+def _linked(desk: Desk, web: Web) -> bytes:
+    """Return every thing and every relation as JSON-LD; a thing's identifier is its page's address with `#it`."""
+
+    def iri(kind: str, identifier: str) -> str:
+        address = web.address(kind, identifier)
+        return desk.catalogue.url(address if "#" in address else f"{address}#it")
+
+    graph: dict[tuple[str, str], dict[str, Any]] = {}
+    for (kind, identifier), row in sorted(web.things.items()):
+        names = [{"@language": tag, "@value": web.name(kind, row, tag)} for tag in LANGUAGES]
+        graph[kind, identifier] = {"@id": iri(kind, identifier), "@type": f"portal:{kind}", "name": names}
+    for item in web.relations:
+        node = graph[item.subject_kind, item.subject_id]
+        other = {"@id": iri(item.object_kind, item.object_id)}
+        known = node.setdefault(f"portal:{item.predicate}", [])
+        if other not in known:
+            known.append(other)
+    context = {"name": "http://schema.org/name", "portal": desk.catalogue.url("relations#")}
+    tree = {"@context": context, "@graph": list(graph.values())}
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
