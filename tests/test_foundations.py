@@ -74,6 +74,7 @@ def test_every_word_is_used(layout: Layout) -> None:
         "datasets.grade_",
         "method.",
         "pace.",
+        "kind.",
         "verification.",
         "chart.",
         "provenance.way_",

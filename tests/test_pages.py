@@ -15,6 +15,7 @@ from build_scripts.languages import read_words
 from build_scripts.layout import Layout
 from build_scripts.load import read_portal
 from build_scripts.pages import generated_pages
+from build_scripts.pages.compare import ComparePage
 from build_scripts.pages.dataset import DatasetPage
 from build_scripts.pages.datasets import DatasetsPage
 from build_scripts.pages.desk import GLOBALS, Context, Desk, environment_of
@@ -24,6 +25,7 @@ from build_scripts.pages.indicators import IndicatorsPage
 from build_scripts.pages.monitor import MonitorPage, ReportPage, TargetsPage
 from build_scripts.pages.outline import OutlinePage
 from build_scripts.pages.places import PlacePage, PlacesPage
+from build_scripts.pages.profiles import ProfilePage, RegisterPage
 from build_scripts.pages.trust import ConsistencyPage, ProvenancePage
 from build_scripts.tables import read_tables
 from build_scripts.vocabulary import Vocabulary
@@ -42,6 +44,9 @@ CONTEXTS: dict[str, type[Context]] = {
     "report.md.j2": ReportPage,
     "targets.md.j2": TargetsPage,
     "embed.html.j2": EmbedPage,
+    "compare.md.j2": ComparePage,
+    "profile.md.j2": ProfilePage,
+    "register.md.j2": RegisterPage,
     "places.md.j2": PlacesPage,
     "place.md.j2": PlacePage,
     "datasets.md.j2": DatasetsPage,

@@ -10,6 +10,7 @@ from build_scripts.languages import LANGUAGES
 from build_scripts.model import Artifact
 from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link, downloads
 from build_scripts.pages.ties import Ties, Web, diagram
+from build_scripts.pages.timeline import timeline
 from build_scripts.plan.kinds import KINDS, Kind, Part
 from build_scripts.tables import cell_text, csv_bytes
 
@@ -66,6 +67,7 @@ class RegisterPage(Context):
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     extra: Markup | None
+    lists: tuple[tuple[str, str], ...]
     files: tuple[Download, ...]
 
 
@@ -194,6 +196,11 @@ def _register(desk: Desk, web: Web, kind: Kind, extra: Markup | None, language: 
         columns=tuple(_column(field, column, kind, language) for column, field in fields.items()),
         lines=tuple(lines),
         extra=extra,
+        lists=tuple(
+            (desk.words[f"kind.{other.name}"].to(language), other.folder)
+            for other in KINDS
+            if other.name not in (*ELSEWHERE, kind.name) and desk.table(other.package, other.resource)
+        ),
         files=downloads(desk, language, kind.package, [kind.resource]),
     )
     return desk.page(language, kind.folder, "register.md.j2", context)
@@ -206,7 +213,8 @@ def pages(desk: Desk) -> Iterator[Page]:
         if kind.name in ELSEWHERE or desk.table(kind.package, kind.resource) is None:
             continue
         for language in LANGUAGES:
-            yield _register(desk, web, kind, None, language)
+            extra = timeline(desk, kind.folder, language) if kind.name == "measure" else None
+            yield _register(desk, web, kind, extra, language)
             for row in desk.tables[kind.package, kind.resource] if kind.paged else ():
                 yield _profile(desk, web, kind, row, language)
 

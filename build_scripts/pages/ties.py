@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 #: Neighbours in the diagram; the list beside it holds them all.
 MOST = 10
-_ROW, _WIDTH, _LEFT, _TEXT = 26, 520, 150, 250
+_ROW, _WIDTH, _LEFT, _TEXT = 26, 380, 100, 150
 #: Characters of a name in the diagram; a Chinese one counts double.
-_LONG = 40
+_LONG = 36
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,12 @@ class Web:
         return tuple(found)
 
 
-def _short(name: str) -> str:
+def _short(name: str, most: int = _LONG) -> str:
     """Return a name cut to what the diagram holds."""
     width, out = 0, ""
     for character in name:
         width += 2 if character > "\u2e7f" else 1
-        if width > _LONG:
+        if width > most:
             return f"{out}…"
         out += character
     return out
@@ -115,7 +115,8 @@ def diagram(desk: Desk, page: str, name: str, ties: tuple[Ties, ...], language: 
 
     page: the address it will stand on. The list beside it says the same in words.
     """
-    rows = [(item.predicate, one) for item in ties for one in item.neighbours][:MOST]
+    once = {one.target: (item.predicate, one) for item in reversed(ties) for one in reversed(item.neighbours)}
+    rows = list(reversed(once.values()))[:MOST]
     if not rows:
         return Markup()
     height = _ROW * max(len(rows), 2) + 10
@@ -126,13 +127,13 @@ def diagram(desk: Desk, page: str, name: str, ties: tuple[Ties, ...], language: 
         label = desk.vocabulary.label("predicate", predicate, language)
         href = urls.relative(language, page, one.target)
         parts.append(
-            f'<path d="M{_LEFT} {middle:.0f}C{_LEFT + 50} {middle:.0f} {_TEXT - 70} {y:.0f} {_TEXT - 8} {y:.0f}"/>'
+            f'<path d="M{_LEFT} {middle:.0f}C{_LEFT + 30} {middle:.0f} {_TEXT - 35} {y:.0f} {_TEXT - 6} {y:.0f}"/>'
             f'<a href="{escape(href)}"><title>{escape(label)}</title>'
             f'<text x="{_TEXT}" y="{y + 4:.0f}">{escape(_short(one.name))}</text></a>'
         )
-    centre = _short(name)
+    centre = _short(name, 14)
     return Markup(  # noqa: S704 - every text in it is escaped
         f'<svg class="web" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(name)}">'
-        f'<text class="web-centre" x="{_LEFT - 8}" y="{middle + 4:.0f}" text-anchor="end">{escape(centre[:16])}</text>'
+        f'<text class="web-centre" x="{_LEFT - 8}" y="{middle + 4:.0f}" text-anchor="end">{escape(centre)}</text>'
         f"{''.join(parts)}</svg>"
     )
