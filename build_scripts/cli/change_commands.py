@@ -1,0 +1,94 @@
+"""diff, history, import: what changed, when and why; and data coming back in a workbook."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from build_scripts.cli.group import language_of, layout_of, portal
+from build_scripts.errors import ProblemsFound, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_scripts.errors import Problem
+
+_LIMIT = click.IntRange(min=0)
+#: As in `changes.render.FORMATS`; named here so that --help need not load the room.
+_FORMS = ("text", "json", "markdown", "html")
+
+
+def _stop_for(context: click.Context, problems: Sequence[Problem]) -> None:
+    """Print problems on stderr and end with exit code 1; go on where there are none."""
+    if problems:
+        found = sorted(problems, key=lambda problem: problem.order)
+        click.echo(report(found, "text", language_of(context)), nl=False, err=True)
+        context.exit(1)
+
+
+@contextmanager
+def _stopping(context: click.Context) -> Iterator[None]:
+    """Print the problems that are found within and end with exit code 1."""
+    try:
+        yield
+    except ProblemsFound as fault:
+        _stop_for(context, fault.problems)
+
+
+@portal.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="How to print the difference.")
+@click.option("--limit", type=_LIMIT, help="The most entries of each list in text and Markdown (default: all).")
+@click.option(
+    "--require-reasons", is_flag=True, help="A changed value of OLD without a line in CHANGES.csv is a problem."
+)
+@click.pass_context
+def diff(context: click.Context, old: str, new: str, form: str, limit: int | None, *, require_reasons: bool) -> None:
+    r"""Show what differs between two states of the data: rows, cells by primary key, structure, terms.
+
+    OLD and NEW are each a git revision, a project's folder, a folder of a built site or a site's address.
+
+    \b
+    Example: portal diff HEAD .
+             portal diff v1.0 HEAD --format markdown --limit 20
+             portal diff https://example.org/portal/ build/site
+             portal diff main . --require-reasons
+    """
+    from build_scripts import changes
+
+    root = layout_of(context.obj, site=False).root
+    with _stopping(context):
+        before, after = changes.read_state(old, root), changes.read_state(new, root)
+    click.echo(changes.FORMATS[form](changes.compare(before, after), language_of(context), limit), nl=False)
+    if require_reasons:
+        _stop_for(context, changes.reason_problems(before, after, after.reasons))
+
+
+@portal.command()
+@click.argument("table", required=False, metavar="[PACKAGE[/RESOURCE]]")
+@click.option("--revision", default="HEAD", show_default=True, help="The last commit that counts.")
+@click.option("--key", help="Only the row with this key; the cells of a longer key are joined by “/”.")
+@click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text", help="How to print it.")
+@click.pass_context
+def history(context: click.Context, table: str | None, revision: str, key: str | None, form: str) -> None:
+    r"""List every change of every cell since its table was first committed: date, commit, reason.
+
+    \b
+    Example: portal history
+             portal history indicators/series --key rd-intensity
+             portal history targets --format csv
+    """
+    from build_scripts import changes
+    from build_scripts.changes.reasons import key_text
+
+    events = changes.history(layout_of(context.obj, site=False).root, revision)
+    package, _, resource = (table or "").partition("/")
+    chosen = [
+        event
+        for event in events
+        if package in {"", event.package} and resource in {"", event.resource} and key in {None, key_text(event.key)}
+    ]
+    click.echo(changes.HISTORY_FORMATS[form](chosen, language_of(context)), nl=False)
