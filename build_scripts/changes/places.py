@@ -57,7 +57,8 @@ def read_folder(root: Path, land: str, name: str) -> Snapshot:
 
 def read_project(layout: Layout) -> Snapshot:
     """Return the state of a project's packages as they lie on disk."""
-    return read_folder(layout.root, layout.datapackages.name, str(layout.root))
+    land = layout.datapackages.name
+    return read_folder(layout.root, land, land)
 
 
 def read_revision(revision: str, root: Path) -> Snapshot:

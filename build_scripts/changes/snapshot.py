@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.changes.reasons import FILE as REASONS
@@ -83,6 +83,12 @@ class Snapshot:
         return tuple(
             table for _, package in sorted(self.packages.items()) for _, table in sorted(package.tables.items())
         )
+
+    def having(self, table: TableState, rows: tuple[Row, ...], name: str = "") -> Snapshot:
+        """Return this state with other rows in one of its tables."""
+        package = self.packages[table.package]
+        changed = replace(package, tables={**package.tables, table.resource: replace(table, rows=rows)})
+        return Snapshot(name or self.name, {**self.packages, table.package: changed})
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

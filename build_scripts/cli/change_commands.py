@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from build_scripts.cli import said
 from build_scripts.cli.group import language_of, layout_of, portal
-from build_scripts.errors import ProblemsFound, report
+from build_scripts.errors import ProblemsFound, UsageFault, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,3 +94,59 @@ def history(context: click.Context, table: str | None, revision: str, key: str |
         if package in {"", event.package} and resource in {"", event.resource} and key in {None, key_text(event.key)}
     ]
     click.echo(changes.HISTORY_FORMATS[form](chosen, language_of(context)), nl=False)
+
+
+@portal.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.xlsx")
+@click.option("--package", required=True, help="The package the data belong to.")
+@click.option("--resource", required=True, help="The resource; the workbook's sheet has its name.")
+@click.option("--limit", type=_LIMIT, help="The most entries of each list of the difference (default: all).")
+@click.option("--write", is_flag=True, help="Write the CSV, where there is no problem.")
+@click.pass_context
+def import_(context: click.Context, file: Path, package: str, resource: str, limit: int | None, *, write: bool) -> None:
+    r"""Read a filled workbook, check it, and show what it would change; with --write, write the CSV.
+
+    The workbook a dataset's page offers is the template: row 1 holds the column names, the titles may stand below.
+
+    \b
+    Example: portal import targets.xlsx --package targets --resource targets
+             portal --lang zh import targets.xlsx --package targets --resource targets --write
+    """
+    from build_scripts import changes, intake
+    from build_scripts.load import read_portal
+    from build_scripts.staging import write_file
+    from build_scripts.tables import csv_bytes
+    from build_scripts.trial import problems_with
+
+    language = language_of(context)
+    layout = layout_of(context.obj, site=False)
+    land, faults = read_portal(layout)
+    _stop_for(context, faults)
+    target = next((item for item in land.resources if (item.package, item.name) == (package, resource)), None)
+    if target is None:
+        raise UsageFault(said.NO_RESOURCE.fill(package=package, resource=resource))
+    try:
+        found, faults = intake.take(file.read_bytes(), file.name, target)
+    except intake.BookUnreadable as error:
+        raise UsageFault(said.NO_WORKBOOK.fill(file=file.name, reason=error)) from error
+    _stop_for(context, faults)
+    if found is None:
+        return
+    with _stopping(context):
+        present = changes.read_project(layout)
+    table = present.packages[package].tables[resource]
+    rows = tuple(intake.keep_digits(found, table.rows, target))
+    click.echo(
+        changes.FORMATS["text"](changes.compare(present, present.having(table, rows, file.name)), language, limit),
+        nl=False,
+    )
+    path = layout.package_path(package, target.path)
+    names = [field.name for field in target.fields]
+    content = csv_bytes([names, *([row[name] for name in names] for row in rows)])
+    faults = problems_with(layout, land, target, content)
+    own = layout.shown(path)
+    _stop_for(context, [intake.as_found_in(found, fault) if fault.file == own else fault for fault in faults])
+    if write:
+        write_file(path, content)
+    message = said.IMPORTED if write else said.IMPORTABLE
+    click.echo(message.fill(file=own, rows=len(rows)).to(language))
