@@ -79,7 +79,9 @@ class Resource:
 class View:
     """A chart declared as data: a recipe, a resource and which columns it draws.
 
-    each: the column whose every value gets a chart of its own (None: one chart for the whole resource).
+    each: the column whose every value gets a chart of its own (None: one chart for the whole resource). overlay:
+    points of another table drawn over it: its package, resource, key (the column that holds the value of `each`) and
+    channels.
     """
 
     package: str
@@ -89,6 +91,7 @@ class View:
     resource: str
     encoding: Mapping[str, str]
     each: str | None = None
+    overlay: Mapping[str, Any] | None = None
     where: Mapping[str, str] | None = None
 
 
@@ -188,13 +191,19 @@ class Release:
     """What is being built: where it will stand, of which commit and date, and when each package last changed.
 
     url: address of the site's root, with `/` at its end. epoch: seconds since 1970, the commit's date or
-    `SOURCE_DATE_EPOCH`. modified: ISO date by package.
+    `SOURCE_DATE_EPOCH`. modified: ISO date by package. judged_on: ISO date that was asked for with `--as-of`.
     """
 
     url: str
     epoch: int
     commit: str
     modified: Mapping[str, str]
+    judged_on: str | None = None
+
+    @property
+    def as_of(self) -> dt.date:
+        """Return the day as of which targets are judged: the build's own date unless another was asked for."""
+        return dt.date.fromisoformat(self.judged_on or self.date)
 
     @property
     def date(self) -> str:
@@ -229,7 +238,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Figure:
-    """One drawn chart in one language: the wide and the narrow drawing, and the sentence that says what both show."""
+    """One drawn chart in one language: the wide and the narrow drawing, and the sentence that says what both show.
+
+    spec: the wide drawing's Vega-Lite specification as JSON. png: the wide drawing at twice its size.
+    """
 
     view: View
     item: str | None
@@ -237,3 +249,5 @@ class Figure:
     wide: str
     narrow: str
     description: str
+    spec: str
+    png: bytes

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_scripts import urls
 from build_scripts.catalogue import (
     Catalogue,
     as_manifest,
@@ -17,10 +18,10 @@ from build_scripts.catalogue import (
     manifest,
     package_artifacts,
 )
-from build_scripts.charts import draw_figures, figure_artifacts, view_problems
+from build_scripts.charts import draw_figures, figure_artifacts, interpreter_artifact, view_problems
 from build_scripts.check import page_addresses, site_problems
 from build_scripts.docs import content_artifacts, content_problems, segmenter_words
-from build_scripts.downloads import archive_artifacts, database_artifacts, download_artifacts
+from build_scripts.downloads import archive_artifacts, database_artifacts, download_artifacts, series_artifacts
 from build_scripts.errors import ProblemsFound
 from build_scripts.languages import LANGUAGES, read_words
 from build_scripts.load import read_portal
@@ -28,6 +29,9 @@ from build_scripts.model import Artifact
 from build_scripts.pages import generated_pages
 from build_scripts.pages.datasets import search_artifact
 from build_scripts.pages.desk import Desk
+from build_scripts.pages.indicator import embed_artifacts
+from build_scripts.plan.monitor import judged
+from build_scripts.printing import printed
 from build_scripts.release import release_of
 from build_scripts.site import run_generator
 from build_scripts.staging import FileCache, Tree, add, copy_file, merge, receipts_of, remove, swap
@@ -104,11 +108,11 @@ def write_public(
     return Shelf(catalogue, scores, version)
 
 
-def run_stage(layout: Layout, url: str, step: Step) -> Staged:
+def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None) -> Staged:
     """Make `build/pages` and `build/public` from valid data; raise ProblemsFound before anything is written."""
     step("check")
     portal = read_checked(layout)
-    release = release_of(layout, [package.slug for package in portal.packages], url)
+    release = release_of(layout, [package.slug for package in portal.packages], url, judged_on)
     words, _ = read_words(layout.words)
     tables = read_tables(layout, portal)
     vocabulary = Vocabulary(tables)
@@ -118,11 +122,14 @@ def run_stage(layout: Layout, url: str, step: Step) -> Staged:
     step("write")
     shelf = write_public(layout, portal, tables, vocabulary, release, public)
     public.write_all(figure_artifacts(figures))
+    public.write(interpreter_artifact(cache))
+    public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
     drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
-    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf)
+    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, browser is not None)
     pages.write_all(_staged(desk, layout))
     public.write(search_artifact(desk))
+    public.write_all(embed_artifacts(desk))
     pages.write(Artifact("words.txt", segmenter_words(portal, tables), "datapackages"))
     public.place()
     pages.place()
@@ -131,9 +138,11 @@ def run_stage(layout: Layout, url: str, step: Step) -> Staged:
     return Staged(shelf.catalogue, public.receipts, shelf.version)
 
 
-def run_build(layout: Layout, url: str, step: Step) -> Outcome:
+def run_build(
+    layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None
+) -> Outcome:
     """Build the whole site. Whatever fails raises ProblemsFound and leaves the last good `build/site` untouched."""
-    staged = run_stage(layout, url, step)
+    staged = run_stage(layout, url, step, judged_on, browser)
     release = staged.catalogue.release
     step("generate")
     generated = run_generator(layout, release)
@@ -147,6 +156,11 @@ def run_build(layout: Layout, url: str, step: Step) -> Outcome:
     merge(layout.public, layout.next_site)
     addresses = page_addresses(layout.next_site)
     add(layout.next_site, Artifact("sitemap.xml", listings.sitemap(staged.catalogue, addresses), "pages"))
+    step("print")
+    for language in LANGUAGES if browser else ():
+        page = layout.next_site / urls.page_root(language) / urls.REPORT / "index.html"
+        if browser and page.is_file():
+            add(layout.next_site, printed(browser, page, urls.page_root(language) + urls.REPORT_PDF, release))
     step("inspect")
     if problems := site_problems(layout.next_site, frozenset({manifest.PATH})):
         raise ProblemsFound(problems)

@@ -34,7 +34,7 @@ def epoch_of(layout: Layout) -> int:
     return int(_git(layout, "log", "-1", "--format=%ct") or 0)
 
 
-def release_of(layout: Layout, slugs: Iterable[str], url: str = "") -> Release:
+def release_of(layout: Layout, slugs: Iterable[str], url: str = "", judged_on: str | None = None) -> Release:
     """Return what is being built; a package that git does not know has no date of change."""
     modified = {}
     for slug in slugs:
@@ -42,4 +42,4 @@ def release_of(layout: Layout, slugs: Iterable[str], url: str = "") -> Release:
         if date := _git(layout, "log", "-1", "--format=%cs", "--", folder):
             modified[slug] = date
     address = f"{url.rstrip('/')}/" if url else LOCAL
-    return Release(address, epoch_of(layout), _git(layout, "rev-parse", "HEAD"), modified)
+    return Release(address, epoch_of(layout), _git(layout, "rev-parse", "HEAD"), modified, judged_on)

@@ -13,12 +13,19 @@ FORMATS = ("csv", "excel.csv", "json", "parquet")
 #: Of a table too large for the common workbook there are besides: compressed CSV, its own workbook, its row index.
 LARGE_FORMATS = ("csv.gz", "xlsx", "index.json")
 
+#: The code of interactive charts.
+INTERPRETER = "assets/vega.js"
+
 HOME = ""
 INDICATORS = "indicators/"
 PLACES = "places/"
 DATASETS = "datasets/"
 PLAN = "plan/"
 ABOUT = "about/"
+MONITOR = "monitor/"
+REPORT = "monitor/report/"
+REPORT_PDF = "monitor/report/report.pdf"
+TARGETS = "targets/"
 PROVENANCE = "about/provenance/"
 CONSISTENCY = "plan/consistency/"
 
@@ -26,6 +33,11 @@ CONSISTENCY = "plan/consistency/"
 def indicator(series: str) -> str:
     """Page of one indicator series."""
     return f"{INDICATORS}{series}/"
+
+
+def embed(series: str) -> str:
+    """Page of one indicator for another site's frame."""
+    return f"embed/{series}/"
 
 
 def place(identifier: str) -> str:

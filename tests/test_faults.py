@@ -105,6 +105,12 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "broken-link",
         "foreign-request",
         "page-fault",
+        # tests/test_observations.py
+        "unit-differs",
+        "scope-contradicts",
+        "source-without-place",
+        "same-revision",
+        "cannot-print",
         "unreadable-receipt",
         "missing-published",
         "altered-file",

@@ -72,6 +72,8 @@ def test_every_word_is_used(layout: Layout) -> None:
         "datasets.fact_",
         "datasets.facet_",
         "datasets.grade_",
+        "method.",
+        "pace.",
         "verification.",
         "chart.",
         "provenance.way_",

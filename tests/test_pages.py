@@ -19,7 +19,9 @@ from build_scripts.pages.dataset import DatasetPage
 from build_scripts.pages.datasets import DatasetsPage
 from build_scripts.pages.desk import GLOBALS, Context, Desk, environment_of
 from build_scripts.pages.home import HomePage
-from build_scripts.pages.indicators import IndicatorPage, IndicatorsPage
+from build_scripts.pages.indicator import EmbedPage, IndicatorPage
+from build_scripts.pages.indicators import IndicatorsPage
+from build_scripts.pages.monitor import MonitorPage, ReportPage, TargetsPage
 from build_scripts.pages.outline import OutlinePage
 from build_scripts.pages.places import PlacePage, PlacesPage
 from build_scripts.pages.trust import ConsistencyPage, ProvenancePage
@@ -36,6 +38,10 @@ CONTEXTS: dict[str, type[Context]] = {
     "home.md.j2": HomePage,
     "indicators.md.j2": IndicatorsPage,
     "indicator.md.j2": IndicatorPage,
+    "monitor.md.j2": MonitorPage,
+    "report.md.j2": ReportPage,
+    "targets.md.j2": TargetsPage,
+    "embed.html.j2": EmbedPage,
     "places.md.j2": PlacesPage,
     "place.md.j2": PlacePage,
     "datasets.md.j2": DatasetsPage,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from build_scripts.model import Package, Portal, Receipt, Release
     from build_scripts.tables import Tables
 
+#: Days from one change to the next, by frequency; the others promise none.
+PERIODS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "QUARTERLY": 92, "ANNUAL_2": 184, "ANNUAL": 366}
 #: Who publishes. Not a body of the city: the site says so on every page.
 PUBLISHER = Text("绍兴科创走廊规划数据门户", "Shaoxing corridor plan data portal")
 TITLE = Text("绍兴科创走廊规划数据", "Shaoxing Corridor Plan Data")
@@ -91,6 +94,12 @@ class Dataset:
     def total(self) -> int:
         """Return the rows of all its tables."""
         return sum(self.rows.values())
+
+    @property
+    def next_due(self) -> dt.date | None:
+        """Return when the next change is due; None where none is promised (irregular, never)."""
+        days = PERIODS.get(self.package.frequency)
+        return dt.date.fromisoformat(self.modified) + dt.timedelta(days=days) if days else None
 
     def file(self, ending: str, resource: str | None = None) -> Distribution | None:
         """Return the file with this ending, of one table or of the package."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,18 +14,24 @@ import pylopdf_fonts_zh_cn
 import vl_convert
 
 from build_scripts import urls
-from build_scripts.charts.recipes import RECIPES, Drawing, Spec
+from build_scripts.charts.recipes import RECIPES, Drawing, Point, Spec
 from build_scripts.charts.theme import FORMS, Form
 from build_scripts.languages import LANGUAGES
 from build_scripts.model import Artifact, Figure, Portal, View
+from build_scripts.plan.monitor import PLAN
+from build_scripts.plan.scope import SAME
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from build_scripts.languages import Words
     from build_scripts.tables import Row, Tables
     from build_scripts.vocabulary import Vocabulary
 
 #: The Vega-Lite that Altair writes and vl-convert bundles; both move together.
 VEGA_LITE = "6.4"
+#: What the bundle gives to the script that imports it.
+_SNIPPET = "export { vegaEmbed };"
 Cache = MutableMapping[str, bytes]
 
 
@@ -56,6 +63,11 @@ def digest_of(drawing: Drawing, form: Form, code: str) -> str:
         "form": form,
         "language": drawing.language,
         "rows": [[str(drawing.cell(row, channel)) for channel in channels] for row in drawing.rows],
+        "points": [str(point) for point in drawing.points],
+        "scopes": {
+            code: drawing.vocabulary.label("scope", code, drawing.language)
+            for code in drawing.vocabulary.codes_of("scope")
+        },
         "focus": next((number for number, row in enumerate(drawing.rows) if row is drawing.focus), None),
         "words": {key: text.to(drawing.language) for key, text in drawing.words.items() if key.startswith("chart.")},
         "units": {unit: drawing.vocabulary.unit(unit, drawing.language) for unit in drawing.vocabulary.units},
@@ -63,12 +75,28 @@ def digest_of(drawing: Drawing, form: Form, code: str) -> str:
     return hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _remembered(drawing: Drawing, form: Form, code: str, cache: Cache) -> str:
-    """Return a drawing from the cache, or draw it and keep it there."""
-    key = f"{digest_of(drawing, form, code)}.svg"
-    if key not in cache:
-        cache[key] = render_svg(RECIPES[drawing.view.recipe].draw(drawing, form)).encode()
-    return cache[key].decode()
+@dataclass(frozen=True)
+class _Drawn:
+    """One drawing in its three forms."""
+
+    svg: str
+    spec: str
+    png: bytes
+
+
+def _remembered(drawing: Drawing, form: Form, code: str, cache: Cache) -> _Drawn:
+    """Return a drawing from the cache, or draw it and keep it there; of the narrow one there is only the SVG."""
+    name = digest_of(drawing, form, code)
+    keys = [f"{name}.svg", f"{name}.json", f"{name}.png"] if form == "wide" else [f"{name}.svg"]
+    if any(key not in cache for key in keys):
+        spec = RECIPES[drawing.view.recipe].draw(drawing, form)
+        cache[keys[0]] = render_svg(spec).encode()
+        if form == "wide":
+            cache[keys[1]] = (json.dumps(spec, ensure_ascii=False, sort_keys=True) + "\n").encode()
+            cache[keys[2]] = vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=2)
+    if form == "narrow":
+        return _Drawn(cache[keys[0]].decode(), "", b"")
+    return _Drawn(cache[keys[0]].decode(), cache[keys[1]].decode(), cache[keys[2]])
 
 
 def _drawn_rows(view: View, tables: Tables) -> list[Row]:
@@ -80,6 +108,25 @@ def _can_draw(view: View, row: Row) -> bool:
     """Return whether a row has the value its own chart is about."""
     channel = view.encoding.get("value") or view.encoding.get("to_value")
     return channel is None or row[channel] is not None
+
+
+def _points(view: View, item: str | None, tables: Tables) -> tuple[Point, ...]:
+    """Return the published values that a view lays over its item's chart; the plan's baselines are drawn already."""
+    if view.overlay is None or item is None:
+        return ()
+    table = tables.get((view.overlay["package"], view.overlay["resource"]))
+    names: Mapping[str, str] = view.overlay["encoding"]
+    rows = table.where(**{view.overlay["key"]: item}) if table else ()
+    return tuple(
+        Point(
+            year=int(str(row[names["year"]])),
+            value=float(str(row[names["value"]])),
+            comparable=row[names["comparability"]] == SAME,
+            scope=str(row[names["scope"]]),
+        )
+        for row in rows
+        if row[names["source"]] != PLAN
+    )
 
 
 def drawings(
@@ -95,8 +142,9 @@ def drawings(
             if view.each:
                 focused += [(str(row[view.each]), row) for row in rows if _can_draw(view, row)]
             for item, focus in focused:
+                points = _points(view, item, tables)
                 for language in LANGUAGES:
-                    yield item, Drawing(view, rows, focus, language, words, vocabulary)
+                    yield item, Drawing(view, rows, focus, language, words, vocabulary, points)
 
 
 def draw_figures(
@@ -112,18 +160,38 @@ def draw_figures(
     for item, drawing in drawings(portal, tables, words, vocabulary):
         wide, narrow = (_remembered(drawing, form, code, cache) for form in FORMS)
         description = RECIPES[drawing.view.recipe].describe(drawing)
-        figures.append(Figure(drawing.view, item, drawing.language, wide, narrow, description))
+        figures.append(
+            Figure(drawing.view, item, drawing.language, wide.svg, narrow.svg, description, wide.spec, wide.png)
+        )
     return figures
 
 
 def figure_artifacts(figures: list[Figure]) -> Iterator[Artifact]:
-    """Yield the published SVG of every chart, with its sentence inside."""
+    """Yield every chart as published: SVG and specification with its sentence inside, and PNG."""
     for figure in figures:
         view = figure.view
-        path = urls.chart(view.package, view.name, figure.item, figure.language)
-        yield Artifact(
-            path, _with_title(figure).encode(), f"datapackages/{view.package}/datapackage.json#views/{view.name}"
-        )
+        source = f"datapackages/{view.package}/datapackage.json#views/{view.name}"
+        contents = {"svg": _with_title(figure).encode(), "vl.json": _described(figure), "png": figure.png}
+        for extension, content in contents.items():
+            path = urls.chart(view.package, view.name, figure.item, figure.language, extension)
+            yield Artifact(path, content, source)
+
+
+def interpreter_artifact(cache: Cache) -> Artifact:
+    """Return Vega-Embed with the interpreter that needs no `eval`, bundled by the renderer's own library.
+
+    Pages load it only when a reader asks for the interactive chart.
+    """
+    key = f"vega-{metadata.version('vl-convert-python')}.js"
+    if key not in cache:
+        cache[key] = vl_convert.javascript_bundle(_SNIPPET, vl_version=VEGA_LITE).encode()
+    return Artifact(urls.INTERPRETER, cache[key], "vl-convert-python")
+
+
+def _described(figure: Figure) -> bytes:
+    """Return the specification with title and description inside, as Vega-Lite has places for them."""
+    tree = {**json.loads(figure.spec), "description": figure.description}
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _with_title(figure: Figure) -> str:

@@ -22,8 +22,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Point:
+    """A published value drawn over a chart: comparable, or a reference point of another scope."""
+
+    year: int
+    value: float
+    comparable: bool
+    scope: str
+
+
+@dataclass(frozen=True)
 class Drawing:
-    """What a recipe is given: the view, its rows, the row in focus (where each row has its chart), the language."""
+    """What a recipe is given: the view, its rows, the row in focus (where each row has its chart), the language.
+
+    points: published values to draw over it.
+    """
 
     view: View
     rows: Sequence[Row]
@@ -31,6 +44,7 @@ class Drawing:
     language: Language
     words: Words
     vocabulary: Vocabulary
+    points: tuple[Point, ...] = ()
 
     def cell(self, row: Row, channel: str) -> Any:
         """Return the cell that the view's encoding puts on a channel."""
@@ -75,7 +89,9 @@ def draw_pace(drawing: Drawing, form: theme.Form) -> Spec:
         title=unit or None, titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-12, titleX=0, tickCount=4
     )
     x = alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0), scale=alt.Scale(padding=0.35))
-    y = alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=True, domainMax=1.18 * float(path["value"].max())))
+    points_shown = shown_points(drawing, goal)
+    highest = max([float(path["value"].max()), *(point.value for point in points_shown)])
+    y = alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=True, domainMax=1.18 * highest))
     base = alt.Chart(path).encode(x=x, y=y)
     line = base.mark_line(color=theme.MUTED, strokeDash=[5, 4], strokeWidth=2)
     steps = base.mark_point(color=theme.MUTED, filled=True, size=18, opacity=1)
@@ -102,8 +118,38 @@ def draw_pace(drawing: Drawing, form: theme.Form) -> Spec:
         .mark_text(align="right", dx=10, dy=-17, fontWeight="bold")
         .encode(x=x, y=y, text="label:N")
     )
-    layers = alt.layer(line, steps, points, left, right)
+    layers = alt.layer(line, steps, *_published(drawing, points_shown, x, y), points, left, right)
     return theme.finished(layers, form, height=260 if form == "wide" else 220)
+
+
+def shown_points(drawing: Drawing, goal: pace.Goal) -> tuple[Point, ...]:
+    """Return the published values that fit the axis: of a growth target none, its axis is an index."""
+    if goal.kind != "level":
+        return ()
+    return tuple(point for point in drawing.points if goal.from_year < point.year <= goal.to_year)
+
+
+def _published(drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Return published values: comparable ones filled, those of another scope hollow squares with their scope named."""
+    if not points:
+        return []
+    frame = pd.DataFrame(
+        [
+            {
+                "year": str(point.year),
+                "value": point.value,
+                "comparable": point.comparable,
+                "label": f"{drawing.vocabulary.label('scope', point.scope, drawing.language)} "
+                f"{numbers.computed(point.value)}",
+            }
+            for point in points
+        ]
+    )
+    mark = alt.Chart(frame).mark_point(shape="square", size=70, strokeWidth=1.6, opacity=1)
+    color = alt.condition("datum.comparable", alt.value(theme.INK), alt.value(theme.MUTED))
+    fill = alt.condition("datum.comparable", alt.value(theme.INK), alt.value("transparent"))
+    text = alt.Chart(frame).mark_text(align="right", dx=-12, dy=1, color=theme.MUTED, fontSize=11)
+    return [mark.encode(x=x, y=y, color=color, fill=fill), text.encode(x=x, y=y, text="label:N")]
 
 
 def pace_label(drawing: Drawing, row: Row, end: str) -> str:
@@ -136,7 +182,9 @@ def describe_pace(drawing: Drawing) -> str:
         return drawing.word("describe_growth", **values)
     values["from_value"] = drawing.vocabulary.quantity(goal.from_value, unit, drawing.language)
     values["pace"] = numbers.signed(pace.compound_pace(goal) or 0)
-    return drawing.word("describe_pace", **values)
+    sentence = drawing.word("describe_pace", **values)
+    others = [point for point in shown_points(drawing, goal) if not point.comparable]
+    return sentence + (drawing.word("describe_references", count=len(others)) if others else "")
 
 
 def _bars(frame: pd.DataFrame, form: theme.Form, title: str) -> Spec:

@@ -96,6 +96,29 @@ def reconcile(context: click.Context, *, record: bool) -> None:
         write_file(layout.package_path("consistency", "data", "checks.csv"), checks.recorded(tables))
 
 
+@portal.command()
+@click.option("--record", is_flag=True, help="Keep the result in the package relations, for the site.")
+@click.pass_context
+def relate(context: click.Context, *, record: bool) -> None:
+    r"""Compute what belongs to what from the keys and clauses of all packages.
+
+    \b
+    Example: portal relate
+             portal relate --record
+    """
+    from build_scripts.pipeline import read_checked
+    from build_scripts.plan import relations
+    from build_scripts.staging import write_file
+    from build_scripts.tables import read_tables
+
+    layout = layout_of(context.obj)
+    tables = read_tables(layout, read_checked(layout))
+    for item in relations.relations(tables):
+        click.echo(f"{item.subject_kind}/{item.subject_id} {item.predicate} {item.object_kind}/{item.object_id}")
+    if record:
+        write_file(layout.package_path("relations", "data", "relations.csv"), relations.recorded(tables))
+
+
 @portal.command("verify-source")
 @click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PLAN.txt")
 @click.option("--record", is_flag=True, help="Keep the result in the package provenance, for the site.")

@@ -109,3 +109,14 @@ class UnlistedFile(Problem):
     title = Text("回执里没有的文件", "file not in the receipt")
     why = Text("这个文件不是本次构建发布的。", "this build did not publish this file.")
     fix = Text("删去它，或核对是不是混入了别的版本。", "remove it, or see whether another version was mixed in.")
+
+
+class CannotPrint(Problem):
+    """A browser was found that does not print."""
+
+    code = "cannot-print"
+    title = Text("不能打印报告", "the report cannot be printed")
+    why = Text("找到的浏览器 {value} 没有打印出 PDF。", "the browser that was found, {value}, printed no PDF.")
+    fix = Text(
+        "修好浏览器，或用 portal build --no-pdf 构建。", "repair the browser, or build with: portal build --no-pdf"
+    )

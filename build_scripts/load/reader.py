@@ -148,6 +148,7 @@ class PackageReader:
             resource=str(node.get("resource", "")),
             encoding=node.get("encoding", {}),
             each=node.get("each"),
+            overlay=node.get("overlay"),
             where=node.get("where"),
         )
 

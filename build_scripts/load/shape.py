@@ -43,6 +43,7 @@ _VIEW: Shape = {
     "resource": str,
     "encoding": dict,
     "each?": str,
+    "overlay?": {"package": str, "resource": str, "key": str, "encoding": dict},
     "where?": dict,
 }
 DESCRIPTOR: Shape = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.pages import dataset, datasets, home, indicators, outline, places, trust
+from build_scripts.pages import dataset, datasets, home, indicator, indicators, monitor, outline, places, trust
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["generated_pages"]
 
 #: One module a room of the site; each yields the pages it is able to make from the packages that are there.
-ROOMS = (home, indicators, places, datasets, dataset, outline, trust)
+ROOMS = (home, monitor, indicators, indicator, places, datasets, dataset, outline, trust)
 
 
 def generated_pages(desk: Desk) -> Iterator[Page]:

@@ -15,6 +15,7 @@ from build_scripts.errors import ProblemsFound
 from build_scripts.errors.project import TemplateFault
 from build_scripts.languages import TAGS
 from build_scripts.model import Figure, Page
+from build_scripts.plan.monitor import Judged, judged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,6 +94,8 @@ class Desk:
     scores: Mapping[str, Score]
     #: version of all data
     version: str
+    #: whether the report is printed as PDF after the pages are made
+    printed: bool = False
 
     def table(self, package: str, resource: str) -> Table | None:
         """Return a table, or None where the portal does not hold it."""
@@ -106,6 +109,11 @@ class Desk:
         """Return how to cite a clause; its id where the outline is absent."""
         row = self._clauses.get(str(clause))
         return str(row[f"citation_{language}"]) if row else str(clause)
+
+    @cached_property
+    def judged(self) -> tuple[Judged, ...]:
+        """Every series with its verdict as of the release's day, judged once for all pages."""
+        return judged(self.tables, self.catalogue.release.as_of)
 
     @cached_property
     def _clauses(self) -> dict[str, Row]:

@@ -9,7 +9,9 @@ from build_scripts import urls
 from build_scripts.languages import LANGUAGES
 from build_scripts.pages.datasets import Entry, entry_of
 from build_scripts.pages.desk import Context, Desk
-from build_scripts.pages.indicators import Group, groups_of, published_of, searched_on
+from build_scripts.pages.indicator import searched_on
+from build_scripts.pages.indicators import Group, groups_of
+from build_scripts.pages.monitor import Count, counts_of
 from build_scripts.pages.places import Card, cards_of
 
 if TYPE_CHECKING:
@@ -27,8 +29,8 @@ class HomePage(Context):
     bases: tuple[Card, ...]
     groups: tuple[Group, ...]
     series: int
-    with_actual: int
-    elsewhere: int
+    counts: tuple[Count, ...]
+    as_of: str
     searched: object
     entries: tuple[Entry, ...]
     rows: int
@@ -39,7 +41,6 @@ def pages(desk: Desk) -> Iterator[Page]:
     for language in LANGUAGES:
         entries = tuple(entry_of(desk, dataset, language) for dataset in desk.catalogue.datasets)
         groups = groups_of(desk)
-        published = [published_of(desk, line.row["id"]) for group in groups for line in group.lines]
         corridors = cards_of(desk, "corridor")
         context = HomePage(
             title=desk.words["home.title"].to(language),
@@ -48,9 +49,9 @@ def pages(desk: Desk) -> Iterator[Page]:
             cities=cards_of(desk, "city"),
             bases=cards_of(desk, "base"),
             groups=groups,
-            series=len(published),
-            with_actual=sum(1 for own, _ in published if own),
-            elsewhere=sum(1 for own, others in published if others and not own),
+            series=len(desk.judged),
+            counts=counts_of(desk.judged),
+            as_of=desk.catalogue.release.as_of.isoformat(),
             searched=searched_on(desk),
             entries=entries,
             rows=sum(entry.rows for entry in entries),

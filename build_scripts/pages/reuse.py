@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.catalogue.book import PUBLISHER
+from build_scripts.urls import page_root
 
 if TYPE_CHECKING:
-    from build_scripts.catalogue.book import Dataset
+    from build_scripts.catalogue.book import Catalogue, Dataset
     from build_scripts.languages import Language
+    from build_scripts.tables import Row
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,19 @@ def citations(dataset: Dataset, language: Language) -> tuple[Citation, ...]:
     gb = f"{PUBLISHER.zh}. {zh}（{package.version} 版）[DB/OL]. ({dataset.modified}). {dataset.page}."
     apa = f"{PUBLISHER.en}. ({year}). {en} (Version {package.version}) [Data set]. {dataset.page_en}"
     return (Citation("GB/T 7714", gb), Citation("APA", apa), Citation("BibTeX", bibtex))
+
+
+def series_citations(catalogue: Catalogue, address: str, row: Row, language: Language) -> tuple[Citation, ...]:
+    """Return the reference to one indicator's page in GB/T 7714-2015 and APA 7."""
+    day = catalogue.modified
+    zh, en = catalogue.url(address), catalogue.url(page_root("en") + address)
+    gb = f"{PUBLISHER.zh}. {row['name_zh']}[DB/OL]. ({day}). {zh}."
+    apa = f"{PUBLISHER.en}. ({day[:4]}). {row['name_en']} [Data set]. {en}"
+    return (
+        (Citation("GB/T 7714", gb), Citation("APA", apa))
+        if language == "zh"
+        else (Citation("APA", apa), Citation("GB/T 7714", gb))
+    )
 
 
 def snippets(base: str) -> tuple[Snippet, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.validate import files, identifiers, rules, schemas
 from build_scripts.validate.frictionless_report import table_problems
+from build_scripts.validate.observations import observation_problems
 
 if TYPE_CHECKING:
     from build_scripts.errors import Problem
@@ -33,4 +34,5 @@ def portal_problems(layout: Layout, portal: Portal) -> list[Problem]:
     for package in portal.packages:
         problems += table_problems(layout, package, readable)
     problems += identifiers.lost_identifiers(layout, portal, readable)
+    problems += observation_problems(layout, portal, readable)
     return problems + rules.rule_problems(layout, portal, readable)

@@ -1,0 +1,70 @@
+"""Exactly what an indicator's page shows, as CSV and JSON: baseline, required path, target, what was published."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from build_scripts import urls
+from build_scripts.model import Artifact
+from build_scripts.numbers import computed
+from build_scripts.plan import pace
+from build_scripts.tables import csv_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from build_scripts.plan.monitor import Judged
+    from build_scripts.tables import Table
+
+COLUMNS = ("series_id", "year", "kind", "value", "unit_id", "scope", "comparability", "source_id", "url", "clause_id")
+
+
+def series_rows(item: Judged, addresses: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of one series. kind: baseline, path (computed, linear), target, published.
+
+    A growth target has no level: its path is an index with the baseline year at 100 (unit `index`), its target is in
+    per cent a year.
+    """
+    row, goal = item.row, item.goal
+    level = goal.kind == "level"
+    unit = row["unit_id"] if level else "index"
+    for year, value in pace.required_path(goal):
+        first, last = year == goal.from_year, year == goal.to_year
+        stated = level and (first or last)
+        kind = ("baseline" if first else "target") if stated else "path"
+        exact = (goal.from_value if first else goal.to_value) if stated else computed(value, 4).replace(",", "")
+        yield _row(item, year, kind, exact, unit, clause_id=row["clause_id"] if stated else None)
+    if not level:
+        yield _row(item, goal.to_year, "target", goal.to_value, row["unit_id"], clause_id=row["clause_id"])
+    for seen in (*item.verdict.counted, *item.verdict.references):
+        yield _row(
+            item,
+            seen.year,
+            "published",
+            seen.value,
+            seen.unit,
+            scope=seen.scope,
+            comparability=seen.comparability,
+            source_id=seen.source,
+            url=addresses.get(seen.source),
+        )
+
+
+def _row(item: Judged, year: int, kind: str, value: object, unit: object, **more: object) -> dict[str, Any]:
+    plain = {"series_id": item.id, "year": year, "kind": kind, "value": str(value), "unit_id": unit}
+    return {name: {"scope": "corridor", "comparability": "same-scope", **plain, **more}.get(name) for name in COLUMNS}
+
+
+def series_artifacts(items: Sequence[Judged], sources: Table | None) -> Iterator[Artifact]:
+    """Yield CSV and JSON of every series, beside its chart."""
+    addresses = {str(row["id"]): str(row["url"] or "") for row in sources} if sources else {}
+    for item in items:
+        rows = list(series_rows(item, addresses))
+        table = csv_bytes([COLUMNS, *(["" if row[name] is None else row[name] for name in COLUMNS] for row in rows)])
+        records = [{**row, "value": float(row["value"])} for row in rows]
+        tree = {"id": item.id, "verdict": item.verdict.state, "overdue": item.verdict.overdue, "rows": records}
+        source = "datapackages/indicators"
+        yield Artifact(urls.chart("indicators", "pace", item.id, "zh", "csv"), table, source)
+        content = json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+        yield Artifact(urls.chart("indicators", "pace", item.id, "zh", "json"), content.encode(), source)

@@ -1,0 +1,142 @@
+"""The kinds of things that have a page: declared, not coded. Adding a kind is adding an entry here and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table of rows that belong to a thing: which resource, the column that names the thing, the columns shown."""
+
+    package: str
+    resource: str
+    key: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing.
+
+    package, resource, key: the table of which each row is one. folder: address of its list and, where `paged`, of its
+    profiles. facts: columns of its facts table. listed: columns of the list; facets: those of them to narrow it by.
+    parts: tables that belong to it. A column `name` stands for `name_zh` or `name_en` by language; codes are shown by
+    their label.
+    """
+
+    name: str
+    package: str
+    resource: str
+    key: str
+    folder: str
+    title: str = "name"
+    summary: str | None = None
+    facts: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    paged: bool = True
+    where: str | None = None
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("place", "places", "places", "id", "places/"),
+    Kind("indicator", "indicators", "series", "id", "indicators/"),
+    Kind(
+        "cluster",
+        "industries",
+        "clusters",
+        "id",
+        "industries/",
+        summary="goal",
+        facts=("goal",),
+        listed=("name", "goal", "clause_id"),
+        parts=(
+            Part("industries", "cluster-outputs", "cluster_id", ("year", "value", "printed", "clause_id")),
+            Part("industries", "chains", "cluster_id", ("position", "stage", "clause_id")),
+            Part("industries", "segments", "cluster_id", ("name", "clause_id")),
+            Part("industries", "cluster-bases", "cluster_id", ("base_zh", "clause_id")),
+        ),
+    ),
+    Kind(
+        "platform",
+        "industries",
+        "platforms",
+        "id",
+        "platforms/",
+        facts=("location_zh",),
+        listed=("name", "location_zh", "clause_id"),
+        parts=(
+            Part("industries", "platform-numbers", "platform_id", ("subject", "printed", "clause_id")),
+            Part("industries", "platform-names", "platform_id", ("name", "kind", "clause_id")),
+        ),
+    ),
+    Kind(
+        "facility",
+        "innovation",
+        "facilities",
+        "id",
+        "facilities/",
+        summary="focus",
+        facts=("no", "focus", "bodies_printed"),
+        listed=("no", "name", "focus", "clause_id"),
+        parts=(
+            Part("innovation", "facility-bodies", "facility_id", ("name", "clause_id")),
+            Part("innovation", "facility-numbers", "facility_id", ("subject", "printed", "year", "clause_id")),
+        ),
+    ),
+    Kind(
+        "programme",
+        "innovation",
+        "programmes",
+        "id",
+        "programmes/",
+        summary="summary",
+        facts=("summary",),
+        listed=("name", "summary", "clause_id"),
+        parts=(
+            Part("innovation", "programme-parts", "programme_id", ("name", "clause_id")),
+            Part("innovation", "programme-topics", "programme_id", ("name", "part_id", "clause_id")),
+        ),
+    ),
+    Kind(
+        "organisation",
+        "organisations",
+        "organisations",
+        "id",
+        "organisations/",
+        facts=("kind",),
+        listed=("name", "kind", "clause_id"),
+        facets=("kind",),
+        parts=(
+            Part("organisations", "aliases", "organisation_id", ("name_zh", "clause_id")),
+            Part("industries", "enterprises", "organisation_id", ("no", "business", "clause_id")),
+            Part("innovation", "laboratories", "organisation_id", ("name", "kind", "stance_zh", "clause_id")),
+            Part("innovation", "universities", "organisation_id", ("country", "role_zh", "clause_id")),
+            Part("organisations", "mentions", "organisation_id", ("name_zh", "clause_id")),
+        ),
+    ),
+    Kind(
+        "project",
+        "projects",
+        "projects",
+        "id",
+        "projects/",
+        listed=("name", "kind", "status", "verb_printed", "place_zh", "clause_id"),
+        facets=("kind", "status", "place_zh"),
+        paged=False,
+    ),
+    Kind(
+        "measure",
+        "measures",
+        "measures",
+        "clause_id",
+        "measures/",
+        title="lead",
+        listed=("lead", "summary", "deadline_year", "clause_id"),
+        facets=("deadline_year",),
+        paged=False,
+    ),
+)
+BY_NAME = {kind.name: kind for kind in KINDS}

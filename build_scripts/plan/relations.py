@@ -1,0 +1,144 @@
+"""What belongs to what: every relation between things that have a page, from the keys and clauses of the data. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.plan.kinds import KINDS
+from build_scripts.tables import csv_bytes
+
+if TYPE_CHECKING:
+    from build_scripts.tables import Row, Table
+
+Tables = Mapping[tuple[str, str], "Table"]
+#: Columns of the published table, in order.
+COLUMNS = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id")
+
+
+@dataclass(frozen=True, order=True)
+class Relation:
+    """One statement: subject, predicate, object, and the clause it rests on."""
+
+    subject_kind: str
+    subject_id: str
+    predicate: str
+    object_kind: str
+    object_id: str
+    clause_id: str
+
+
+def _squeezed(text: object) -> str:
+    return "".join(str(text).split())
+
+
+class _Reader:
+    """Reads relations out of tables that may be absent."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.places = {str(row["id"]): row for row in self.rows("places", "places")}
+
+    def rows(self, package: str, resource: str) -> tuple[Row, ...]:
+        table = self.tables.get((package, resource))
+        return table.rows if table else ()
+
+    def keyed(
+        self, table: tuple[str, str], subject: tuple[str, str], predicate: str, target: tuple[str, str]
+    ) -> Iterator[Relation]:
+        """Yield a relation for every row whose two columns name a subject and an object."""
+        for row in self.rows(*table):
+            if row[subject[1]] is None or row[target[1]] is None:
+                continue
+            clause = str(row["clause_id"])
+            yield Relation(subject[0], str(row[subject[1]]), predicate, target[0], str(row[target[1]]), clause)
+
+    def parts(self) -> Iterator[Relation]:
+        """Yield which place lies in which; parcels and districts are not in the plan's own hierarchy of profiles."""
+        for row in self.places.values():
+            if row["parent_id"]:
+                clause = str(row["clause_id"])
+                yield Relation("place", str(row["id"]), "part-of", "place", str(row["parent_id"]), clause)
+
+    def mainstays(self) -> Iterator[Relation]:
+        """Yield the bases and bodies a cluster relies on, by their printed names."""
+        names = {_squeezed(row["name_zh"]): ("place", key) for key, row in self.places.items()}
+        bodies = self.rows("organisations", "organisations")
+        names = {_squeezed(row["name_zh"]): ("organisation", str(row["id"])) for row in bodies} | names
+        for row in self.rows("industries", "cluster-bases"):
+            printed = _squeezed(row["base_zh"])
+            # “绍兴国际生命健康科技产业新城” is printed without its “（一期）”.
+            found = names.get(printed) or next((at for name, at in names.items() if name.startswith(printed)), None)
+            if found:
+                yield Relation("cluster", str(row["cluster_id"]), "relies-on", *found, str(row["clause_id"]))
+
+    def located(self) -> Iterator[Relation]:
+        """Yield projects in the places their text names."""
+        cities = [(key, str(row["name_zh"])) for key, row in self.places.items() if row["kind"] in {"city", "county"}]
+        for row in self.rows("projects", "projects"):
+            for key, name in cities:
+                if row["place_zh"] and name in str(row["place_zh"]):
+                    yield Relation("project", str(row["id"]), "located-in", "place", key, str(row["clause_id"]))
+
+    def named_in_cities(self) -> Iterator[Relation]:
+        """Yield bodies named in the clauses of a city or county: what the plan puts there."""
+        owners = {str(row["clause_id"]): key for key, row in self.places.items() if row["kind"] in {"city", "county"}}
+        for row in self.rows("organisations", "mentions"):
+            clause = str(row["clause_id"])
+            for root, key in owners.items():
+                if clause == root or clause.startswith(f"{root}-"):
+                    yield Relation("place", key, "names", "organisation", str(row["organisation_id"]), clause)
+
+    def within_measures(self) -> Iterator[Relation]:
+        """Yield projects and bodies named in a task paragraph, and clusters it is about."""
+        measures = {str(row["clause_id"]) for row in self.rows("measures", "measures")}
+        wanted = (
+            ("project", "projects", "projects", "id", "includes"),
+            ("organisation", "organisations", "mentions", "organisation_id", "names"),
+            ("cluster", "industries", "clusters", "id", "develops"),
+            ("facility", "innovation", "facilities", "id", "builds"),
+        )
+        for kind, package, resource, column, predicate in wanted:
+            for row in self.rows(package, resource):
+                clause = str(row["clause_id"])
+                if clause in measures:
+                    yield Relation("measure", clause, predicate, kind, str(row[column]), clause)
+
+    def everything(self) -> Iterator[Relation]:
+        """Yield all relations."""
+        yield from self.parts()
+        base_developers, organisation = ("places", "base-developers"), ("organisation", "organisation_id")
+        yield from self.keyed(base_developers, ("place", "base_id"), "developed-by", organisation)
+        links, partner = ("places", "county-links"), ("place", "partner_place_id")
+        yield from self.keyed(links, ("place", "county_id"), "works-with", partner)
+        yield from self.keyed(("industries", "platform-names"), ("platform", "platform_id"), "names", organisation)
+        yield from self.keyed(("innovation", "facility-bodies"), ("facility", "facility_id"), "run-by", organisation)
+        yield from self.keyed(("measures", "bodies"), ("measure", "clause_id"), "answered-by", organisation)
+        moves = ("indicator", "series_id")
+        yield from self.keyed(("indicators", "levers"), ("measure", "clause_id"), "moves", moves)
+        yield from self.mainstays()
+        yield from self.located()
+        yield from self.named_in_cities()
+        yield from self.within_measures()
+
+
+def relations(tables: Tables) -> tuple[Relation, ...]:
+    """Return every relation once, sorted."""
+    return tuple(sorted(set(_Reader(tables).everything())))
+
+
+def recorded(tables: Tables) -> bytes:
+    """Return the published table of relations."""
+    rows = [[getattr(item, name) for name in COLUMNS] for item in relations(tables)]
+    return csv_bytes([COLUMNS, *rows])
+
+
+def entities(tables: Tables) -> dict[tuple[str, str], Row]:
+    """Return every thing that has a page or a line of its own, by (kind, id)."""
+    found: dict[tuple[str, str], Row] = {}
+    for kind in KINDS:
+        table = tables.get((kind.package, kind.resource))
+        for row in table or ():
+            found[kind.name, str(row[kind.key])] = row
+    return found

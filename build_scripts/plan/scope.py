@@ -1,0 +1,95 @@
+"""The scope guard: what was observed for another scope or by another definition never enters a computation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+#: The one comparability that lets an observation into a computation.
+SAME = "same-scope"
+#: How much a published value is worth when a year has several: the later kind replaces the earlier one.
+_RANK = {"provisional": 0, "final": 1, "revised": 2}
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One published value of a series.
+
+    value: in the series' own unit. comparability: `same-scope`, `other-scope`, `other-definition` or
+    `other-scope-and-definition`. status: `provisional`, `final` or `revised`; revision: 0 for the first publication.
+    """
+
+    id: str
+    series: str
+    year: int
+    value: Decimal
+    unit: str
+    scope: str
+    comparability: str
+    source: str
+    status: str = "final"
+    revision: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Return what decides between several values of one year: the revision, then the status."""
+        return (self.revision, _RANK[self.status])
+
+
+class ScopeViolation(ValueError):
+    """An observation of another scope was about to enter a computation."""
+
+    def __init__(self, observation: Observation) -> None:
+        super().__init__(
+            f"{observation.id}: {observation.comparability} ({observation.scope}) cannot enter a computation of "
+            f"{observation.series}"
+        )
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """Observations of the series' own scope and definition: the only ones that computing functions take.
+
+    Raises ScopeViolation when made with any other.
+    """
+
+    items: tuple[Observation, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse what is not comparable."""
+        for item in self.items:
+            if item.comparability != SAME:
+                raise ScopeViolation(item)
+
+    def of_year(self, year: int) -> tuple[Observation, ...]:
+        """Return the values that count for a year: of the highest revision and status; more than one if they differ."""
+        of_year = [item for item in self.items if item.year == year]
+        best = max((item.rank for item in of_year), default=None)
+        counted: dict[Decimal, Observation] = {}
+        for item in of_year:
+            if item.rank == best:
+                counted.setdefault(item.value, item)
+        return tuple(counted.values())
+
+    def value_of(self, year: int) -> Decimal | None:
+        """Return the value of a year; None where there is none or where equally good ones disagree."""
+        counted = self.of_year(year)
+        return counted[0].value if len(counted) == 1 else None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Return the years with any value, in order."""
+        return tuple(sorted({item.year for item in self.items}))
+
+
+def guarded(observations: Iterable[Observation]) -> tuple[Comparable, tuple[Observation, ...]]:
+    """Return the comparable observations, and the others: reference points, to be shown and never computed with."""
+    items = tuple(observations)
+    return (
+        Comparable(tuple(item for item in items if item.comparability == SAME)),
+        tuple(item for item in items if item.comparability != SAME),
+    )

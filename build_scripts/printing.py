@@ -1,0 +1,57 @@
+"""The periodic report as PDF, printed by the machine's own browser where there is one. The only module that runs it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.errors import ProblemsFound
+from build_scripts.errors.project import CannotPrint
+from build_scripts.model import Artifact
+
+if TYPE_CHECKING:
+    from build_scripts.model import Release
+
+#: Names under which machines know a Chromium.
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: Headless, and silent towards the network.
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+)
+_DATES = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
+_PATIENCE = 60
+
+
+def find_browser() -> str | None:
+    """Return the machine's Chromium; None where there is none: the site then has no PDF and does not speak of one."""
+    return next((path for name in _NAMES if (path := shutil.which(name))), None)
+
+
+def printed(browser: str, page: Path, path: str, release: Release) -> Artifact:
+    """Return a page of the site on disk as PDF, dated as the release.
+
+    path: the address the PDF will have. Raises ProblemsFound where the browser cannot print.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "page.pdf"
+        command = [browser, *_FLAGS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", page.as_uri()]
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run(command, check=False, capture_output=True, timeout=_PATIENCE)  # noqa: S603 - a found browser
+        if not target.is_file():
+            raise ProblemsFound([CannotPrint(path, value=browser)])
+        date = time.strftime("%Y%m%d%H%M%S", time.gmtime(release.epoch)).encode()
+        return Artifact(path, _DATES.sub(rb"/\1 (D:" + date, target.read_bytes()), "monitor/report")

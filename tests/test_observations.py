@@ -1,0 +1,114 @@
+"""A wrong observation gives one clear message, and no figure of another scope can pass for the plan's own."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts.errors import ProblemsFound
+from build_scripts.layout import Layout
+from build_scripts.pipeline import read_checked
+from build_scripts.plan.monitor import counted, judged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from build_scripts.model import Release
+    from build_scripts.tables import Tables
+
+ROOT = Path(__file__).parents[1]
+Rows = list[dict[str, str]]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the real data to spoil."""
+    shutil.copytree(ROOT / "datapackages", tmp_path / "datapackages")
+    for name in ("templates", "words"):
+        shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name)
+    return tmp_path
+
+
+def spoil(project: Path, table: str, change: Callable[[Rows], None]) -> list[tuple[str, int | None, str | None]]:
+    """Change a table of observations and return (code, row, column) of every problem."""
+    path = project / "datapackages/observations/data" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows: Rows = list(csv.DictReader(file))
+    names = list(rows[0])
+    change(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    try:
+        read_checked(Layout(project))
+    except ProblemsFound as found:
+        return [(problem.code, problem.row, problem.column) for problem in found.problems]
+    return []
+
+
+def last(name: str, value: str) -> Callable[[Rows], None]:
+    """Return what puts a value into the last row."""
+
+    def change(rows: Rows) -> None:
+        rows[-1][name] = value
+
+    return change
+
+
+def twice(rows: Rows) -> None:
+    """Publish the last row once more under another id."""
+    rows.append({**rows[-1], "id": "pub-99"})
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "code", "column"),
+    [
+        ("observations", last("series_id", "no-such-series"), "dangling-reference", "series_id"),
+        ("observations", last("year", "1800"), "broken-constraint", "year"),
+        ("observations", last("year", "2101"), "broken-constraint", "year"),
+        ("observations", last("unit_id", "percent"), "unit-differs", "unit_id"),
+        ("observations", last("scope", "galaxy"), "unknown-code", "scope"),
+        ("observations", last("source_id", ""), "broken-constraint", "source_id"),
+        ("observations", last("comparability", "same-scope"), "scope-contradicts", "comparability"),
+        ("observations", twice, "same-revision", "revision"),
+        ("sources", last("url", ""), "source-without-place", "url"),
+        ("sources", last("read_on", ""), "source-without-place", "read_on"),
+    ],
+)
+def test_a_wrong_observation_is_named(
+    project: Path, table: str, change: Callable[[Rows], None], code: str, column: str
+) -> None:
+    """The first message says what is wrong, in which column; a duplicate with a revision number is no fault."""
+    found = spoil(project, table, change)
+    assert (code, column) in {(name, place) for name, _, place in found}
+    assert len({name for name, _, _ in found} - {"lost-identifier"}) <= 2
+
+
+def test_a_revision_is_no_duplicate(project: Path) -> None:
+    """The same figure with the next revision number passes."""
+
+    def revise(rows: Rows) -> None:
+        rows.append({**rows[-1], "id": "pub-99", "revision": "1", "status": "revised", "value": "1101"})
+
+    assert spoil(project, "observations", revise) == []
+
+
+def test_the_state_of_all_series(tables: Tables, release: Release) -> None:
+    """By hand from the plan and the published figures: 4 series have figures of another scope only, 20 have none."""
+    items = judged(tables, release.as_of)
+    states = {item.id: item.verdict.state for item in items}
+    assert len(items) == 24
+    elsewhere = {name for name, state in states.items() if state == "other-scope-only"}
+    assert elsewhere == {
+        "rd-intensity",
+        "high-tech-investment-growth",
+        "ic-cluster-output",
+        "new-materials-cluster-output",
+    }
+    assert counted(items)["not-published"] == 20
+    assert all(item.verdict.value is None for item in items)
