@@ -39,7 +39,10 @@ NO_OUTLINE = Text(
 NOT_TEXT = Text("{file} 不是 UTF-8 文本。", "{file} is no UTF-8 text.")
 PORT_TAKEN = Text("端口 {port} 已被占用，请用 --port 换一个。", "port {port} is taken; choose another with --port.")
 NO_PROVENANCE = Text("没有 provenance 数据包。", "there is no package provenance.")
-
+NO_RESOURCE = Text("没有资源 {package}/{resource}。", "there is no resource {package}/{resource}.")
+NO_WORKBOOK = Text("{file} 不是可读的 .xlsx 工作簿：{reason}", "{file} is no readable .xlsx workbook: {reason}")
+IMPORTABLE = Text("没有问题。加上 --write 写入 {file}。", "no problems. Add --write to write {file}.")
+IMPORTED = Text("已写入 {file}（{rows} 行）。", "wrote {file} ({rows} rows).")
 VERIFIED = Text(
     "{files} 个文件全部与回执一致，版本 {version}。",
     "all {files} files are as the receipt says, version {version}.",

@@ -1,0 +1,152 @@
+"""diff, history, import: what changed, when and why; and data coming back in a workbook."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from build_scripts.cli import said
+from build_scripts.cli.group import language_of, layout_of, portal
+from build_scripts.errors import ProblemsFound, UsageFault, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_scripts.errors import Problem
+
+_LIMIT = click.IntRange(min=0)
+#: As in `changes.render.FORMATS`; named here so that --help need not load the room.
+_FORMS = ("text", "json", "markdown", "html")
+
+
+def _stop_for(context: click.Context, problems: Sequence[Problem]) -> None:
+    """Print problems on stderr and end with exit code 1; go on where there are none."""
+    if problems:
+        found = sorted(problems, key=lambda problem: problem.order)
+        click.echo(report(found, "text", language_of(context)), nl=False, err=True)
+        context.exit(1)
+
+
+@contextmanager
+def _stopping(context: click.Context) -> Iterator[None]:
+    """Print the problems that are found within and end with exit code 1."""
+    try:
+        yield
+    except ProblemsFound as fault:
+        _stop_for(context, fault.problems)
+
+
+@portal.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="How to print the difference.")
+@click.option("--limit", type=_LIMIT, help="The most entries of each list in text and Markdown (default: all).")
+@click.option(
+    "--require-reasons", is_flag=True, help="A changed value of OLD without a line in CHANGES.csv is a problem."
+)
+@click.pass_context
+def diff(context: click.Context, old: str, new: str, form: str, limit: int | None, *, require_reasons: bool) -> None:
+    r"""Show what differs between two states of the data: rows, cells by primary key, structure, terms.
+
+    OLD and NEW are each a git revision, a project's folder, a folder of a built site or a site's address.
+
+    \b
+    Example: portal diff HEAD .
+             portal diff v1.0 HEAD --format markdown --limit 20
+             portal diff https://example.org/portal/ build/site
+             portal diff main . --require-reasons
+    """
+    from build_scripts import changes
+
+    root = layout_of(context.obj, site=False).root
+    with _stopping(context):
+        before, after = changes.read_state(old, root), changes.read_state(new, root)
+    click.echo(changes.FORMATS[form](changes.compare(before, after), language_of(context), limit), nl=False)
+    if require_reasons:
+        _stop_for(context, changes.reason_problems(before, after, after.reasons))
+
+
+@portal.command()
+@click.argument("table", required=False, metavar="[PACKAGE[/RESOURCE]]")
+@click.option("--revision", default="HEAD", show_default=True, help="The last commit that counts.")
+@click.option("--key", help="Only the row with this key; the cells of a longer key are joined by “/”.")
+@click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text", help="How to print it.")
+@click.pass_context
+def history(context: click.Context, table: str | None, revision: str, key: str | None, form: str) -> None:
+    r"""List every change of every cell since its table was first committed: date, commit, reason.
+
+    \b
+    Example: portal history
+             portal history indicators/series --key rd-intensity
+             portal history targets --format csv
+    """
+    from build_scripts import changes
+    from build_scripts.changes.reasons import key_text
+
+    events = changes.history(layout_of(context.obj, site=False).root, revision)
+    package, _, resource = (table or "").partition("/")
+    chosen = [
+        event
+        for event in events
+        if package in {"", event.package} and resource in {"", event.resource} and key in {None, key_text(event.key)}
+    ]
+    click.echo(changes.HISTORY_FORMATS[form](chosen, language_of(context)), nl=False)
+
+
+@portal.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.xlsx")
+@click.option("--package", required=True, help="The package the data belong to.")
+@click.option("--resource", required=True, help="The resource; the workbook's sheet has its name.")
+@click.option("--limit", type=_LIMIT, help="The most entries of each list of the difference (default: all).")
+@click.option("--write", is_flag=True, help="Write the CSV, where there is no problem.")
+@click.pass_context
+def import_(context: click.Context, file: Path, package: str, resource: str, limit: int | None, *, write: bool) -> None:
+    r"""Read a filled workbook, check it, and show what it would change; with --write, write the CSV.
+
+    The workbook a dataset's page offers is the template: row 1 holds the column names, the titles may stand below.
+
+    \b
+    Example: portal import targets.xlsx --package targets --resource targets
+             portal --lang zh import targets.xlsx --package targets --resource targets --write
+    """
+    from build_scripts import changes, intake
+    from build_scripts.load import read_portal
+    from build_scripts.staging import write_file
+    from build_scripts.tables import csv_bytes
+    from build_scripts.trial import problems_with
+
+    language = language_of(context)
+    layout = layout_of(context.obj, site=False)
+    land, faults = read_portal(layout)
+    _stop_for(context, faults)
+    target = next((item for item in land.resources if (item.package, item.name) == (package, resource)), None)
+    if target is None:
+        raise UsageFault(said.NO_RESOURCE.fill(package=package, resource=resource))
+    try:
+        found, faults = intake.take(file.read_bytes(), file.name, target)
+    except intake.BookUnreadable as error:
+        raise UsageFault(said.NO_WORKBOOK.fill(file=file.name, reason=error)) from error
+    _stop_for(context, faults)
+    if found is None:
+        return
+    with _stopping(context):
+        present = changes.read_project(layout)
+    table = present.packages[package].tables[resource]
+    rows = tuple(intake.keep_digits(found, table.rows, target))
+    click.echo(
+        changes.FORMATS["text"](changes.compare(present, present.having(table, rows, file.name)), language, limit),
+        nl=False,
+    )
+    path = layout.package_path(package, target.path)
+    names = [field.name for field in target.fields]
+    content = csv_bytes([names, *([row[name] for name in names] for row in rows)])
+    faults = problems_with(layout, land, target, content)
+    own = layout.shown(path)
+    _stop_for(context, [intake.as_found_in(found, fault) if fault.file == own else fault for fault in faults])
+    if write:
+        write_file(path, content)
+    message = said.IMPORTED if write else said.IMPORTABLE
+    click.echo(message.fill(file=own, rows=len(rows)).to(language))

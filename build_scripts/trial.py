@@ -1,0 +1,30 @@
+"""What the check would say if a table were another one: tried on a copy, never on the project."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.layout import Layout
+from build_scripts.staging import merge, write_file
+from build_scripts.validate import portal_problems
+
+if TYPE_CHECKING:
+    from build_scripts.errors import Problem
+    from build_scripts.model import Portal, Resource
+
+
+def problems_with(layout: Layout, portal: Portal, resource: Resource, content: bytes) -> list[Problem]:
+    """Return the problems this content of a table would bring: all of the table, elsewhere those not there already."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Layout(Path(folder).resolve())
+        merge(layout.datapackages, copy.datapackages)
+        file = copy.package_path(resource.package, resource.path)
+        write_file(file, content)
+        found = portal_problems(copy, portal)
+        shown = copy.shown(file)
+    own = [problem for problem in found if problem.file == shown]
+    others = [problem for problem in found if problem.file != shown]
+    present = portal_problems(layout, portal) if others else []
+    return own + [problem for problem in others if problem not in present]
