@@ -94,6 +94,11 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def remove_file(path: Path) -> None:
+    """Remove a file that may not be there."""
+    path.unlink(missing_ok=True)
+
+
 class FileCache(MutableMapping[str, bytes]):
     """A folder as a mapping from file names to bytes. What a run did not use can be pruned."""
 

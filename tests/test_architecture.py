@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("validate", "vocabulary", "plan", "docs", "source", "scaffold"),
     ("downloads", "charts", "pages", "check"),
     ("staging", "site", "preview"),
-    ("pipeline",),
+    ("pipeline", "harvest"),
     ("cli",),
     ("__main__",),
 )
@@ -33,9 +33,10 @@ HOMES = {
     "jinja2": "pages",
     "subprocess": {"site", "cli"},
     "watchdog": "preview",
-    "http": "preview",
+    "http": {"preview", "harvest"},
+    "ssl": "harvest",
     "click": "cli",
-    "tomllib": {"languages", "load", "docs"},
+    "tomllib": {"languages", "load", "docs", "harvest"},
 }
 CEILING = 300
 FORBIDDEN = {"utils", "helpers", "common", "misc"}
