@@ -106,7 +106,9 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "foreign-request",
         "page-fault",
     }
-    assert set(PROBLEM_CLASSES) == shown | elsewhere
+    # Those of a harvest need a server that misbehaves: tests/test_harvest.py shows each.
+    ours = {code for code in PROBLEM_CLASSES if not code.startswith(("harvest-", "source-"))}
+    assert ours == shown | elsewhere
     assert not shown & elsewhere
 
 
