@@ -139,7 +139,7 @@ class Department:
         return answer(b"no", status="503 Service Unavailable") if self.times_asked < 3 else answer(NEW.encode())
 
     def serve(self, handler: socketserver.StreamRequestHandler) -> None:
-        """Read one request and send what its path stands for; `/drip…` never comes to an end."""
+        """Read one request and send what its path stands for; `/drip…` comes a byte at a time."""
         if handler.request.recv(1, socket.MSG_PEEK) == b"\x16":
             handler.wfile.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")  # the start of a TLS handshake
             return
@@ -154,8 +154,11 @@ class Department:
         with contextlib.suppress(OSError):
             if path.startswith("/drip"):
                 handler.wfile.write(b"HTTP/1.1 200 OK\r\n" + (b"" if path == "/drip-head.csv" else b"\r\n"))
-                while not self.stopped.wait(0.03):
+                for _ in range(100):  # three seconds, ten times what its test allows
+                    if self.stopped.wait(0.03):
+                        break
                     handler.wfile.write(b"x")
+                return
             known = self.answers[path]
             handler.wfile.write(known if isinstance(known, bytes) else known("\n".join(lines)))
 
