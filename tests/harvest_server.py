@@ -70,6 +70,7 @@ class Department:
             "/nan.csv": answer(OLD.replace("12.5", "NaN").encode()),
             "/type.csv": answer(OLD.replace("12.5", "12.5 km²").encode()),
             "/ragged.csv": answer(OLD.replace(",1950", "").encode()),
+            "/ragged-last.csv": answer(OLD.replace(",1960", "").encode()),
             "/status.csv": answer(OLD.replace("not-stated", "stated").encode()),
             "/lost-row.csv": answer(OLD[: OLD.index("west-town")].encode()),
             "/formula.csv": answer(OLD.replace("East Town", '"=HYPERLINK(""http://evil.example"")"').encode()),

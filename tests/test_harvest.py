@@ -218,6 +218,7 @@ FAULTS = [
     ("nan", ["wrong-type"], "values of type number"),
     ("type", ["wrong-type"], "values of type number"),
     ("ragged", ["broken-constraint", "ragged-row"], "6 cells, the header 7"),
+    ("ragged-last", ["broken-constraint", "ragged-row"], "6 cells, the header 7"),
     ("status", ["status-contradicts"], "yet its status is “stated”"),
     ("lost-row", ["dangling-reference"], "sample/towns has no such value"),
     ("formula", ["harvest-formula"], "a text beginning with “=”"),
@@ -304,10 +305,28 @@ def test_after_a_good_run_a_bad_one_keeps_the_record_of_the_good(bench: Bench) -
     assert bench.table.read_text("utf-8") == NEW
 
 
-def test_a_table_that_never_came(bench: Bench) -> None:
+def test_a_file_edited_since_is_never_taken_for_what_the_server_confirms(bench: Bench) -> None:
+    """A bad run between the edit and the next request does not make the edited file the recorded one."""
+    bench.declare(declared(f"{bench.server.address}/good.csv"))
+    bench.harvest(moment=THEN)
+    bench.table.write_text(OLD, "utf-8")
+    held = bench.server.answers["/good.csv"]
+    bench.server.answers["/good.csv"] = bench.server.answers["/html.csv"]
+    try:
+        (bad,) = bench.harvest()
+    finally:
+        bench.server.answers["/good.csv"] = held
+    assert (bad.record.state, bad.record.etag, bench.table.read_text("utf-8")) == ("kept", "", OLD)
+    bench.harvest()
+    assert "If-" not in bench.server.requests[-1]
+    assert bench.table.read_text("utf-8") == NEW
+
+
+@pytest.mark.parametrize("path", ["html", "type"])
+def test_a_table_that_never_came(bench: Bench, path: str) -> None:
     """Without a last good version nothing is written at all; a good one then begins."""
     bench.table.unlink()
-    bench.declare(declared(f"{bench.server.address}/html.csv"))
+    bench.declare(declared(f"{bench.server.address}/{path}.csv"))
     (outcome,) = bench.harvest()
     assert (outcome.record.state, outcome.record.sha256, outcome.record.rows) == ("never", "", "")
     assert not bench.table.exists()
