@@ -85,6 +85,16 @@ class Layout:
         """The site being made; becomes `site` only when it passed the inspection."""
         return self.build / "site.next"
 
+    @property
+    def sources(self) -> Path:
+        """Which remote tables are taken over; need not exist."""
+        return self.datapackages / "sources.toml"
+
+    @property
+    def harvest(self) -> Path:
+        """What `portal harvest` remembers between runs, and the tables it did not accept."""
+        return self.build / "harvest"
+
     def package_path(self, slug: str, *parts: str) -> Path:
         """A file of a package."""
         return self.datapackages.joinpath(slug, *parts)

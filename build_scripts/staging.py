@@ -120,6 +120,11 @@ def remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
+def remove_file(path: Path) -> None:
+    """Remove a file that may not be there."""
+    path.unlink(missing_ok=True)
+
+
 class FileCache(MutableMapping[str, bytes]):
     """A folder as a mapping from file names to bytes. What a run did not use can be pruned."""
 

@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("downloads", "catalogue", "charts", "check"),
     ("pages",),
     ("staging", "site", "preview", "printing"),
-    ("pipeline", "trial"),
+    ("pipeline", "trial", "harvest"),
     ("cli",),
     ("__main__",),
 )
@@ -40,9 +40,10 @@ HOMES = {
     "jinja2": "pages",
     "subprocess": {"site", "release", "changes", "printing"},
     "watchdog": "preview",
-    "http": {"preview", "changes"},
+    "http": {"preview", "changes", "harvest"},
+    "ssl": "harvest",
     "click": "cli",
-    "tomllib": {"languages", "load", "docs"},
+    "tomllib": {"languages", "load", "docs", "harvest"},
 }
 CEILING = 300
 FORBIDDEN = {"utils", "helpers", "common", "misc"}

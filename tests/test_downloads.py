@@ -119,6 +119,7 @@ def test_the_workbook_gives_every_table_back(portal: Portal, tables: Tables, fol
             assert typed(resource, rows) == expected(tables, resource), resource.name
         columns = sum(len(resource.fields) for resource in package.resources)
         assert sum(1 for _ in book["dictionary"].iter_rows()) == columns + 1
+        book.close()
 
 
 def test_sheet_names_fit_excel_and_stay_apart() -> None:

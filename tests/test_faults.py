@@ -108,7 +108,7 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         # tests/test_observations.py
         "unit-differs",
         "scope-contradicts",
-        "source-without-place",
+        "origin-incomplete",
         "same-revision",
         "cannot-print",
         "unreadable-receipt",
@@ -116,7 +116,9 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "altered-file",
         "unlisted-file",
     }
-    assert set(PROBLEM_CLASSES) == shown | elsewhere
+    # Those of a harvest need a server that misbehaves: tests/test_harvest.py shows each.
+    ours = {code for code in PROBLEM_CLASSES if not code.startswith(("harvest-", "source-"))}
+    assert ours == shown | elsewhere
     assert not shown & elsewhere
 
 

@@ -60,8 +60,10 @@ def test_a_large_table_is_published_whole(project: Layout, tmp_path: Path) -> No
     assert (base / "towns.excel.csv").read_bytes()[3:] == (base / "towns.csv").read_bytes()
     records = json.loads((base / "towns.json").read_text("utf-8"))
     parquet = pq.read_table(base / "towns.parquet").to_pylist()
-    sheet = openpyxl.load_workbook(base / "towns.xlsx", read_only=True)["towns"]
+    own = openpyxl.load_workbook(base / "towns.xlsx", read_only=True)
+    sheet = own["towns"]
     names, _, _, *rows = list(sheet.iter_rows(values_only=True))
+    own.close()
     assert len(records) == len(parquet) == len(rows) == ROWS
     for number in (0, 1, 5, 7, ROWS - 1):
         want = entered[number]
@@ -72,6 +74,7 @@ def test_a_large_table_is_published_whole(project: Layout, tmp_path: Path) -> No
     book = openpyxl.load_workbook(base / "sample.xlsx", read_only=True)
     assert "towns" not in book.sheetnames
     assert any("towns" in str(row) for row in book["licence"].iter_rows(values_only=True))
+    book.close()
 
 
 def test_a_page_of_rows_is_one_range(project: Layout) -> None:

@@ -76,8 +76,8 @@ def twice(rows: Rows) -> None:
         ("observations", last("source_id", ""), "broken-constraint", "source_id"),
         ("observations", last("comparability", "same-scope"), "scope-contradicts", "comparability"),
         ("observations", twice, "same-revision", "revision"),
-        ("sources", last("url", ""), "source-without-place", "url"),
-        ("sources", last("read_on", ""), "source-without-place", "read_on"),
+        ("sources", last("url", ""), "origin-incomplete", "url"),
+        ("sources", last("read_on", ""), "origin-incomplete", "read_on"),
     ],
 )
 def test_a_wrong_observation_is_named(

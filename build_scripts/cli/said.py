@@ -47,3 +47,25 @@ VERIFIED = Text(
     "{files} 个文件全部与回执一致，版本 {version}。",
     "all {files} files are as the receipt says, version {version}.",
 )
+NO_SOURCES = Text(
+    "没有 {file}，或其中没有来源：没有可接收的表。", "{file} is not there or declares no source: nothing to harvest."
+)
+HARVESTED = {
+    "fresh": Text("{source}：已更新，{rows} 行。", "{source}: taken over, {rows} rows."),
+    "unchanged": Text("{source}：没有变化，{rows} 行。", "{source}: unchanged, {rows} rows."),
+    "kept": Text(
+        "{source}：保留上一次的好版本（{rows} 行，{since}）。",
+        "{source}: the last good version stays ({rows} rows, {since}).",
+    ),
+    "never": Text(
+        "{source}：还没有收到过好的版本，没有写入任何文件。",
+        "{source}: nothing good has come yet; nothing was written.",
+    ),
+}
+LAST_CONFIRMED = Text("确认于 {time}", "confirmed {time}")
+NEVER_CONFIRMED = Text("确认时间没有记录", "no record of when it was confirmed")
+ONE_DATE = Text("--as-of 与 --now 只能用一个。", "use --as-of or --now, not both.")
+NO_DATE = Text(
+    "“{value}”不是日期：写 2026-11-23 或 2026-11-23T08:00:00Z。",
+    "“{value}” is no date: write 2026-11-23 or 2026-11-23T08:00:00Z.",
+)

@@ -30,7 +30,7 @@ class ScopeContradicts(Problem):
 class SourceWithoutPlace(Problem):
     """A source without address or date."""
 
-    code = "source-without-place"
+    code = "origin-incomplete"
     title = Text("来源不能复查", "source that cannot be read again")
     why = Text("来源 {value} 缺少 {column}。", "the source {value} has no {column}.")
     fix = Text("补上网址、发布日期和读取日期。", "add its address, the date of publication and the date it was read.")

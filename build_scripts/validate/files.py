@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BOM = b"\xef\xbb\xbf"
 
 
-def _encoding_guess(content: bytes) -> str | None:
+def encoding_guess(content: bytes) -> str | None:
     """Return the name of the encoding Chinese editors use besides UTF-8, if the bytes fit it."""
     try:
         content.decode("gb18030")
@@ -60,7 +60,7 @@ def file_problems(layout: Layout, resource: Resource) -> list[Problem]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        guess = _encoding_guess(content)
+        guess = encoding_guess(content)
         details = {"guess": f"，像是 {guess}" if guess else "", "guess_en": f"; it looks like {guess}" if guess else ""}
         row = content[: error.start].count(b"\n") + 1
         return [*problems, faults.NotUtf8(file, row=row, details=details)]

@@ -12,7 +12,7 @@ from build_scripts.errors import tables as faults
 if TYPE_CHECKING:
     from build_scripts.errors import Problem
     from build_scripts.layout import Layout
-    from build_scripts.model import Package, Resource
+    from build_scripts.model import Field, Package, Resource
 
 _LIMIT = 1000
 _CONSTRAINT = re.compile(r'constraint "(?P<name>\w+)" is "(?P<limit>.*)"\Z', re.DOTALL)
@@ -35,16 +35,20 @@ _ADVICE = {
 }
 
 
+def wrong_type(file: str, row: int | None, field: Field, value: str | None) -> Problem:
+    """Return the problem of a value that is not of its column's type."""
+    word, advice, advice_en = _ADVICE.get(field.type, (field.type, "改正这个值", "correct the value"))
+    details = {"type": word, "type_en": field.type, "advice": advice, "advice_en": advice_en}
+    return faults.WrongType(file, row, field.name, value, details)
+
+
 def _problem(error: Any, file: str, resource: Resource) -> Problem:
     """Return one of frictionless' errors as the portal's own problem."""
     row = getattr(error, "row_number", None)
     column = getattr(error, "field_name", None)
     value = getattr(error, "cell", None)
     if error.type == "type-error":
-        kind = resource.field(str(column)).type
-        word, advice, advice_en = _ADVICE.get(kind, (kind, "改正这个值", "correct the value"))
-        details = {"type": word, "type_en": kind, "advice": advice, "advice_en": advice_en}
-        return faults.WrongType(file, row, column, value, details)
+        return wrong_type(file, row, resource.field(str(column)), value)
     if error.type == "constraint-error":
         said = _CONSTRAINT.search(error.note)
         return faults.BrokenConstraint(

@@ -1,0 +1,29 @@
+"""Why a table was not taken over, raised on the way and turned into a problem where its source is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from build_scripts.errors import Problem
+    from build_scripts.harvest.sources import Source
+
+
+class Refused(Exception):
+    """The table does not come in. `again`: the fault may pass, so another attempt makes sense.
+
+    http: the HTTP status, where there was one; messages know it as `status`.
+    """
+
+    def __init__(self, fault: type[Problem], *, again: bool = False, http: int | None = None, **details: str) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+        self.again = again
+        self.http = http
+        self.details = details
+
+    def problem(self, file: str, source: Source) -> Problem:
+        """Return what is reported: the source's line in `file`, its address, the reason."""
+        return self.fault(
+            file, source.line, None, source.url, {"source": source.id, "status": str(self.http), **self.details}
+        )
