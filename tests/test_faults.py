@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import shutil
 import subprocess
 import sys
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts import errors
 from build_scripts.errors import PROBLEM_CLASSES, ProblemsFound, report
 from build_scripts.layout import Layout
 from build_scripts.pipeline import read_checked
@@ -110,12 +113,20 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "scope-contradicts",
         "origin-incomplete",
         "same-revision",
+        # tests/test_changes.py, tests/test_chain.py, tests/test_import.py
+        "change-without-reason",
+        "bad-reason-line",
+        "unreadable-table",
+        "broken-chain",
+        "workbook-fault",
         "cannot-print",
         "unreadable-receipt",
         "missing-published",
         "altered-file",
         "unlisted-file",
     }
+    for module in pkgutil.iter_modules(errors.__path__):
+        importlib.import_module(f"build_scripts.errors.{module.name}")
     # Those of a harvest need a server that misbehaves: tests/test_harvest.py shows each.
     ours = {code for code in PROBLEM_CLASSES if not code.startswith(("harvest-", "source-"))}
     assert ours == shown | elsewhere
