@@ -113,7 +113,7 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "scope-contradicts",
         "origin-incomplete",
         "same-revision",
-        # tests/test_changes.py, tests/test_chain.py, tests/test_import.py
+        # seen in the tests of changes, chain and import
         "change-without-reason",
         "bad-reason-line",
         "unreadable-table",
