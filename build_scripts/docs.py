@@ -1,8 +1,7 @@
-"""What people wrote in `docs/`: pages in both languages, words, assets; and names for the search's segmenter."""
+"""What people wrote in `docs/`: pages in both languages, words, assets."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
     from build_scripts.errors import Problem
     from build_scripts.languages import Language
     from build_scripts.layout import Layout
-    from build_scripts.model import Portal
-    from build_scripts.tables import Tables
-
-#: Runs of Chinese characters: what the segmenter must keep whole.
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,12}")
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -63,13 +57,3 @@ def content_problems(layout: Layout) -> list[Problem]:
             file = layout.shown(layout.content(language) / name)
             problems.append(UnmirroredPage(file, details={"other": layout.shown(layout.content(other) / name)}))
     return problems
-
-
-def segmenter_words(portal: Portal, tables: Tables) -> bytes:
-    """Return our own names as a user dictionary: the segmenter would cut many of them in the middle."""
-    words: set[str] = set()
-    for resource in portal.resources:
-        names = [field.name for field in resource.fields if field.verification == "verbatim" and field.type == "string"]
-        for row in tables[resource.package, resource.name]:
-            words.update(word for name in names for word in _CHINESE.findall(str(row[name] or "")))
-    return "".join(f"{word} 1000 nz\n" for word in sorted(words)).encode()

@@ -20,7 +20,7 @@ from build_scripts.catalogue import (
 )
 from build_scripts.charts import draw_figures, figure_artifacts, interpreter_artifact, view_problems
 from build_scripts.check import page_addresses, site_problems
-from build_scripts.docs import content_artifacts, content_problems, segmenter_words
+from build_scripts.docs import content_artifacts, content_problems
 from build_scripts.downloads import archive_artifacts, database_artifacts, download_artifacts, series_artifacts
 from build_scripts.errors import ProblemsFound
 from build_scripts.languages import LANGUAGES, read_words
@@ -31,6 +31,7 @@ from build_scripts.pages.datasets import search_artifact
 from build_scripts.pages.desk import Desk
 from build_scripts.pages.indicator import embed_artifacts
 from build_scripts.pages.profiles import profile_artifacts
+from build_scripts.pages.search import search_artifacts
 from build_scripts.plan.monitor import judged
 from build_scripts.printing import printed
 from build_scripts.release import release_of
@@ -43,7 +44,7 @@ from build_scripts.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from build_scripts.catalogue.quality import Score
     from build_scripts.layout import Layout
-    from build_scripts.model import Portal, Receipt, Release
+    from build_scripts.model import Page, Portal, Receipt, Release
     from build_scripts.tables import Tables
 
 
@@ -77,9 +78,9 @@ def read_checked(layout: Layout) -> Portal:
     return portal
 
 
-def _staged(desk: Desk, layout: Layout) -> Iterator[Artifact]:
+def _staged(made: list[Page], layout: Layout) -> Iterator[Artifact]:
     """Yield everything the site generator reads."""
-    for page in generated_pages(desk):
+    for page in made:
         path = f"{page.language}/{page.address}index.md"
         yield Artifact(path, page.markdown.encode(), page.source)
     for language in LANGUAGES:
@@ -130,10 +131,11 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, browser is not None)
     public.write_all(profile_artifacts(desk))
     desk = replace(desk, sizes={path: receipt.bytes for path, receipt in public.receipts.items()})
-    pages.write_all(_staged(desk, layout))
+    made = list(generated_pages(desk))
+    pages.write_all(_staged(made, layout))
+    public.write_all(search_artifacts(desk, made))
     public.write(search_artifact(desk))
     public.write_all(embed_artifacts(desk))
-    pages.write(Artifact("words.txt", segmenter_words(portal, tables), "datapackages"))
     public.place()
     pages.place()
     copy_file(layout.english_config, layout.generator_config("en"))

@@ -33,6 +33,7 @@ _FLAGS = (
     "--no-pdf-header-footer",
 )
 _DATES = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
+_LINKS = re.compile(rb'(<a\b[^>]*?) href="[^"]*"')
 _PATIENCE = 60
 
 
@@ -46,9 +47,21 @@ def printed(browser: str, page: Path, path: str, release: Release) -> Artifact:
 
     path: the address the PDF will have. Raises ProblemsFound where the browser cannot print.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        tempfile.NamedTemporaryFile(dir=page.parent, prefix="print-", suffix=".html") as sheet,
+    ):
+        # Without its links: they would carry the folder of this machine into the file.
+        sheet.write(_LINKS.sub(rb"\1", page.read_bytes()))
+        sheet.flush()
         target = Path(folder) / "page.pdf"
-        command = [browser, *_FLAGS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", page.as_uri()]
+        command = [
+            browser,
+            *_FLAGS,
+            f"--user-data-dir={folder}/profile",
+            f"--print-to-pdf={target}",
+            Path(sheet.name).as_uri(),
+        ]
         with contextlib.suppress(subprocess.TimeoutExpired):
             subprocess.run(command, check=False, capture_output=True, timeout=_PATIENCE)  # noqa: S603 - a found browser
         if not target.is_file():

@@ -75,6 +75,7 @@ def test_every_word_is_used(layout: Layout) -> None:
         "method.",
         "pace.",
         "kind.",
+        "search.",
         "verification.",
         "chart.",
         "provenance.way_",

@@ -10,6 +10,7 @@ from build_scripts.catalogue.book import DESCRIPTION, PUBLISHER, TITLE
 if TYPE_CHECKING:
     from build_scripts.catalogue.book import Catalogue, Dataset
     from build_scripts.languages import Language, Text
+    from build_scripts.model import Field, Package
 
 CONTEXT = "http://schema.org/"
 
@@ -17,6 +18,12 @@ CONTEXT = "http://schema.org/"
 def _organisation(catalogue: Catalogue, name: Text, language: Language, url: str = "") -> dict[str, Any]:
     node = {"@type": "Organization", "name": name.to(language)}
     return {**node, "url": url or catalogue.release.url}
+
+
+def _measured(package: Package) -> list[Field]:
+    """Return the columns with numbers; every column where a package has none."""
+    fields = [field for resource in package.resources for field in resource.fields]
+    return [field for field in fields if field.type in {"number", "integer"}] or fields
 
 
 def dataset(catalogue: Catalogue, item: Dataset, language: Language) -> dict[str, Any]:
@@ -49,9 +56,7 @@ def dataset(catalogue: Catalogue, item: Dataset, language: Language) -> dict[str
         "temporalCoverage": f"{place.start}/{place.end}" if place.start and place.end else None,
         "variableMeasured": [
             {"@type": "PropertyValue", "name": field.name, "description": field.title.to(language)}
-            for resource in package.resources
-            for field in resource.fields
-            if field.type in {"number", "integer"}
+            for field in _measured(package)
         ],
         "includedInDataCatalog": {
             "@type": "DataCatalog",

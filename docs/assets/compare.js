@@ -1,16 +1,18 @@
 // Places side by side: the chosen columns are shown, the choice is kept in the address. Without this script all are shown.
-const form = document.getElementById("chooser");
-const cells = [...document.querySelectorAll("#compared [data-place]")];
-const boxes = [...form.querySelectorAll("input")];
+(() => {
+  const form = document.getElementById("chooser");
+  const cells = [...document.querySelectorAll("#compared [data-place]")];
+  const boxes = [...form.querySelectorAll("input")];
 
-function show(remember) {
-  const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
-  for (const cell of cells) cell.hidden = chosen.length > 0 && !chosen.includes(cell.dataset.place);
-  if (remember) history.replaceState(null, "", location.pathname + (chosen.length ? `?with=${chosen.join(",")}` : ""));
-}
+  function show(remember) {
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    for (const cell of cells) cell.hidden = chosen.length > 0 && !chosen.includes(cell.dataset.place);
+    if (remember) history.replaceState(null, "", location.pathname + (chosen.length ? `?with=${chosen.join(",")}` : ""));
+  }
 
-const asked = (new URLSearchParams(location.search).get("with") || "").split(",");
-for (const box of boxes) box.checked = asked.includes(box.value);
-form.hidden = false;
-form.addEventListener("input", () => show(true));
-show(false);
+  const asked = (new URLSearchParams(location.search).get("with") || "").split(",");
+  for (const box of boxes) box.checked = asked.includes(box.value);
+  form.hidden = false;
+  form.addEventListener("input", () => show(true));
+  show(false);
+})();

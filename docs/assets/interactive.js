@@ -1,27 +1,29 @@
 // The interactive chart: loaded only when asked for, from the site's own files, without eval (Vega's interpreter).
-for (const place of document.querySelectorAll(".interactive")) {
-  place.hidden = false;
-  place.querySelector("button").addEventListener("click", async (event) => {
-    const button = event.currentTarget;
-    button.disabled = true;
-    try {
-      const [{ vegaEmbed }, answer] = await Promise.all([import(new URL(place.dataset.code, location.href)), fetch(place.dataset.spec)]);
-      const spec = await answer.json();
-      const stage = Object.assign(document.createElement("div"), { className: "stage" });
-      place.replaceChildren(stage);
-      const narrow = stage.clientWidth < 600;
-      const dark = document.body.dataset.mdColorScheme === "slate";
-      const config = { ...spec.config, ...(dark ? { background: "#ffffff" } : {}) };
-      const points = (layer) => ({ ...layer, mark: typeof layer.mark === "object" && layer.mark.type === "point" ? { ...layer.mark, tooltip: { content: "data" } } : layer.mark });
-      const shown = { ...spec, config, width: narrow ? 250 : spec.width, layer: spec.layer?.map(points) };
-      const { view } = await vegaEmbed(stage, shown, { ast: true, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true }, actions: { export: true, source: false, compiled: false, editor: false } });
-      // Every point can be reached by keyboard: its words are its label.
-      for (const mark of stage.querySelectorAll('[aria-roledescription="point"]')) mark.setAttribute("tabindex", "0");
-      stage.querySelector("svg")?.setAttribute("aria-label", spec.description);
-      await view.runAsync();
-    } catch (fault) {
-      place.textContent = place.dataset.failed;
-      console.warn(fault);
-    }
-  });
-}
+(() => {
+  for (const place of document.querySelectorAll(".interactive")) {
+    place.hidden = false;
+    place.querySelector("button").addEventListener("click", async (event) => {
+      const button = event.currentTarget;
+      button.disabled = true;
+      try {
+        const [{ vegaEmbed }, answer] = await Promise.all([import(new URL(place.dataset.code, location.href)), fetch(place.dataset.spec)]);
+        const spec = await answer.json();
+        const stage = Object.assign(document.createElement("div"), { className: "stage" });
+        place.replaceChildren(stage);
+        const narrow = stage.clientWidth < 600;
+        const dark = document.body.dataset.mdColorScheme === "slate";
+        const config = { ...spec.config, ...(dark ? { background: "#ffffff" } : {}) };
+        const points = (layer) => ({ ...layer, mark: typeof layer.mark === "object" && layer.mark.type === "point" ? { ...layer.mark, tooltip: { content: "data" } } : layer.mark });
+        const shown = { ...spec, config, width: narrow ? 250 : spec.width, layer: spec.layer?.map(points) };
+        const { view } = await vegaEmbed(stage, shown, { ast: true, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true }, actions: { export: true, source: false, compiled: false, editor: false } });
+        // Every point can be reached by keyboard: its words are its label.
+        for (const mark of stage.querySelectorAll('[aria-roledescription="point"]')) mark.setAttribute("tabindex", "0");
+        stage.querySelector("svg")?.setAttribute("aria-label", spec.description);
+        await view.runAsync();
+      } catch (fault) {
+        place.textContent = place.dataset.failed;
+        console.warn(fault);
+      }
+    });
+  }
+})();

@@ -1,0 +1,152 @@
+"""What the site's own search knows: pages, datasets, columns, things, clauses, terms, each with its kind and its words.
+
+Not used: the theme's search with jieba, which stood here before (cuts names in the middle, knows no pinyin, 51 kB of
+worker and index on the first visit), and Pagefind 1.5 (by the measurements at hand it misses 高新技术企业: its
+segmenter cuts queries and pages differently). A thousand named things are better found by substring than by segmented words.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from opencc import OpenCC
+from pypinyin import Style, lazy_pinyin
+
+from build_scripts import urls
+from build_scripts.languages import LANGUAGES
+from build_scripts.model import Artifact
+from build_scripts.pages.ties import Web
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.languages import Language
+    from build_scripts.model import Page
+    from build_scripts.pages.desk import Desk
+
+#: Kinds in the order of their worth when two entries fit alike.
+KINDS = (
+    "page",
+    "indicator",
+    "place",
+    "cluster",
+    "platform",
+    "facility",
+    "programme",
+    "dataset",
+    "organisation",
+    "project",
+    "measure",
+    "term",
+    "column",
+    "clause",
+)
+
+
+#: Pages below a list that are no thing's profile.
+_DEEP = ("about/", "monitor/", "plan/", "places/compare")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found. words: other words it is known by, in any language."""
+
+    kind: str
+    title: str
+    address: str
+    words: str
+
+
+def _pinyin(text: str) -> str:
+    """Return a Chinese text in pinyin without spaces, and its initials."""
+    return f"{''.join(lazy_pinyin(text))} {''.join(lazy_pinyin(text, style=Style.FIRST_LETTER))}"
+
+
+def _things(desk: Desk, language: Language) -> Iterator[Entry]:
+    """Yield everything that has a page or a line of its own."""
+    web = Web(desk)
+    aliases: dict[str, list[str]] = {}
+    for row in desk.table("organisations", "aliases") or ():
+        aliases.setdefault(str(row["organisation_id"]), []).append(str(row["name_zh"]))
+    for (kind, identifier), row in web.things.items():
+        if kind == "place" and not web.paged(kind, identifier):
+            continue
+        zh, en = web.name(kind, row, "zh"), web.name(kind, row, "en")
+        words = [zh, en, _pinyin(zh), *(aliases.get(identifier, []) if kind == "organisation" else [])]
+        if kind == "indicator":
+            number = row["indicator_no"]
+            words += [f"指标{number} 指标 {number} indicator {number}", str(row["printed_name_zh"])]
+            words.append(str(row[f"definition_{language}"]))
+        if kind in {"cluster", "facility", "programme", "place", "measure"}:
+            words += [str(row[name]) for name in row if name.startswith(("goal_", "focus_", "summary_", "role_"))]
+        words += [_pinyin(alias) for alias in aliases.get(identifier, []) if kind == "organisation"]
+        yield Entry(kind, zh if language == "zh" else en, web.address(kind, identifier), " ".join(words))
+
+
+def _data(desk: Desk, language: Language) -> Iterator[Entry]:
+    """Yield datasets and their columns."""
+    for package in desk.portal.packages:
+        page = urls.dataset(package.slug)
+        keywords = " ".join(f"{word.zh} {word.en}" for word in package.keywords)
+        words = f"{package.slug} {package.title.zh} {package.title.en} {keywords} {_pinyin(package.title.zh)}"
+        yield Entry("dataset", package.title.to(language), page, words)
+        for resource in package.resources:
+            for field in resource.fields:
+                title = f"{field.title.to(language)} · {resource.title.to(language)}"
+                yield Entry(
+                    "column", title, f"{page}#{resource.name}", f"{field.name} {field.title.zh} {field.title.en}"
+                )
+
+
+def _text(desk: Desk, language: Language) -> Iterator[Entry]:
+    """Yield the plan's clauses and its terms."""
+    for row in desk.table("plan", "outline") or ():
+        title = str(row["title_zh"] or row["number_printed"] or row["id"])
+        if row["title_zh"]:
+            citation = str(row[f"citation_{language}"])
+            yield Entry("clause", citation, urls.clause(str(row["id"])), f"{title} {row['id']}")
+    for row in desk.table("plan", "glossary") or ():
+        zh = str(row["term_zh"])
+        title = zh if language == "zh" else str(row["term_en"])
+        address = urls.clause(str(row["clause_id"]))
+        yield Entry("term", title, address, f"{zh} {row['term_en']} {_pinyin(zh)} {row[f'definition_{language}']}")
+
+
+def _pages(pages: list[Page], language: Language) -> Iterator[Entry]:
+    """Yield lists and other pages that are no profile of a thing."""
+    for page in pages:
+        deep = page.address.count("/") > 1 and not page.address.startswith(_DEEP)
+        if page.language != language or deep:
+            continue
+        head = page.markdown.split("---\n", 2)[1]
+        title = json.loads(head.split("title: ", 1)[1].split("\n", 1)[0])
+        words = json.loads(head.split("description: ", 1)[1].split("\n", 1)[0])
+        yield Entry("page", title, page.address, f"{words} {_pinyin(title) if language == 'zh' else ''}")
+
+
+def _variants(entries: list[Entry]) -> dict[str, str]:
+    """Return the traditional form of every character that occurs, to the simplified one the site writes."""
+    converter = OpenCC("s2t")
+    text = "".join(entry.title + entry.words for entry in entries)
+    characters = sorted({character for character in text if character > "\u3400"})
+    found = {}
+    for character in characters:
+        other = converter.convert(character)
+        if other != character and len(other) == 1:
+            found[other] = character
+    return found
+
+
+def search_artifacts(desk: Desk, pages: list[Page]) -> Iterator[Artifact]:
+    """Yield the index of each language as a script: a page opened from disk may load that, but fetch nothing."""
+    for language in LANGUAGES:
+        entries = [*_pages(pages, language), *_things(desk, language), *_data(desk, language), *_text(desk, language)]
+        tree = {
+            "kinds": {kind: desk.words[f"search.{kind}"].to(language) for kind in KINDS},
+            "variants": _variants(entries),
+            "entries": [[KINDS.index(item.kind), item.title, item.address, item.words] for item in entries],
+        }
+        script = f"window.portalIndex={json.dumps(tree, ensure_ascii=False, separators=(',', ':'))};\n"
+        yield Artifact(f"search/index.{language}.js", script.encode(), "datapackages")
