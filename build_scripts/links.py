@@ -29,7 +29,8 @@ COLUMN = "url"
 ALIVE, DEAD, UNCLEAR = "alive", "dead", "unclear"
 #: Not there, and gone for good: the only answers that say so.
 _GONE = {404, 410}
-_FIRST_FAULT = 400
+#: Well answered. A redirect that is still one at its end leads in a circle or nowhere.
+_GOOD = range(200, 300)
 _HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; portal-links)", "Accept": "*/*"}
 
 #: Asks an address by a method (HEAD, GET) within so many seconds for each step of it, and returns the status of the
@@ -86,7 +87,7 @@ def judged(address: str, opener: Opener, seconds: float) -> tuple[str, str]:
         except (OSError, HTTPException, ValueError) as error:
             state, reason = (DEAD if _nobody_there(error) else UNCLEAR), str(error) or type(error).__name__
             continue
-        if status < _FIRST_FAULT:
+        if status in _GOOD:
             return ALIVE, f"HTTP {status}"
         state, reason = (DEAD if status in _GONE else UNCLEAR), f"HTTP {status}"
     return state, reason
@@ -103,6 +104,11 @@ def _nobody_there(error: Exception) -> bool:
 def check_links(cited: Mapping[str, Sequence[str]], seconds: float, opener: Opener = ask) -> list[Link]:
     """Ask every address once, one after the other; `cited` is what `citations` returns."""
     return [Link(address, tuple(places), *judged(address, opener, seconds)) for address, places in cited.items()]
+
+
+def anyone_answered(links: Sequence[Link]) -> bool:
+    """Return whether a single server answered; where none did, it is this machine that is cut off, not they."""
+    return any(link.reason.startswith("HTTP ") for link in links)
 
 
 _COUNTS = Text(

@@ -10,7 +10,7 @@ from typing import Any
 
 #: A line of a hashed requirements file that names a package: name, version, environment marker.
 _PINNED = re.compile(
-    r"^(?P<name>[A-Za-z0-9][\w.-]*)==(?P<version>[^\s;\\]+)[ \t]*(?:;[ \t]*(?P<marker>[^\\\n]+))?", re.M
+    r"^(?P<name>[A-Za-z0-9][\w.-]*)==(?P<version>[^\s;\\]+)[ \t]*(?:;[ \t]*(?P<marker>[^\\\n]+))?", re.MULTILINE
 )
 _ROOT = "SPDXRef-portal"
 

@@ -134,11 +134,8 @@ def test_forms() -> None:
     assert [link["state"] for link in json.loads(FORMATS["json"](LINKS, "en"))["links"]] == [ALIVE, DEAD, UNCLEAR]
 
 
-@pytest.mark.parametrize(("path", "code"), [("/good.csv", 0), ("/403", 0), ("/404.csv", 1)])
-def test_the_command_ends_with_1_for_a_dead_address(
-    smallest: Path, server: Department, capsys: pytest.CaptureFixture[str], path: str, code: int
-) -> None:
-    """A dead citation is exit code 1 and named; an unclear one is named and ends with 0."""
+def cite(smallest: Path, address: str) -> None:
+    """Make a project's table of towns the table of evidence, citing one address."""
     (smallest / "datapackages/sample").rename(smallest / "datapackages/targets")
     for name in ("datapackage.json", "en.toml"):
         file = smallest / "datapackages/targets" / name
@@ -147,8 +144,26 @@ def test_the_command_ends_with_1_for_a_dead_address(
             texts.replace('"towns"', '"evidence"').replace("resources.towns", "resources.evidence"), "utf-8"
         )
     table = smallest / "datapackages/targets" / "data/towns.csv"
-    table.write_text(f"id,url\nfirst,{server.address}{path}\n", "utf-8")
+    table.write_text(f"id,url\nfirst,{address}\n", "utf-8")
+
+
+@pytest.mark.parametrize(("path", "code"), [("/good.csv", 0), ("/403", 0), ("/404.csv", 1)])
+def test_the_command_ends_with_1_for_a_dead_address(
+    smallest: Path, server: Department, capsys: pytest.CaptureFixture[str], path: str, code: int
+) -> None:
+    """A dead citation is exit code 1 and named; an unclear one is named and ends with 0."""
+    cite(smallest, f"{server.address}{path}")
     found, out, err = run(["--root", str(smallest), "links"], capsys)
     assert (found, err) == (code, "")
     assert "1 addresses" in out
     assert (f"{server.address}{path}" in out) == (path != "/good.csv")
+
+
+def test_a_machine_without_a_network_calls_nothing_dead(smallest: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where not one server answers, the command was called in the wrong place: exit code 2, no list."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        cite(smallest, f"http://127.0.0.1:{closed.getsockname()[1]}/")
+        code, out, err = run(["--root", str(smallest), "links"], capsys)
+    assert (code, out) == (2, "")
+    assert "network" in err

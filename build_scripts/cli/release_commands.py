@@ -54,11 +54,13 @@ def unchanged(context: click.Context, published: str, new: str, form: str) -> No
 def links(context: click.Context, form: str, timeout: float) -> None:
     r"""Ask every cited source whether its address still stands; exit code 1 where one is dead.
 
+    Where not one server answers, this machine is taken to be cut off: exit code 2, and nothing is called dead.
+
     \b
     Example: portal links
              portal links --format markdown --timeout 40
     """
-    from build_scripts.links import DEAD, FORMATS, check_links, citations
+    from build_scripts.links import DEAD, FORMATS, anyone_answered, check_links, citations
     from build_scripts.load import read_portal
 
     language = language_of(context)
@@ -68,6 +70,8 @@ def links(context: click.Context, form: str, timeout: float) -> None:
         click.echo(report(faults, "text", language), nl=False, err=True)
         context.exit(1)
     checked = check_links(citations(layout, found), timeout)
+    if checked and not anyone_answered(checked):
+        raise UsageFault(said.CUT_OFF)
     click.echo(FORMATS[form](checked, language), nl=False)
     context.exit(1 if any(link.state == DEAD for link in checked) else 0)
 
