@@ -12,7 +12,7 @@ LOCK   := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --ge
 export PIP_NO_INPUT := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site serve check test unit browser screenshots bench lock clean
+.PHONY: help site serve check test unit browser screenshots bench lock clean environment difference links release
 
 help: ## List every target
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,29 @@ lock: $(VENV)/.validators ## Renew the hashed requirements files after a change 
 	@$(LOCK) --group validators -o tests/validators/requirements.txt
 	@$(LOCK) --group validators-old -o tests/validators/requirements.old.txt
 	@cd tests/node && PATH="$(CURDIR)/$(VENV)/validators/bin:$$PATH" npm install --package-lock-only --ignore-scripts --silent
+
+environment: $(VENV)/.site ## Set up what the command `portal` needs, and nothing else
+
+# BASE is read by the shell, never by make: a branch may have any name.
+difference: $(VENV)/.site ## What the data differ in from the revision in BASE (default main), as Markdown
+	@mkdir -p build
+	@if git cat-file -e "$${BASE:-main}:datapackages" 2>/dev/null; then \
+	  $(VENV)/bin/portal diff "$${BASE:-main}" . --format markdown --limit 20 >build/difference.md || exit $$?; \
+	  test "`wc -c <build/difference.md`" -lt 60000 || \
+	    $(VENV)/bin/portal diff "$${BASE:-main}" . --format markdown --limit 2 >build/difference.md; \
+	else echo "There is no base to compare the data with." >build/difference.md; fi
+	@cat build/difference.md
+
+links: $(VENV)/.site ## Ask every cited source whether its address still stands
+	@mkdir -p build
+	@$(VENV)/bin/portal links --format markdown >build/links.md; code=$$?; cat build/links.md; exit $$code
+
+release: $(VENV)/.site ## The files of a release into build/release: all data, bill of materials, digests
+	@test -f build/site/data/all.zip || { echo "build the site first: make site" >&2; exit 2; }
+	@rm -rf build/release && mkdir -p build/release
+	@cp build/site/data/all.zip build/release/
+	@$(VENV)/bin/portal sbom >build/release/sbom.spdx.json
+	@cd build/release && sha256sum all.zip sbom.spdx.json >SHA256SUMS
 
 clean: ## Remove everything generated, the environment too
 	@rm -rf build $(VENV)

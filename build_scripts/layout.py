@@ -23,6 +23,11 @@ class Layout:
         return self.root / "datapackages"
 
     @property
+    def requirements(self) -> Path:
+        """The locked packages the portal is built with."""
+        return self.root / "build_scripts" / "requirements.txt"
+
+    @property
     def docs(self) -> Path:
         """The writers' and designers' land."""
         return self.root / "docs"

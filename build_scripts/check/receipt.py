@@ -49,15 +49,31 @@ def reader_of(place: str) -> Reader:
     return lambda path: (folder / path).read_bytes() if (folder / path).is_file() else None
 
 
+def _listed(raw: bytes | None) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Return a receipt and its files by path; None for what is no receipt."""
+    try:
+        tree: dict[str, Any] = json.loads(raw or b"")
+        return tree, {item["path"]: item for item in tree["files"]}
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def listed_files(place: str) -> dict[str, str] | None:
+    """Return the digest of every file the receipt of a folder or a site names, by path; None where there is none.
+
+    The receipt's own commit and moment are left out: they change while every file stays as it is.
+    """
+    found = _listed(reader_of(place)(RECEIPT))
+    return {path: str(item.get("sha256")) for path, item in found[1].items()} if found else None
+
+
 def verified(place: str) -> Verified:
     """Hold every file of a folder or a site against the receipt; of a folder also name files the receipt lacks."""
     read = reader_of(place)
-    raw = read(RECEIPT)
-    try:
-        tree: dict[str, Any] = json.loads(raw or b"")
-        listed = {item["path"]: item for item in tree["files"]}
-    except (ValueError, KeyError, TypeError):
+    found = _listed(read(RECEIPT))
+    if found is None:
         return Verified([UnreadableReceipt(f"{place.rstrip('/')}/{RECEIPT}")], 0, "")
+    tree, listed = found
     problems: list[Problem] = []
     for path, item in listed.items():
         content = read(path)

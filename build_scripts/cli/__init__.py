@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from build_scripts.cli import change_commands, data_commands, harvest_commands, said, site_commands
+from build_scripts.cli import change_commands, data_commands, harvest_commands, release_commands, said, site_commands
 from build_scripts.cli.group import portal
 from build_scripts.errors import ProblemsFound, UsageFault, report
 from build_scripts.languages import Language, Text
@@ -16,7 +16,15 @@ from build_scripts.languages import Language, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["change_commands", "data_commands", "harvest_commands", "main", "portal", "site_commands"]
+__all__ = [
+    "change_commands",
+    "data_commands",
+    "harvest_commands",
+    "main",
+    "portal",
+    "release_commands",
+    "site_commands",
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

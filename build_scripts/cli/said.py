@@ -69,3 +69,9 @@ NO_DATE = Text(
     "“{value}”不是日期：写 2026-11-23 或 2026-11-23T08:00:00Z。",
     "“{value}” is no date: write 2026-11-23 or 2026-11-23T08:00:00Z.",
 )
+SAME = Text("与已发布的完全相同（{files} 个文件）。", "the very same files are published ({files}).")
+DIFFERENT = Text("与已发布的不同，或尚未发布。", "it differs from what is published, or nothing is published yet.")
+NO_REQUIREMENTS = Text("没有 {file}。", "{file} is not there.")
+CUT_OFF = Text(
+    "没有一个网址有回应：请检查这台机器的网络。", "not one address answers: see whether this machine has a network."
+)

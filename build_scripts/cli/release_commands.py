@@ -1,0 +1,94 @@
+"""unchanged, links, sbom: what stands around a release, run by a person or by continuous integration alike."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+import click
+
+from build_scripts.cli import said
+from build_scripts.cli.group import language_of, layout_of, portal
+from build_scripts.errors import UsageFault, report
+from build_scripts.release import epoch_of
+
+_PROJECT = "shaoxing-corridor-portal"
+#: As in `links.FORMATS`; named here so that --help need not load the room.
+_FORMS = ("text", "json", "markdown")
+
+
+@portal.command()
+@click.argument("published", metavar="URL_OR_DIR")
+@click.argument("new", default="build/site", metavar="[NEW]")
+@click.option("--format", "form", type=click.Choice(("text", "github")), default="text", help="How to say it.")
+@click.pass_context
+def unchanged(context: click.Context, published: str, new: str, form: str) -> None:
+    r"""Say whether NEW (default build/site) has the very files that are published: the receipts are compared.
+
+    Exit code 0 where they are the same, 1 where they differ or nothing is published yet. With --format github it prints
+    unchanged=true or unchanged=false, a step's output, and ends with 0.
+
+    \b
+    Example: portal unchanged https://example.org/portal/
+             portal unchanged https://example.org/portal/ build/site --format github
+    """
+    from build_scripts.check import listed_files
+    from build_scripts.errors.project import UnreadableReceipt
+
+    language = language_of(context)
+    ours, theirs = listed_files(new), listed_files(published)
+    if ours is None:
+        click.echo(report([UnreadableReceipt(f"{new}/manifest.json")], "text", language), nl=False, err=True)
+        context.exit(1)
+    same = ours == theirs
+    if form == "github":
+        click.echo(f"unchanged={str(same).lower()}")
+        return
+    click.echo((said.SAME if same else said.DIFFERENT).fill(files=len(ours)).to(language))
+    context.exit(0 if same else 1)
+
+
+@portal.command()
+@click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="How to print the addresses.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=20.0, show_default=True, help="Seconds to wait.")
+@click.pass_context
+def links(context: click.Context, form: str, timeout: float) -> None:
+    r"""Ask every cited source whether its address still stands; exit code 1 where one is dead.
+
+    Where not one server answers, this machine is taken to be cut off: exit code 2, and nothing is called dead.
+
+    \b
+    Example: portal links
+             portal links --format markdown --timeout 40
+    """
+    from build_scripts.links import DEAD, FORMATS, anyone_answered, check_links, citations
+    from build_scripts.load import read_portal
+
+    language = language_of(context)
+    layout = layout_of(context.obj, site=False)
+    found, faults = read_portal(layout)
+    if faults:
+        click.echo(report(faults, "text", language), nl=False, err=True)
+        context.exit(1)
+    checked = check_links(citations(layout, found), timeout)
+    if checked and not anyone_answered(checked):
+        raise UsageFault(said.CUT_OFF)
+    click.echo(FORMATS[form](checked, language), nl=False)
+    context.exit(1 if any(link.state == DEAD for link in checked) else 0)
+
+
+@portal.command()
+@click.pass_context
+def sbom(context: click.Context) -> None:
+    r"""Print the packages the portal is built with, as a bill of materials (SPDX 2.3, JSON).
+
+    \b
+    Example: portal sbom
+    """
+    from build_scripts.sbom import spdx
+
+    layout = layout_of(context.obj, site=False)
+    try:
+        requirements = layout.requirements.read_text("utf-8")
+    except OSError as error:
+        raise UsageFault(said.NO_REQUIREMENTS.fill(file=layout.shown(layout.requirements))) from error
+    click.echo(spdx(requirements, _PROJECT, version(_PROJECT), epoch_of(layout)), nl=False)

@@ -1,0 +1,162 @@
+"""Every address cited as a source is asked whether it still stands; nothing is written, nothing is judged by its text.
+
+A page that says “not found” with HTTP 200, or leads to the home page, counts as alive: that takes a person.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from http.client import HTTPException
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from build_scripts.languages import Language, Text
+from build_scripts.tables import iter_texts
+
+if TYPE_CHECKING:
+    from build_scripts.layout import Layout
+    from build_scripts.model import Portal
+
+#: The tables that cite sources, as (package, resource), and the column with the address.
+CITING = (("observations", "sources"), ("targets", "evidence"))
+COLUMN = "url"
+
+ALIVE, DEAD, UNCLEAR = "alive", "dead", "unclear"
+#: Not there, and gone for good: the only answers that say so.
+_GONE = {404, 410}
+#: Well answered. A redirect that is still one at its end leads in a circle or nowhere.
+_GOOD = range(200, 300)
+_HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; portal-links)", "Accept": "*/*"}
+
+#: Asks an address by a method (HEAD, GET) within so many seconds for each step of it, and returns the status of the
+#: last answer; raises OSError, HTTPException or ValueError.
+Opener = Callable[[str, str, float], int]
+
+
+@dataclass(frozen=True)
+class Link:
+    """One address. places: where it is cited, as file:row, the header being row 1; reason: the answer, or the fault."""
+
+    address: str
+    places: tuple[str, ...]
+    state: str
+    reason: str
+
+
+def ask(method: str, address: str, seconds: float) -> int:
+    """Ask an address over HTTP, redirects followed; the body is not read. See Opener."""
+    target = quote(address, safe="%/:=&?~#+!$,;'@()*[]")
+    request = urllib.request.Request(target, method=method, headers=_HEADERS)  # noqa: S310 - judged() lets http(s) pass
+    try:
+        with urllib.request.urlopen(request, timeout=seconds) as answer:  # noqa: S310 - likewise
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code
+
+
+def citations(layout: Layout, portal: Portal) -> dict[str, list[str]]:
+    """Return every cited address with its places, in the order of the tables; a missing table cites nothing."""
+    found: dict[str, list[str]] = {}
+    known = {(resource.package, resource.name): resource for resource in portal.resources}
+    for resource in (known[key] for key in CITING if key in known):
+        file = layout.shown(layout.package_path(resource.package, resource.path))
+        for row, texts in enumerate(iter_texts(layout, resource), start=2):
+            if address := texts.get(COLUMN, ""):
+                found.setdefault(address, []).append(f"{file}:{row}")
+    return found
+
+
+def judged(address: str, opener: Opener, seconds: float) -> tuple[str, str]:
+    """Return (state, reason) of an address: HEAD first, GET where that is not answered well, as some servers refuse it.
+
+    Dead is only what says so: 404, 410, no such host, nobody at the port. A time-out, 403 or 503 may be this machine's
+    own standing with the server, so that is unclear.
+    """
+    if not address.startswith(("http://", "https://")):
+        return DEAD, "neither http:// nor https://"
+    state, reason = UNCLEAR, ""
+    for method in ("HEAD", "GET"):
+        try:
+            status = opener(method, address, seconds)
+        except (OSError, HTTPException, ValueError) as error:
+            state, reason = (DEAD if _nobody_there(error) else UNCLEAR), str(error) or type(error).__name__
+            continue
+        if status in _GOOD:
+            return ALIVE, f"HTTP {status}"
+        state, reason = (DEAD if status in _GONE else UNCLEAR), f"HTTP {status}"
+    return state, reason
+
+
+def _nobody_there(error: Exception) -> bool:
+    """Return whether a fault says that the host has no address or nobody listens there."""
+    cause = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(cause, socket.gaierror):
+        return cause.errno == socket.EAI_NONAME
+    return isinstance(cause, ConnectionRefusedError)
+
+
+def check_links(cited: Mapping[str, Sequence[str]], seconds: float, opener: Opener = ask) -> list[Link]:
+    """Ask every address once, one after the other; `cited` is what `citations` returns."""
+    return [Link(address, tuple(places), *judged(address, opener, seconds)) for address, places in cited.items()]
+
+
+def anyone_answered(links: Sequence[Link]) -> bool:
+    """Return whether a single server answered; where none did, it is this machine that is cut off, not they."""
+    return any(link.reason.startswith("HTTP ") for link in links)
+
+
+_COUNTS = Text(
+    "{total} 个网址：{alive} 个可用，{dead} 个失效，{unclear} 个不确定。",
+    "{total} addresses: {alive} alive, {dead} dead, {unclear} unclear.",
+)
+_NAMES = {DEAD: Text("失效", "dead"), UNCLEAR: Text("不确定，请人工看看", "unclear, to be looked at by a person")}
+
+
+def _counted(links: Sequence[Link], language: Language) -> str:
+    """Return how many there are of each state, as a sentence."""
+    counts = {state: sum(link.state == state for link in links) for state in (ALIVE, DEAD, UNCLEAR)}
+    return _COUNTS.fill(total=len(links), **counts).to(language)
+
+
+def as_text(links: Sequence[Link], language: Language) -> str:
+    """Return two lines for each address that is not alive, and the counts."""
+    lines = []
+    for state, name in _NAMES.items():
+        for link in (link for link in links if link.state == state):
+            lines += [f"{link.address}  [{name.to(language)}] {link.reason}", f"  {', '.join(link.places)}"]
+    return "\n".join([*lines, _counted(links, language), ""])
+
+
+def as_json(links: Sequence[Link], language: Language) -> str:  # noqa: ARG001 - one signature for all forms
+    """Return every address, the living too, as a JSON object."""
+    return json.dumps({"links": [asdict(link) for link in links]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_markdown(links: Sequence[Link], language: Language) -> str:
+    """Return the counts and a list for each state that is not alive; what servers said stands as code, not markup."""
+    lines = [_counted(links, language)]
+    for state, name in _NAMES.items():
+        chosen = [link for link in links if link.state == state]
+        lines += ["", f"### {name.to(language).capitalize()}", ""] if chosen else []
+        lines += [
+            f"- {_code(link.address)} — {_code(link.reason)} — {_code(', '.join(link.places))}" for link in chosen
+        ]
+    return "\n".join([*lines, ""])
+
+
+def _code(text: str) -> str:
+    """Return a text as a code span on one line."""
+    return f"`{' '.join(text.replace('`', '’').split())}`"
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Link], Language], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "markdown": as_markdown,
+}

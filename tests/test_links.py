@@ -1,0 +1,169 @@
+"""Cited addresses: the living, the dead and the unclear are told apart, on loopback; nothing is asked twice in vain."""
+
+from __future__ import annotations
+
+import json
+import socket
+import urllib.error
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts.links import ALIVE, CITING, DEAD, FORMATS, UNCLEAR, Link, ask, check_links, citations, judged
+from tests.harvest_server import Department, answer
+from tests.test_cli import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from build_scripts.layout import Layout
+    from build_scripts.model import Portal
+
+
+@pytest.fixture
+def server() -> Iterator[Department]:
+    """Return a server on loopback."""
+    with Department() as department:
+        department.answers["/410"] = answer(b"", status="410 Gone")
+        department.answers["/403"] = answer(b"", status="403 Forbidden")
+        department.answers["/get-only"] = lambda request: answer(
+            b"", status="200 OK" if request.startswith("GET") else "404 Not Found"
+        )
+        yield department
+
+
+@pytest.mark.parametrize(
+    ("path", "state", "reason"),
+    [
+        ("/good.csv", ALIVE, "HTTP 200"),
+        ("/moved.csv", ALIVE, "HTTP 200"),
+        ("/get-only", ALIVE, "HTTP 200"),
+        ("/404.csv", DEAD, "HTTP 404"),
+        ("/410", DEAD, "HTTP 410"),
+        ("/403", UNCLEAR, "HTTP 403"),
+        ("/500.csv", UNCLEAR, "HTTP 500"),
+        ("/loop.csv", UNCLEAR, "HTTP 302"),
+        ("/no-http.csv", UNCLEAR, "220 mail.example.org ESMTP"),
+    ],
+)
+def test_an_answer_is_judged(server: Department, path: str, state: str, reason: str) -> None:
+    """Only 404 and 410 say that a page is gone; a server that dislikes HEAD is asked by GET."""
+    found, said = judged(server.address + path, ask, 10)
+    assert (found, said.strip()) == (state, reason)
+
+
+def test_a_living_address_is_asked_once(server: Department) -> None:
+    """HEAD is enough where it is answered well; the body is never sent for."""
+    judged(f"{server.address}/good.csv", ask, 10)
+    assert [request.split()[0] for request in server.requests] == ["HEAD"]
+
+
+def test_an_address_in_chinese_is_quoted(server: Department) -> None:
+    """An address as a browser shows it is asked for as a browser asks."""
+    server.answers["/%E7%BB%8D%E5%85%B4?a=1%20"] = answer(b"")
+    assert judged(f"{server.address}/绍兴?a=1%20", ask, 10)[0] == ALIVE
+
+
+def test_a_closed_port_is_dead_and_a_slow_server_unclear(server: Department) -> None:
+    """Nobody at the port is an answer; no answer in time is none."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        assert judged(f"http://127.0.0.1:{closed.getsockname()[1]}/", ask, 10)[0] == DEAD
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        assert judged(f"http://127.0.0.1:{silent.getsockname()[1]}/", ask, 0.2)[0] == UNCLEAR
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("errno", "state"), [(socket.EAI_NONAME, DEAD), (socket.EAI_AGAIN, UNCLEAR)], ids=["no-such-host", "no-name-server"]
+)
+def test_a_host_without_a_name_is_dead(errno: int, state: str) -> None:
+    """A name that does not exist is dead; a name server that does not answer says nothing of the name."""
+
+    def opener(_method: str, _address: str, _seconds: float) -> int:
+        raise urllib.error.URLError(socket.gaierror(errno, "no"))
+
+    assert judged("https://nowhere.example/", opener, 1)[0] == state
+
+
+def test_what_is_no_web_address_is_never_opened() -> None:
+    """A file of this machine cannot be read by citing it."""
+    assert judged("file:///etc/hostname", lambda *_: 200, 1)[0] == DEAD
+
+
+def test_every_citation_of_the_real_portal_is_found(layout: Layout, portal: Portal) -> None:
+    """The tables are there under the names this room knows, and each cited address has its places."""
+    assert set(CITING) <= {(resource.package, resource.name) for resource in portal.resources}
+    cited = citations(layout, portal)
+    assert "datapackages/observations/data/sources.csv:3" in [place for places in cited.values() for place in places]
+    assert all(address.startswith("http") for address in cited)
+
+
+def test_an_address_cited_twice_is_asked_once() -> None:
+    """Both places are named, one question is asked."""
+    asked: list[str] = []
+
+    def opener(_method: str, address: str, _seconds: float) -> int:
+        asked.append(address)
+        return 200
+
+    cited = {"https://a.example/": ["one.csv:2", "one.csv:3"]}
+    assert check_links(cited, 1, opener)[0].places == ("one.csv:2", "one.csv:3")
+    assert asked == ["https://a.example/"]
+
+
+LINKS = [
+    Link("https://a.example/", ("one.csv:2",), ALIVE, "HTTP 200"),
+    Link("https://b.example/`@all`", ("one.csv:3", "two.csv:2"), DEAD, "HTTP 404"),
+    Link("https://c.example/", ("one.csv:4",), UNCLEAR, "timed\nout"),
+]
+
+
+def test_forms() -> None:
+    """Text and Markdown name what is not alive, with place and reason; nothing a server says becomes markup."""
+    text = FORMATS["text"](LINKS, "zh")
+    assert "https://b.example/`@all`  [失效] HTTP 404\n  one.csv:3, two.csv:2\n" in text
+    assert text.endswith("3 个网址：1 个可用，1 个失效，1 个不确定。\n")
+    markdown = FORMATS["markdown"](LINKS, "en")
+    assert "### Dead\n\n- `https://b.example/’@all’` — `HTTP 404` — `one.csv:3, two.csv:2`\n" in markdown
+    assert "`timed out`" in markdown
+    assert "a.example" not in markdown
+    assert [link["state"] for link in json.loads(FORMATS["json"](LINKS, "en"))["links"]] == [ALIVE, DEAD, UNCLEAR]
+
+
+def cite(smallest: Path, address: str) -> None:
+    """Make a project's table of towns the table of evidence, citing one address."""
+    (smallest / "datapackages/sample").rename(smallest / "datapackages/targets")
+    for name in ("datapackage.json", "en.toml"):
+        file = smallest / "datapackages/targets" / name
+        texts = file.read_text("utf-8").replace('"sample"', '"targets"')
+        file.write_text(
+            texts.replace('"towns"', '"evidence"').replace("resources.towns", "resources.evidence"), "utf-8"
+        )
+    table = smallest / "datapackages/targets" / "data/towns.csv"
+    table.write_text(f"id,url\nfirst,{address}\n", "utf-8")
+
+
+@pytest.mark.parametrize(("path", "code"), [("/good.csv", 0), ("/403", 0), ("/404.csv", 1)])
+def test_the_command_ends_with_1_for_a_dead_address(
+    smallest: Path, server: Department, capsys: pytest.CaptureFixture[str], path: str, code: int
+) -> None:
+    """A dead citation is exit code 1 and named; an unclear one is named and ends with 0."""
+    cite(smallest, f"{server.address}{path}")
+    found, out, err = run(["--root", str(smallest), "links"], capsys)
+    assert (found, err) == (code, "")
+    assert "1 addresses" in out
+    assert (f"{server.address}{path}" in out) == (path != "/good.csv")
+
+
+def test_a_machine_without_a_network_calls_nothing_dead(smallest: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where not one server answers, the command was called in the wrong place: exit code 2, no list."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        cite(smallest, f"http://127.0.0.1:{closed.getsockname()[1]}/")
+        code, out, err = run(["--root", str(smallest), "links"], capsys)
+    assert (code, out) == (2, "")
+    assert "network" in err
