@@ -32,6 +32,11 @@ def content_artifacts(layout: Layout, language: Language) -> Iterator[Artifact]:
             yield Artifact(name, path.read_bytes(), layout.shown(path))
 
 
+def read_synonyms(layout: Layout) -> dict[str, str]:
+    """Return more words for the search by address; none where the file is absent."""
+    return tomllib.loads(layout.synonyms.read_text("utf-8")) if layout.synonyms.is_file() else {}
+
+
 def _unreadable_words(layout: Layout, language: Language) -> Iterator[Problem]:
     """Yield the problem of a file of words that is absent or no TOML."""
     path = layout.words / f"{language}.toml"

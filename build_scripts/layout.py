@@ -38,6 +38,11 @@ class Layout:
         return self.docs / "words"
 
     @property
+    def synonyms(self) -> Path:
+        """What people call things that the plan calls otherwise, for the search."""
+        return self.docs / "synonyms.toml"
+
+    @property
     def templates(self) -> Path:
         """Shapes of generated pages."""
         return self.docs / "templates"

@@ -20,9 +20,10 @@ from build_scripts.catalogue import (
 )
 from build_scripts.charts import draw_figures, figure_artifacts, interpreter_artifact, view_problems
 from build_scripts.check import page_addresses, site_problems
-from build_scripts.docs import content_artifacts, content_problems
+from build_scripts.docs import content_artifacts, content_problems, read_synonyms
 from build_scripts.downloads import archive_artifacts, database_artifacts, download_artifacts, series_artifacts
 from build_scripts.errors import ProblemsFound
+from build_scripts.finish import HEADERS, finished
 from build_scripts.languages import LANGUAGES, read_words
 from build_scripts.load import read_portal
 from build_scripts.model import Artifact
@@ -36,7 +37,7 @@ from build_scripts.plan.monitor import judged
 from build_scripts.printing import printed
 from build_scripts.release import release_of
 from build_scripts.site import run_generator
-from build_scripts.staging import FileCache, Tree, add, copy_file, merge, receipts_of, remove, swap
+from build_scripts.staging import FileCache, Tree, add, copy_file, merge, receipts_of, remove, rewrite, swap
 from build_scripts.tables import read_tables
 from build_scripts.validate import portal_problems
 from build_scripts.vocabulary import Vocabulary
@@ -133,7 +134,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     desk = replace(desk, sizes={path: receipt.bytes for path, receipt in public.receipts.items()})
     made = list(generated_pages(desk))
     pages.write_all(_staged(made, layout))
-    public.write_all(search_artifacts(desk, made))
+    public.write_all(search_artifacts(desk, made, read_synonyms(layout)))
     public.write(search_artifact(desk))
     public.write_all(embed_artifacts(desk))
     public.place()
@@ -159,7 +160,9 @@ def run_build(
     merge(generated["en"], layout.next_site / "en")
     remove(generated["en"])
     merge(layout.public, layout.next_site)
+    rewrite(layout.next_site, "*.html", finished)
     addresses = page_addresses(layout.next_site)
+    add(layout.next_site, Artifact("_headers", HEADERS, "build"))
     add(layout.next_site, Artifact("sitemap.xml", listings.sitemap(staged.catalogue, addresses), "pages"))
     step("print")
     for language in LANGUAGES if browser else ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING
 
 from build_scripts.model import Receipt
@@ -96,6 +96,12 @@ def receipts_of(folder: Path, sources: Mapping[str, str]) -> list[Receipt]:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         found.append(Receipt(name, path.stat().st_size, digest, sources.get(name, "pages")))
     return found
+
+
+def rewrite(folder: Path, pattern: str, change: Callable[[str], str]) -> None:
+    """Change the text of every file of a tree that fits a pattern; used before the tree is placed."""
+    for path in sorted(folder.rglob(pattern)):
+        path.write_text(change(path.read_text("utf-8")), "utf-8")
 
 
 def write_file(target: Path, content: bytes) -> None:

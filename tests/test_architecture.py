@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("layout", "urls"),
     ("load", "tables"),
-    ("validate", "vocabulary", "plan", "docs", "source", "scaffold", "release", "changes", "intake", "sbom"),
+    ("validate", "vocabulary", "plan", "docs", "source", "scaffold", "release", "changes", "intake", "finish", "sbom"),
     ("downloads", "catalogue", "charts", "check"),
     ("pages",),
     ("staging", "site", "preview", "printing"),

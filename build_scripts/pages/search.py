@@ -2,7 +2,7 @@
 
 Not used: the theme's search with jieba, which stood here before (cuts names in the middle, knows no pinyin, 51 kB of
 worker and index on the first visit), and Pagefind 1.5 (by the measurements at hand it misses 高新技术企业: its
-segmenter cuts queries and pages differently). A thousand named things are better found by substring than by segmented words.
+segmenter cuts queries and pages differently). A thousand named things are better found by substring than by words.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from build_scripts.model import Artifact
 from build_scripts.pages.ties import Web
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.languages import Language
     from build_scripts.model import Page
@@ -139,14 +139,22 @@ def _variants(entries: list[Entry]) -> dict[str, str]:
     return found
 
 
-def search_artifacts(desk: Desk, pages: list[Page]) -> Iterator[Artifact]:
+def search_artifacts(desk: Desk, pages: list[Page], synonyms: Mapping[str, str]) -> Iterator[Artifact]:
     """Yield the index of each language as a script: a page opened from disk may load that, but fetch nothing."""
     for language in LANGUAGES:
         entries = [*_pages(pages, language), *_things(desk, language), *_data(desk, language), *_text(desk, language)]
         tree = {
             "kinds": {kind: desk.words[f"search.{kind}"].to(language) for kind in KINDS},
             "variants": _variants(entries),
-            "entries": [[KINDS.index(item.kind), item.title, item.address, item.words] for item in entries],
+            "entries": [
+                [
+                    KINDS.index(item.kind),
+                    item.title,
+                    item.address,
+                    f"{item.words} {synonyms.get(item.address, '')}".strip(),
+                ]
+                for item in entries
+            ],
         }
         script = f"window.portalIndex={json.dumps(tree, ensure_ascii=False, separators=(',', ':'))};\n"
         yield Artifact(f"search/index.{language}.js", script.encode(), "datapackages")

@@ -12,7 +12,7 @@
 
   // Light English stemming, the same for query and text: plural, -ing, -ed.
   const stem = (word) => (/^[a-z]{4,}$/.test(word) ? word.replace(/ies$/, "y").replace(/(?:ing|ed|es|s)$/, "") : word);
-  const simplify = (text) => [...text.normalize("NFKC").toLowerCase()].map((sign) => index.variants[sign] || sign).join("");
+  const simplify = (text) => [...text.normalize("NFKC").toLowerCase().replace(/(?<=[a-z])-(?=[a-z])/g, " ")].map((sign) => index.variants[sign] || sign).join("");
   const stems = (text) => text.replace(/[a-z]{4,}/g, stem);
 
   function load() {
@@ -23,7 +23,7 @@
     }).then(() => {
       index = window.portalIndex;
       for (const entry of index.entries) {
-        entry.title = entry[1].normalize("NFKC").toLowerCase();
+        entry.title = entry[1].normalize("NFKC").toLowerCase().replace(/(?<=[a-z])-(?=[a-z])/g, " ");
         entry.text = `${entry.title} ${entry[3].normalize("NFKC").toLowerCase()}`;
         entry.stems = stems(entry.text);
         entry.tight = entry.title.replace(/[\s“”"'（）()·]/g, "");
