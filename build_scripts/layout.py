@@ -86,6 +86,11 @@ class Layout:
         return self.build / "cache"
 
     @property
+    def feedback(self) -> Path:
+        """What the public asked, as `portal feedback` made it."""
+        return self.build / "feedback" / "feedback.json"
+
+    @property
     def site(self) -> Path:
         """The finished site."""
         return self.build / "site"

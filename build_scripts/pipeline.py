@@ -111,6 +111,11 @@ def write_public(
     return Shelf(catalogue, scores, version)
 
 
+def _asked(layout: Layout) -> str:
+    """Return what the public asked, as `portal feedback` left it; empty where it never ran."""
+    return layout.feedback.read_text("utf-8") if layout.feedback.is_file() else ""
+
+
 def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None) -> Staged:
     """Make `build/pages` and `build/public` from valid data; raise ProblemsFound before anything is written."""
     step("check")
@@ -129,7 +134,9 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
     drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
-    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, browser is not None)
+    desk = Desk(
+        portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, browser is not None, _asked(layout)
+    )
     public.write_all(profile_artifacts(desk))
     desk = replace(desk, sizes={path: receipt.bytes for path, receipt in public.receipts.items()})
     made = list(generated_pages(desk))

@@ -17,6 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("layout", "urls"),
     ("load", "tables"),
     ("validate", "vocabulary", "plan", "docs", "source", "scaffold", "release", "changes", "intake", "finish", "sbom"),
+    ("feedback",),
     ("downloads", "catalogue", "charts", "check"),
     ("pages",),
     ("staging", "site", "preview", "printing"),

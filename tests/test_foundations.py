@@ -76,6 +76,8 @@ def test_every_word_is_used(layout: Layout) -> None:
         "pace.",
         "kind.",
         "search.",
+        "feedback.kind_",
+        "feedback.state_",
         "verification.",
         "chart.",
         "provenance.way_",

@@ -19,6 +19,7 @@ from build_scripts.pages.compare import ComparePage
 from build_scripts.pages.dataset import DatasetPage
 from build_scripts.pages.datasets import DatasetsPage
 from build_scripts.pages.desk import GLOBALS, Context, Desk, environment_of
+from build_scripts.pages.feedback import FeedbackPage
 from build_scripts.pages.home import HomePage
 from build_scripts.pages.indicator import EmbedPage, IndicatorPage
 from build_scripts.pages.indicators import IndicatorsPage
@@ -45,6 +46,7 @@ CONTEXTS: dict[str, type[Context]] = {
     "targets.md.j2": TargetsPage,
     "embed.html.j2": EmbedPage,
     "compare.md.j2": ComparePage,
+    "feedback.md.j2": FeedbackPage,
     "profile.md.j2": ProfilePage,
     "register.md.j2": RegisterPage,
     "places.md.j2": PlacesPage,

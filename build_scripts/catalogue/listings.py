@@ -178,14 +178,24 @@ def atom(catalogue: Catalogue, theme: str = "") -> bytes:
 
 
 def sitemap(catalogue: Catalogue, pages: Iterable[str]) -> bytes:
-    """Return the sitemap of both languages; no date of change is invented for a page."""
+    """Return the sitemap of both languages, each page naming its translation; no date of change is invented.
+
+    The translations stand here and not in the pages' heads: the theme's script would fetch a sitemap beside each.
+    """
+    known = set(pages)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-        *(f"<url><loc>{escape(catalogue.url(path))}</loc></url>" for path in sorted(pages)),
-        "</urlset>",
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    return ("\n".join(lines) + "\n").encode()
+    for path in sorted(known):
+        chinese = path.removeprefix("en/")
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(catalogue.url(other))}"/>'
+            for tag, other in (("zh-Hans", chinese), ("en", f"en/{chinese}"))
+            if other in known
+        )
+        lines.append(f"<url><loc>{escape(catalogue.url(path))}</loc>{links}</url>")
+    return ("\n".join([*lines, "</urlset>"]) + "\n").encode()
 
 
 def robots(catalogue: Catalogue) -> bytes:

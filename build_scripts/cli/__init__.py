@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from build_scripts.cli import change_commands, data_commands, harvest_commands, release_commands, said, site_commands
+from build_scripts.cli import (
+    change_commands,
+    data_commands,
+    feedback_commands,
+    harvest_commands,
+    release_commands,
+    said,
+    site_commands,
+)
 from build_scripts.cli.group import portal
 from build_scripts.errors import ProblemsFound, UsageFault, report
 from build_scripts.languages import Language, Text
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "change_commands",
     "data_commands",
+    "feedback_commands",
     "harvest_commands",
     "main",
     "portal",

@@ -75,3 +75,5 @@ NO_REQUIREMENTS = Text("没有 {file}。", "{file} is not there.")
 CUT_OFF = Text(
     "没有一个网址有回应：请检查这台机器的网络。", "not one address answers: see whether this machine has a network."
 )
+NO_EXPORT = Text("{file} 不是议题的导出：{reason}", "{file} is no export of issues: {reason}")
+FEEDBACK = Text("{count} 条反馈已写入 {file}。", "{count} questions are in {file}.")

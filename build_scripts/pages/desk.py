@@ -96,6 +96,8 @@ class Desk:
     version: str
     #: whether the report is printed as PDF after the pages are made
     printed: bool = False
+    #: what `portal feedback` made of the public's questions; empty where nothing was asked yet
+    feedback: str = ""
 
     def table(self, package: str, resource: str) -> Table | None:
         """Return a table, or None where the portal does not hold it."""

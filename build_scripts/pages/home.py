@@ -13,9 +13,12 @@ from build_scripts.pages.indicator import searched_on
 from build_scripts.pages.indicators import Group, groups_of
 from build_scripts.pages.monitor import Count, counts_of
 from build_scripts.pages.places import Card, cards_of
+from build_scripts.pages.schematic import schematic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markupsafe import Markup
 
     from build_scripts.model import Page
 
@@ -30,6 +33,7 @@ class HomePage(Context):
     groups: tuple[Group, ...]
     series: int
     counts: tuple[Count, ...]
+    picture: Markup | None
     as_of: str
     searched: object
     entries: tuple[Entry, ...]
@@ -51,6 +55,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             groups=groups,
             series=len(desk.judged),
             counts=counts_of(desk.judged),
+            picture=schematic(desk, urls.HOME, language),
             as_of=desk.catalogue.release.as_of.isoformat(),
             searched=searched_on(desk),
             entries=entries,

@@ -35,6 +35,7 @@ KINDS = {
     "county": "places/zhuji/",
     "corridor": "places/corridor/",
     "compare": "places/compare/",
+    "feedback": "feedback/",
     "industries": "industries/",
     "cluster": "industries/ic/",
     "facility": "facilities/shaoxin-lab/",
