@@ -16,6 +16,11 @@ LARGE_FORMATS = ("csv.gz", "xlsx", "index.json")
 #: The code of interactive charts.
 INTERPRETER = "assets/vega.js"
 
+#: The archive of the whole site, to be read without a server.
+OFFLINE = "portal-offline.zip"
+FAVICON = "favicon.ico"
+WEB_MANIFEST = "site.webmanifest"
+
 HOME = ""
 INDICATORS = "indicators/"
 PLACES = "places/"
@@ -29,6 +34,7 @@ MONITOR = "monitor/"
 REPORT = "monitor/report/"
 REPORT_PDF = "monitor/report/report.pdf"
 TARGETS = "targets/"
+DESIGN = "about/design/"
 PROVENANCE = "about/provenance/"
 CONSISTENCY = "plan/consistency/"
 
@@ -77,6 +83,16 @@ def chart(package: str, view: str, item: str | None, language: Language, extensi
     """One chart of a view; `item` names the row where a view draws one chart a row."""
     name = view if item is None else f"{view}/{item}"
     return f"charts/{package}/{name}{'' if language == 'zh' else '.en'}.{extension}"
+
+
+def icon(size: int) -> str:
+    """The portal's sign as a square picture; size in pixels."""
+    return f"icons/icon-{size}.png"
+
+
+def card(name: str, language: Language) -> str:
+    """The picture shown where a page is shared."""
+    return f"cards/{name}.{language}.png"
 
 
 def page_root(language: Language) -> str:

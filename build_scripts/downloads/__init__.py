@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads import bundle, databases, large
+from build_scripts.downloads.bundle import zip_writer
 from build_scripts.downloads.descriptors import Measure, measured, published_descriptor
 from build_scripts.downloads.formats import WRITERS
 from build_scripts.downloads.jsonstat import as_jsonstat
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
     from build_scripts.tables import Table, Tables
     from build_scripts.vocabulary import Vocabulary
 
-__all__ = ["archive_artifacts", "database_artifacts", "download_artifacts", "series_artifacts", "value_range"]
+__all__ = [
+    "archive_artifacts",
+    "database_artifacts",
+    "download_artifacts",
+    "series_artifacts",
+    "value_range",
+    "zip_writer",
+]
 
 
 def _large(layout: Layout, resource: Resource, rows: int, release: Release) -> Iterator[Artifact]:

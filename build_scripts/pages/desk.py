@@ -98,6 +98,8 @@ class Desk:
     printed: bool = False
     #: what `portal feedback` made of the public's questions; empty where nothing was asked yet
     feedback: str = ""
+    #: the portal's style sheet
+    style: str = ""
 
     def table(self, package: str, resource: str) -> Table | None:
         """Return a table, or None where the portal does not hold it."""
