@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import unicodedata
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ _GROUND, _GOLD, _SOFT = "#0e4452", "#f3c66b", "#c9dde2"
 _TITLE, _LINES = 68, 3
 #: A Latin sign's width in parts of a Chinese one.
 _LATIN = 0.56
+#: What a line does not break within: a Chinese sign with what closes it, or a word; with the space before it.
+_PIECE = re.compile(r"\s*(?:[\u2e80-\u9fff\uff00-\uffef][，。；：、？！）”]*|[^\s\u2e80-\u9fff\uff00-\uffef]+)")
 
 
 @dataclass(frozen=True)
@@ -51,19 +54,12 @@ def width_of(text: str) -> float:
 
 def broken(text: str, most: float) -> list[str]:
     """Return a text in lines of at most `most` ems, broken between words or Chinese signs; words are never cut."""
-    lines, line, word = [], "", ""
-    for sign in f"{text} ":
-        if sign != " " and unicodedata.east_asian_width(sign) not in "WF":
-            word += sign
-            continue
-        for piece in (word, "" if sign == " " else sign):
-            gap = " " if line and piece == word and line[-1:].isascii() and piece else ""
-            if piece and width_of(line + gap + piece) > most:
-                lines.append(line)
-                line, gap = "", ""
-            line += gap + piece
-        word = ""
-    return [part for part in (*lines, line) if part]
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if lines[-1] and width_of(lines[-1] + piece) > most:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line for line in lines if line]
 
 
 def as_svg(card: Card) -> str:

@@ -31,7 +31,7 @@ def cards_of(desk: Desk) -> Iterator[Card]:
         for item in desk.judged:
             unit = desk.vocabulary.unit(str(item.row["unit_id"]), language)
             figure = f"{numbers.plain(item.goal.to_value)} {unit}"
-            if item.row["target_kind"] == "level":
+            if item.goal.from_value is not None:
                 figure = f"{numbers.plain(item.goal.from_value)} → {figure}"
             else:
                 value = numbers.signed(item.goal.to_value)
