@@ -45,6 +45,7 @@ GLOBALS = (
     "computed",
     "signed",
     "urls",
+    "here",
 )
 
 _CHINESE = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
@@ -160,6 +161,7 @@ class Desk:
             "computed": numbers.computed,
             "signed": numbers.signed,
             "urls": urls,
+            "here": address,
         }
 
 
