@@ -101,6 +101,8 @@ class Desk:
     feedback: str = ""
     #: the portal's style sheet
     style: str = ""
+    #: what `portal harvest` found of each source, as CSV; empty where it never ran
+    harvested: str = ""
 
     def table(self, package: str, resource: str) -> Table | None:
         """Return a table, or None where the portal does not hold it."""
