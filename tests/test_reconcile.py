@@ -79,6 +79,17 @@ def test_a_check_can_fail(
 
 
 def test_a_share_implies_an_interval(tables: Tables) -> None:
-    """711 at 32 %: between 711 / 0.325 and 711 / 0.315."""
+    """711 at 32 %: between 711 / 0.325 and 711 / 0.315; firms come in wholes."""
     finding = next(item for item in reconcile(tables) if item.kind == "share" and item.values.startswith("711"))
-    assert finding.values == "711家, 32% → 2,221.9 (2,187.7 – 2,257.1)"
+    assert finding.values == "711家, 32% → 2,222 (2,188 – 2,257)"
+
+
+def test_an_implied_total_is_held_against_the_stated_one(tables: Tables) -> None:
+    """476,000 at 35 %: between 476,000 / 0.355 and 476,000 / 0.345; the plan says more than 1,350,000 elsewhere."""
+    finding = next(item for item in reconcile(tables) if item.kind == "share" and item.values.startswith("47.6"))
+    assert finding.values == "47.6万人, 35% → 136 (134.1 – 138); 突破135万人"
+    assert finding.verdict == "agrees"
+    assert "about 1,360,000 people" in finding.explanation.en
+    assert "more than 1,350,000 people" in finding.explanation.en
+    other = changed(tables, ("targets", "baselines"), "bl-013", "value", Decimal(150))
+    assert verdicts(other)[finding.check] == "differs"

@@ -173,6 +173,17 @@ def _column(field: Field, column: str, kind: Kind, language: Language) -> Column
     return Column(column, _title(field, language), sort, column in kind.facets)
 
 
+def _bodies(desk: Desk, clause: str, language: Language) -> tuple[str, ...]:
+    """Return the bodies a measure names, each with what it is to it."""
+    table = desk.table("measures", "bodies")
+    rows = table.where(clause_id=clause) if table else ()
+    roles = [desk.vocabulary.label("body-role", row["role"], language) for row in rows]
+    return tuple(
+        f"{row[f'name_{language}']}（{role}）" if language == "zh" else f"{row['name_en']} ({role})"
+        for row, role in zip(rows, roles, strict=True)
+    )
+
+
 def _register(desk: Desk, web: Web, kind: Kind, extra: Markup | None, language: Language) -> Page:
     table = desk.tables[kind.package, kind.resource]
     fields = {column: _field(desk, kind, column, language) for column in kind.listed}
@@ -180,12 +191,7 @@ def _register(desk: Desk, web: Web, kind: Kind, extra: Markup | None, language: 
     for row in table:
         identifier = str(row[kind.key])
         cells = {column: cell_of(desk, row, field, language) for column, field in fields.items()}
-        answered = tuple(
-            one.name
-            for item in web.of(kind.name, identifier, language)
-            if kind.name == "measure" and item.outward and item.predicate == "answered-by"
-            for one in item.neighbours
-        )
+        answered = _bodies(desk, identifier, language) if kind.name == "measure" else ()
         facets = tuple((name, cells[name].text or cells[name].missing) for name in kind.facets)
         target = web.address(kind.name, identifier) if kind.paged else ""
         lines.append(Line(identifier, target, tuple(cells.values()), facets, answered))

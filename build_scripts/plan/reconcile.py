@@ -151,32 +151,52 @@ def present(tables: Tables) -> Iterator[Finding]:
         )
 
 
+#: Present values of the corridor whose total for the city the plan states elsewhere: subject → subject of the total.
+CITY_TOTALS = {"人才总量": "人才资源总量"}
+
+
 def shares(tables: Tables) -> Iterator[Finding]:
     """Yield: which total for the whole city a value and its stated share imply, with the interval rounding allows.
 
     A share of p per cent printed without decimals stands for anything from p - 0.5 to p + 0.5, so the total lies
-    between value / (p + 0.5) % and value / (p - 0.5) %.
+    between value / (p + 0.5) % and value / (p - 0.5) %. What comes in pieces has no fractions. Where the plan states
+    the total, the two are compared.
     """
     facts = tables["targets", "baselines"]
+    units = tables["vocabulary", "units"]
     for share in facts.where(kind="share"):
         value = next((fact for fact in facts if _belongs(fact, share)), None)
         if value is None:
             continue
         amount, percent = _number(value["value"]), _number(share["value"])
         low, middle, high = (amount * 100 / (percent + step) for step in (Decimal("0.5"), 0, Decimal("-0.5")))
-        said = " – ".join(numbers.computed(bound, 1) for bound in (low, high))
+        digits = 0 if amount == amount.to_integral_value() else 1
+        shown = numbers.computed(middle, digits)
+        said = " – ".join(numbers.computed(bound, digits) for bound in (low, high))
+        unit = units.one(id=value["unit_id"])
+        factor = Decimal(str(unit["factor"])) if digits else Decimal(1)
+        people = " people" if unit["base"] == "person" else ""
+        wide = " – ".join(numbers.computed(bound * factor, 0) for bound in (low, high))
+        stated = next((fact for fact in facts if fact["subject_zh"] == CITY_TOTALS.get(str(value["subject_zh"]))), None)
+        closing = Text("规划没有给出全市的数。", "The plan does not state the city's figure.")
+        if stated:
+            closing = Text(
+                f"规划在别处写全市{stated['printed']}。",
+                f"Elsewhere the plan states {'more than ' if stated['qualifier_printed'] else ''}"
+                f"{numbers.computed(_number(stated['value']) * factor, 0)}{people} for the city.",
+            )
         yield Finding(
             f"share-{share['id']}",
             "share",
-            (str(share["clause_id"]),),
-            f"{value['printed']}, {share['printed']} → {numbers.computed(middle, 1)} ({said})",
-            IMPLIES,
+            (str(share["clause_id"]), *([str(stated["clause_id"])] if stated else ())),
+            f"{value['printed']}, {share['printed']} → {shown} ({said})" + (f"; {stated['printed']}" if stated else ""),
+            _verdict(low <= _number(stated["value"]) <= high) if stated else IMPLIES,
             Text(
-                f"“{value['subject_zh']}”{value['printed']}，占全市 {percent}%，推出全市约 "
-                f"{numbers.computed(middle, 1)}（按四舍五入，在 {said} 之间）。规划没有直接给出全市的数。",
-                f"{value['subject_en']}: {amount} at {percent} % of the city implies about "
-                f"{numbers.computed(middle, 1)} for the whole city (between {said}, as rounding allows). "
-                "The plan does not state the city's figure.",
+                f"“{value['subject_zh']}”{value['printed']}，占全市 {percent}%，推出全市约 {shown} {unit['symbol_zh']}"
+                f"（按四舍五入，在 {said} 之间）。{closing.zh}",
+                f"{value['subject_en']}: {numbers.computed(amount * factor, 0)}{people} at {percent} % of the city implies "
+                f"about {numbers.computed(middle * factor, 0)}{people} for the whole city (between {wide}, as rounding "
+                f"allows). {closing.en}",
             ),
         )
 
@@ -190,22 +210,43 @@ def _belongs(fact: Row, share: Row) -> bool:
     )
 
 
-#: What the plan announces and the table that lists it: (clause, number, package, resource, condition).
-ANNOUNCED: tuple[tuple[str, int, str, str, Mapping[str, str]], ...] = (
-    ("c3-2", 6, "places", "places", {"kind": "city"}),
-    ("c3-4", 3, "places", "places", {"kind": "county"}),
-    ("box3", 10, "places", "bases", {}),
-    ("box2", 22, "plan", "outline", {"kind": "box-row", "parent_id": "box2"}),
-    ("box5", 10, "plan", "outline", {"kind": "box-row", "parent_id": "box5"}),
-    ("box4", 10, "plan", "outline", {"kind": "box-row", "parent_id": "box4"}),
-    ("c4-1", 3, "plan", "outline", {"kind": "paragraph", "parent_id": "c4-1"}),
-    ("box1", 3, "plan", "outline", {"kind": "box-row", "parent_id": "box1"}),
+#: What the plan announces and the table that lists it: (clause, what, number, package, resource, condition).
+ANNOUNCED: tuple[tuple[str, Text, int, str, str, Mapping[str, str]], ...] = (
+    ("c3-2", Text("科技城", "sci-tech cities"), 6, "places", "places", {"kind": "city"}),
+    ("c3-4", Text("联动县市", "linked counties"), 3, "places", "places", {"kind": "county"}),
+    ("box3", Text("重点科创基地", "key bases"), 10, "places", "bases", {}),
+    ("box2", Text("指标行", "rows of indicators"), 22, "plan", "outline", {"kind": "box-row", "parent_id": "box2"}),
+    (
+        "box5",
+        Text("科创平台和设施", "platforms and facilities"),
+        10,
+        "plan",
+        "outline",
+        {"kind": "box-row", "parent_id": "box5"},
+    ),
+    (
+        "box4",
+        Text("标杆企业", "benchmark enterprises"),
+        10,
+        "plan",
+        "outline",
+        {"kind": "box-row", "parent_id": "box4"},
+    ),
+    ("c4-1", Text("重点产业集群", "key clusters"), 3, "plan", "outline", {"kind": "paragraph", "parent_id": "c4-1"}),
+    (
+        "box1",
+        Text("“万亩千亿”新产业平台", "new-industry platforms"),
+        3,
+        "plan",
+        "outline",
+        {"kind": "box-row", "parent_id": "box1"},
+    ),
 )
 
 
 def counts(tables: Tables) -> Iterator[Finding]:
     """Yield: does the number announced (or the last number printed) equal the number listed."""
-    for clause, number, package, resource, condition in ANNOUNCED:
+    for clause, what, number, package, resource, condition in ANNOUNCED:
         found = len(tables[package, resource].where(**condition))
         yield Finding(
             f"count-{clause}",
@@ -214,7 +255,8 @@ def counts(tables: Tables) -> Iterator[Finding]:
             f"{number}; {found}",
             _verdict(number == found),
             Text(
-                f"预告或编号到 {number}，列出 {found} 项。", f"{number} are announced or numbered, {found} are listed."
+                f"{what.zh}：预告或编号到 {number}，列出 {found} 个。",
+                f"Of {what.en}, {number} are announced or numbered and {found} are listed.",
             ),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,6 +32,20 @@ class Relation:
 
 def _squeezed(text: object) -> str:
     return "".join(str(text).split())
+
+
+#: What a body is to a measure, and the predicate that says so: only the first two answer for it.
+ROLES = {
+    "responsible": "answered-by",
+    "leads": "led-by",
+    "supports": "supported-by",
+    "partner": "works-with",
+    "target": "aimed-at",
+}
+#: What sets a platform's name apart ends here.
+_PLATFORM = "“万亩千亿”"
+#: How a list of places ends in print.
+_LISTED = re.compile(r"等区域|等地")
 
 
 class _Reader:
@@ -66,20 +81,55 @@ class _Reader:
         names = {_squeezed(row["name_zh"]): ("place", key) for key, row in self.places.items()}
         bodies = self.rows("organisations", "organisations")
         names = {_squeezed(row["name_zh"]): ("organisation", str(row["id"])) for row in bodies} | names
+        platforms = {
+            _squeezed(row["name_zh"]).split(_PLATFORM)[0]: ("platform", str(row["id"]))
+            for row in self.rows("industries", "platforms")
+        }
         for row in self.rows("industries", "cluster-bases"):
             printed = _squeezed(row["base_zh"])
             # “绍兴国际生命健康科技产业新城” is printed without its “（一期）”.
             found = names.get(printed) or next((at for name, at in names.items() if name.startswith(printed)), None)
+            if found is None and _PLATFORM in printed:
+                found = next((at for stem, at in platforms.items() if stem in printed), None)
             if found:
                 yield Relation("cluster", str(row["cluster_id"]), "relies-on", *found, str(row["clause_id"]))
 
     def located(self) -> Iterator[Relation]:
-        """Yield projects in the places their text names."""
+        """Yield projects in the places their text names; in a list (“滨海、镜湖等区域”) a city goes by its short name."""
         cities = [(key, str(row["name_zh"])) for key, row in self.places.items() if row["kind"] in {"city", "county"}]
         for row in self.rows("projects", "projects"):
+            printed = str(row["place_zh"] or "")
+            listed = set(_LISTED.sub("", printed).split("、")) if _LISTED.search(printed) else set()
             for key, name in cities:
-                if row["place_zh"] and name in str(row["place_zh"]):
+                if name in printed or name.removesuffix("科技城") in listed:
                     yield Relation("project", str(row["id"]), "located-in", "place", key, str(row["clause_id"]))
+
+    def measured(self) -> Iterator[Relation]:
+        """Yield the indicator that counts a cluster's output, by the clause that promises it."""
+        series = {str(row["id"]): str(row["clause_id"]) for row in self.rows("indicators", "series")}
+        for row in self.rows("industries", "clusters"):
+            own = f"{row['id']}-cluster-output"
+            if own in series:
+                yield Relation("cluster", str(row["id"]), "measured-by", "indicator", own, series[own])
+
+    def twins(self) -> Iterator[Relation]:
+        """Yield places and facilities that are listed as bodies too: one thing under one name."""
+        bodies = {_squeezed(row["name_zh"]): str(row["id"]) for row in self.rows("organisations", "organisations")}
+        for row in self.rows("organisations", "aliases"):
+            bodies.setdefault(_squeezed(row["name_zh"]), str(row["organisation_id"]))
+        for kind, rows in (("place", self.places.values()), ("facility", self.rows("innovation", "facilities"))):
+            for row in rows:
+                body = bodies.get(_squeezed(row["name_zh"]))
+                if body:
+                    yield Relation(kind, str(row["id"]), "same-as", "organisation", body, str(row["clause_id"]))
+
+    def answering(self) -> Iterator[Relation]:
+        """Yield what a body is to a measure, each role by its own predicate."""
+        for row in self.rows("measures", "bodies"):
+            if row["organisation_id"] is not None:
+                clause = str(row["clause_id"])
+                predicate = ROLES[str(row["role"])]
+                yield Relation("measure", clause, predicate, "organisation", str(row["organisation_id"]), clause)
 
     def named_in_cities(self) -> Iterator[Relation]:
         """Yield bodies named in the clauses of a city or county: what the plan puts there."""
@@ -113,10 +163,16 @@ class _Reader:
         links, partner = ("places", "county-links"), ("place", "partner_place_id")
         yield from self.keyed(links, ("place", "county_id"), "works-with", partner)
         yield from self.keyed(("industries", "platform-names"), ("platform", "platform_id"), "names", organisation)
-        yield from self.keyed(("innovation", "facility-bodies"), ("facility", "facility_id"), "run-by", organisation)
-        yield from self.keyed(("measures", "bodies"), ("measure", "clause_id"), "answered-by", organisation)
+        yield from self.keyed(
+            ("innovation", "facility-bodies"), ("facility", "facility_id"), "developed-by", organisation
+        )
+        platform = ("platform", "platform_id")
+        yield from self.keyed(("places", "place-platforms"), ("place", "place_id"), "relies-on", platform)
+        yield from self.answering()
         moves = ("indicator", "series_id")
         yield from self.keyed(("indicators", "levers"), ("measure", "clause_id"), "moves", moves)
+        yield from self.measured()
+        yield from self.twins()
         yield from self.mainstays()
         yield from self.located()
         yield from self.named_in_cities()
