@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts import urls
+from build_scripts import changes, urls
 from build_scripts.catalogue import (
     Catalogue,
     as_manifest,
     assess,
     catalogue_artifacts,
     catalogue_of,
-    data_version,
     listings,
     manifest,
     package_artifacts,
@@ -74,6 +73,7 @@ def read_checked(layout: Layout) -> Portal:
     """Return the portal; raise ProblemsFound with every problem of descriptions, tables, words and pages."""
     portal, problems = read_portal(layout)
     problems = [*problems, *portal_problems(layout, portal), *view_problems(layout, portal), *content_problems(layout)]
+    problems += changes.kept_problems(layout)
     if problems:
         raise ProblemsFound(problems)
     return portal
@@ -89,11 +89,12 @@ def _staged(made: list[Page], layout: Layout) -> Iterator[Artifact]:
 
 
 class Shelf(NamedTuple):
-    """The published data as the pages know them: the catalogue, the quality of each dataset, the data version."""
+    """The published data as the pages know them: the catalogue, the quality of each dataset, data version, chain."""
 
     catalogue: Catalogue
     scores: Mapping[str, Score]
     version: str
+    chain: changes.Chain
 
 
 def write_public(
@@ -106,9 +107,12 @@ def write_public(
     public.write_all(database_artifacts(portal, tables))
     catalogue = catalogue_of(portal, tables, public.receipts, release)
     scores = {dataset.package.slug: assess(dataset) for dataset in catalogue.datasets}
-    version = data_version(portal, public.receipts, release)
+    data = changes.read_folder(public.folder, urls.DATA, urls.DATA)
+    chain = changes.published_chain(changes.read_ledger(layout), data, release.date)
+    version = chain[-1].version
+    public.write(Artifact(urls.RECEIPTS, changes.chain_bytes(chain), layout.shown(layout.chain)))
     public.write_all(catalogue_artifacts(catalogue, scores, version))
-    return Shelf(catalogue, scores, version)
+    return Shelf(catalogue, scores, version, chain)
 
 
 def _asked(layout: Layout) -> str:

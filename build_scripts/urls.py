@@ -16,6 +16,10 @@ LARGE_FORMATS = ("csv.gz", "xlsx", "index.json")
 #: The code of interactive charts.
 INTERPRETER = "assets/vega.js"
 
+#: Folder of all published packages, and the chain of releases.
+DATA = "data"
+RECEIPTS = "receipts.json"
+
 HOME = ""
 INDICATORS = "indicators/"
 PLACES = "places/"
@@ -30,6 +34,8 @@ REPORT = "monitor/report/"
 REPORT_PDF = "monitor/report/report.pdf"
 TARGETS = "targets/"
 PROVENANCE = "about/provenance/"
+CHANGES = "changes/"
+CHANGES_FEED = "changes.xml"
 CONSISTENCY = "plan/consistency/"
 
 
