@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,7 @@ from build_scripts.catalogue import (
     assess,
     catalogue_artifacts,
     catalogue_of,
+    changes_atom,
     listings,
     manifest,
     package_artifacts,
@@ -20,7 +21,13 @@ from build_scripts.catalogue import (
 from build_scripts.charts import draw_figures, figure_artifacts, interpreter_artifact, view_problems
 from build_scripts.check import page_addresses, site_problems
 from build_scripts.docs import content_artifacts, content_problems, read_synonyms
-from build_scripts.downloads import archive_artifacts, database_artifacts, download_artifacts, series_artifacts
+from build_scripts.downloads import (
+    archive_artifacts,
+    database_artifacts,
+    download_artifacts,
+    history_artifacts,
+    series_artifacts,
+)
 from build_scripts.errors import ProblemsFound
 from build_scripts.finish import HEADERS, finished
 from build_scripts.languages import LANGUAGES, read_words
@@ -98,10 +105,17 @@ class Shelf(NamedTuple):
 
 
 def write_public(
-    layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release, public: Tree
+    layout: Layout,
+    portal: Portal,
+    tables: Tables,
+    vocabulary: Vocabulary,
+    release: Release,
+    public: Tree,
+    events: Sequence[changes.Event] = (),
 ) -> Shelf:
     """Write downloads, metadata, archives and listings, each from what was written before it."""
     public.write_all(download_artifacts(layout, portal, tables, vocabulary, release))
+    public.write_all(history_artifacts(portal, events))
     public.write_all(package_artifacts(catalogue_of(portal, tables, public.receipts, release)))
     public.write_all(list(archive_artifacts(portal, public.receipts, public.folder, release)))
     public.write_all(database_artifacts(portal, tables))
@@ -111,6 +125,7 @@ def write_public(
     chain = changes.published_chain(changes.read_ledger(layout), data, release.date)
     version = chain[-1].version
     public.write(Artifact(urls.RECEIPTS, changes.chain_bytes(chain), layout.shown(layout.chain)))
+    public.write(Artifact(urls.CHANGES_FEED, changes_atom(catalogue, events), "git"))
     public.write_all(catalogue_artifacts(catalogue, scores, version))
     return Shelf(catalogue, scores, version, chain)
 
@@ -132,15 +147,15 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     step("draw")
     figures = draw_figures(portal, tables, words, vocabulary, cache)
     step("write")
-    shelf = write_public(layout, portal, tables, vocabulary, release, public)
+    events = changes.known_history(layout.root)
+    shelf = write_public(layout, portal, tables, vocabulary, release, public, events or ())
     public.write_all(figure_artifacts(figures))
     public.write(interpreter_artifact(cache))
     public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
     drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
-    desk = Desk(
-        portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, browser is not None, _asked(layout)
-    )
+    own = (browser is not None, _asked(layout), events)
+    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, *own)
     public.write_all(profile_artifacts(desk))
     desk = replace(desk, sizes={path: receipt.bytes for path, receipt in public.receipts.items()})
     made = list(generated_pages(desk))

@@ -79,6 +79,16 @@ def package_file(package: str, name: str) -> str:
     return f"data/{package}/{name}"
 
 
+def history_file(package: str) -> str:
+    """Every change of a package since its first commit; there is none of a package that never changed."""
+    return package_file(package, "history.csv")
+
+
+def commit(short: str) -> str:
+    """Place of one commit on the page of changes."""
+    return f"{CHANGES}#commit-{short}"
+
+
 def chart(package: str, view: str, item: str | None, language: Language, extension: str = "svg") -> str:
     """One chart of a view; `item` names the row where a view draws one chart a row."""
     name = view if item is None else f"{view}/{item}"

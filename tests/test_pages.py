@@ -27,6 +27,7 @@ from build_scripts.pages.monitor import MonitorPage, ReportPage, TargetsPage
 from build_scripts.pages.outline import OutlinePage
 from build_scripts.pages.places import PlacePage, PlacesPage
 from build_scripts.pages.profiles import ProfilePage, RegisterPage
+from build_scripts.pages.revisions import ChangesPage
 from build_scripts.pages.trust import ConsistencyPage, ProvenancePage
 from build_scripts.tables import read_tables
 from build_scripts.vocabulary import Vocabulary
@@ -47,6 +48,7 @@ CONTEXTS: dict[str, type[Context]] = {
     "embed.html.j2": EmbedPage,
     "compare.md.j2": ComparePage,
     "feedback.md.j2": FeedbackPage,
+    "changes.md.j2": ChangesPage,
     "profile.md.j2": ProfilePage,
     "register.md.j2": RegisterPage,
     "places.md.j2": PlacesPage,

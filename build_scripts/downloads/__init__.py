@@ -9,6 +9,7 @@ from build_scripts.downloads.descriptors import Measure, measured, published_des
 from build_scripts.downloads.formats import WRITERS
 from build_scripts.downloads.jsonstat import as_jsonstat
 from build_scripts.downloads.readme import as_readme
+from build_scripts.downloads.revisions import history_artifacts
 from build_scripts.downloads.series import series_artifacts
 from build_scripts.downloads.workbook import MOST_ROWS, as_workbook, value_range
 from build_scripts.languages import LANGUAGES
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
     from build_scripts.tables import Table, Tables
     from build_scripts.vocabulary import Vocabulary
 
-__all__ = ["archive_artifacts", "database_artifacts", "download_artifacts", "series_artifacts", "value_range"]
+__all__ = [
+    "archive_artifacts",
+    "database_artifacts",
+    "download_artifacts",
+    "history_artifacts",
+    "series_artifacts",
+    "value_range",
+]
 
 
 def _large(layout: Layout, resource: Resource, rows: int, release: Release) -> Iterator[Artifact]:

@@ -16,6 +16,7 @@ from build_scripts.pages import (
     outline,
     places,
     profiles,
+    revisions,
     trust,
 )
 
@@ -28,7 +29,21 @@ if TYPE_CHECKING:
 __all__ = ["generated_pages"]
 
 #: One module a room of the site; each yields the pages it is able to make from the packages that are there.
-ROOMS = (home, monitor, indicators, indicator, places, compare, datasets, dataset, outline, profiles, feedback, trust)
+ROOMS = (
+    home,
+    monitor,
+    indicators,
+    indicator,
+    places,
+    compare,
+    datasets,
+    dataset,
+    outline,
+    profiles,
+    feedback,
+    revisions,
+    trust,
+)
 
 
 def generated_pages(desk: Desk) -> Iterator[Page]:
