@@ -52,6 +52,16 @@ class Layout:
         """Style sheets, scripts and pictures, the same for both languages."""
         return self.docs / "assets"
 
+    @property
+    def sign(self) -> Path:
+        """The portal's sign, a square drawing."""
+        return self.assets / "icon.svg"
+
+    @property
+    def style(self) -> Path:
+        """The portal's style sheet, which holds the design tokens."""
+        return self.assets / "portal.css"
+
     def content(self, language: Language) -> Path:
         """Hand-written pages of one language."""
         return self.docs / "content" / language

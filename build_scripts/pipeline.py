@@ -7,18 +7,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts import changes, urls
+from build_scripts.assembly import assemble, seal
 from build_scripts.catalogue import (
     Catalogue,
-    as_manifest,
     assess,
     catalogue_artifacts,
     catalogue_of,
     changes_atom,
-    listings,
     manifest,
     package_artifacts,
 )
-from build_scripts.charts import draw_figures, figure_artifacts, interpreter_artifact, view_problems
+from build_scripts.charts import (
+    card_artifacts,
+    draw_figures,
+    figure_artifacts,
+    icon_artifacts,
+    interpreter_artifact,
+    view_problems,
+)
 from build_scripts.check import page_addresses, site_problems
 from build_scripts.docs import content_artifacts, content_problems, read_synonyms
 from build_scripts.downloads import (
@@ -29,21 +35,20 @@ from build_scripts.downloads import (
     series_artifacts,
 )
 from build_scripts.errors import ProblemsFound
-from build_scripts.finish import HEADERS, finished
 from build_scripts.languages import LANGUAGES, read_words
 from build_scripts.load import read_portal
 from build_scripts.model import Artifact
 from build_scripts.pages import generated_pages
+from build_scripts.pages.appearance import cards_of, manifest_artifacts
 from build_scripts.pages.datasets import search_artifact
 from build_scripts.pages.desk import Desk
 from build_scripts.pages.indicator import embed_artifacts
 from build_scripts.pages.profiles import profile_artifacts
 from build_scripts.pages.search import search_artifacts
 from build_scripts.plan.monitor import judged
-from build_scripts.printing import printed
 from build_scripts.release import release_of
 from build_scripts.site import run_generator
-from build_scripts.staging import FileCache, Tree, add, copy_file, merge, receipts_of, remove, rewrite, swap
+from build_scripts.staging import FileCache, Tree, copy_file, swap
 from build_scripts.tables import read_tables
 from build_scripts.validate import portal_problems
 from build_scripts.vocabulary import Vocabulary
@@ -154,9 +159,24 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
     drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
-    own = (browser is not None, _asked(layout), events)
-    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, *own)
+    desk = Desk(
+        portal,
+        tables,
+        words,
+        vocabulary,
+        drawn,
+        layout.templates,
+        sizes,
+        *shelf,
+        browser is not None,
+        _asked(layout),
+        layout.style.read_text("utf-8"),
+        events,
+    )
     public.write_all(profile_artifacts(desk))
+    public.write_all(card_artifacts(cards_of(desk), cache))
+    public.write_all(icon_artifacts(layout.sign.read_text("utf-8"), layout.shown(layout.sign), cache))
+    public.write_all(manifest_artifacts(desk))
     desk = replace(desk, sizes={path: receipt.bytes for path, receipt in public.receipts.items()})
     made = list(generated_pages(desk))
     pages.write_all(_staged(made, layout))
@@ -175,31 +195,15 @@ def run_build(
 ) -> Outcome:
     """Build the whole site. Whatever fails raises ProblemsFound and leaves the last good `build/site` untouched."""
     staged = run_stage(layout, url, step, judged_on, browser)
-    release = staged.catalogue.release
     step("generate")
-    generated = run_generator(layout, release)
-    for folder in generated.values():  # one sitemap for both languages is written from the finished tree instead
-        for name in ("sitemap.xml", "sitemap.xml.gz"):
-            remove(folder / name)
-    remove(layout.next_site)
-    swap(generated["zh"], layout.next_site)
-    merge(generated["en"], layout.next_site / "en")
-    remove(generated["en"])
-    merge(layout.public, layout.next_site)
-    rewrite(layout.next_site, "*.html", finished)
-    addresses = page_addresses(layout.next_site)
-    add(layout.next_site, Artifact("_headers", HEADERS, "build"))
-    add(layout.next_site, Artifact("sitemap.xml", listings.sitemap(staged.catalogue, addresses), "pages"))
-    step("print")
-    for language in LANGUAGES if browser else ():
-        page = layout.next_site / urls.page_root(language) / urls.REPORT / "index.html"
-        if browser and page.is_file():
-            add(layout.next_site, printed(browser, page, urls.page_root(language) + urls.REPORT_PDF, release))
+    generated = run_generator(layout, staged.catalogue.release)
+    step("assemble")
+    site = assemble(layout, generated, staged.catalogue, browser)
     step("inspect")
-    if problems := site_problems(layout.next_site, frozenset({manifest.PATH})):
+    if problems := site_problems(site, frozenset({manifest.PATH, urls.OFFLINE})):
         raise ProblemsFound(problems)
-    written = receipts_of(layout.next_site, {path: receipt.source for path, receipt in staged.receipts.items()})
-    add(layout.next_site, Artifact(manifest.PATH, as_manifest(written, release, staged.version), "build"))
-    swap(layout.next_site, layout.site)
+    seal(layout, site, staged.receipts, staged.catalogue, staged.version)
+    pages = len(page_addresses(site))
+    swap(site, layout.site)
     files = sum(1 for _ in staged.receipts)
-    return Outcome(pages=len(addresses), files=files, datasets=len(staged.catalogue.datasets))
+    return Outcome(pages=pages, files=files, datasets=len(staged.catalogue.datasets))

@@ -33,7 +33,11 @@ _FLAGS = (
     "--no-pdf-header-footer",
 )
 _DATES = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
+#: What would make two prints differ: links carry this machine's folder into the file, scripts a race with the printer.
 _LINKS = re.compile(rb'(<a\b[^>]*?) href="[^"]*"')
+_SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)
+#: The printer names table cells by a counter that other parts of the browser advance too.
+_NODE = re.compile(rb"\(node\d{8}\)")
 _PATIENCE = 60
 
 
@@ -51,8 +55,7 @@ def printed(browser: str, page: Path, path: str, release: Release) -> Artifact:
         tempfile.TemporaryDirectory() as folder,
         tempfile.NamedTemporaryFile(dir=page.parent, prefix="print-", suffix=".html") as sheet,
     ):
-        # Without its links: they would carry the folder of this machine into the file.
-        sheet.write(_LINKS.sub(rb"\1", page.read_bytes()))
+        sheet.write(_LINKS.sub(rb"\1", _SCRIPTS.sub(b"", page.read_bytes())))
         sheet.flush()
         target = Path(folder) / "page.pdf"
         command = [
@@ -66,5 +69,11 @@ def printed(browser: str, page: Path, path: str, release: Release) -> Artifact:
             subprocess.run(command, check=False, capture_output=True, timeout=_PATIENCE)  # noqa: S603 - a found browser
         if not target.is_file():
             raise ProblemsFound([CannotPrint(path, value=browser)])
-        date = time.strftime("%Y%m%d%H%M%S", time.gmtime(release.epoch)).encode()
-        return Artifact(path, _DATES.sub(rb"/\1 (D:" + date, target.read_bytes()), "monitor/report")
+        return Artifact(path, _settled(target.read_bytes(), release.epoch), "monitor/report")
+
+
+def _settled(pdf: bytes, epoch: int) -> bytes:
+    """Return a print without what differs from run to run: the clock and the counters. No byte moves."""
+    date = time.strftime("%Y%m%d%H%M%S", time.gmtime(epoch)).encode()
+    numbers = {name: b"(node%08d)" % place for place, name in enumerate(sorted(set(_NODE.findall(pdf))), start=1)}
+    return _NODE.sub(lambda match: numbers[match[0]], _DATES.sub(rb"/\1 (D:" + date, pdf))

@@ -82,9 +82,12 @@ def merge(source: Path, target: Path) -> None:
 def add(folder: Path, artifact: Artifact) -> None:
     """Put one more file into a tree that is not placed yet; raise FileExistsError where there is one."""
     path = folder / artifact.path
-    if path.exists() or not isinstance(artifact.content, bytes):
-        raise FileExistsError(f"{path} would be written twice, or is not plain bytes")
-    write_file(path, artifact.content)
+    if path.exists():
+        raise FileExistsError(f"{path} would be written twice")
+    if isinstance(artifact.content, bytes):
+        write_file(path, artifact.content)
+    else:
+        artifact.content(path)
 
 
 def receipts_of(folder: Path, sources: Mapping[str, str]) -> list[Receipt]:
@@ -98,10 +101,42 @@ def receipts_of(folder: Path, sources: Mapping[str, str]) -> list[Receipt]:
     return found
 
 
-def rewrite(folder: Path, pattern: str, change: Callable[[str], str]) -> None:
-    """Change the text of every file of a tree that fits a pattern; used before the tree is placed."""
+def digests_of(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file of a tree, by its path within."""
+    return {receipt.path: receipt.sha256 for receipt in receipts_of(folder, {})}
+
+
+def alter(folder: Path, pattern: str, change: Callable[[str, str], str]) -> None:
+    """Change the text of every file of a tree that fits a pattern; used before the tree is placed.
+
+    change: takes the text and the file's path within the tree.
+    """
     for path in sorted(folder.rglob(pattern)):
-        path.write_text(change(path.read_text("utf-8")), "utf-8")
+        old = path.read_text("utf-8")
+        new = change(old, path.relative_to(folder).as_posix())
+        if new != old:
+            path.write_text(new, "utf-8")
+
+
+def drop(folder: Path, unwanted: Callable[[str], bool]) -> None:
+    """Remove the files of a tree whose path is unwanted."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and unwanted(path.relative_to(folder).as_posix()):
+            path.unlink()
+
+
+def rename(folder: Path, names: Mapping[str, str]) -> None:
+    """Give files of a tree new paths."""
+    for old, new in names.items():
+        (folder / old).replace(folder / new)
+
+
+def copy_tree(source: Path, target: Path, leave: Callable[[str], bool]) -> None:
+    """Copy a tree without the files whose path is to be left."""
+    for path in sorted(source.rglob("*")):
+        name = path.relative_to(source).as_posix()
+        if path.is_file() and not leave(name):
+            copy_file(path, target / name)
 
 
 def write_file(target: Path, content: bytes) -> None:

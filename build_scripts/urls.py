@@ -19,6 +19,10 @@ INTERPRETER = "assets/vega.js"
 #: Folder of all published packages, and the chain of releases.
 DATA = "data"
 RECEIPTS = "receipts.json"
+#: The archive of the whole site, to be read without a server.
+OFFLINE = "portal-offline.zip"
+FAVICON = "favicon.ico"
+WEB_MANIFEST = "site.webmanifest"
 
 HOME = ""
 INDICATORS = "indicators/"
@@ -33,6 +37,7 @@ MONITOR = "monitor/"
 REPORT = "monitor/report/"
 REPORT_PDF = "monitor/report/report.pdf"
 TARGETS = "targets/"
+DESIGN = "about/design/"
 PROVENANCE = "about/provenance/"
 CHANGES = "changes/"
 CHANGES_FEED = "changes.xml"
@@ -93,6 +98,16 @@ def chart(package: str, view: str, item: str | None, language: Language, extensi
     """One chart of a view; `item` names the row where a view draws one chart a row."""
     name = view if item is None else f"{view}/{item}"
     return f"charts/{package}/{name}{'' if language == 'zh' else '.en'}.{extension}"
+
+
+def icon(size: int) -> str:
+    """The portal's sign as a square picture; size in pixels."""
+    return f"icons/icon-{size}.png"
+
+
+def card(name: str, language: Language) -> str:
+    """The picture shown where a page is shared."""
+    return f"cards/{name}.{language}.png"
 
 
 def page_root(language: Language) -> str:

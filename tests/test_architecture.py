@@ -21,6 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("downloads", "catalogue", "charts", "check"),
     ("pages",),
     ("staging", "site", "preview", "printing"),
+    ("assembly",),
     ("pipeline", "trial", "harvest", "links"),
     ("cli",),
     ("__main__",),

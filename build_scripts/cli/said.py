@@ -9,7 +9,7 @@ STEPS = {
     "draw": Text("绘制图表", "drawing charts"),
     "write": Text("写出文件和页面", "writing files and pages"),
     "generate": Text("生成网站", "generating the site"),
-    "print": Text("打印报告", "printing the report"),
+    "assemble": Text("合成网站，打印报告", "putting the site together, printing the report"),
     "inspect": Text("检查网站", "inspecting the site"),
 }
 GOOD = Text("没有问题：{packages} 个数据包、{rows} 行。", "no problems: {packages} packages, {rows} rows.")

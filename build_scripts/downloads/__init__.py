@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads import bundle, databases, large
+from build_scripts.downloads.bundle import zip_writer
 from build_scripts.downloads.descriptors import Measure, measured, published_descriptor
 from build_scripts.downloads.formats import WRITERS
 from build_scripts.downloads.jsonstat import as_jsonstat
@@ -32,6 +33,7 @@ __all__ = [
     "history_artifacts",
     "series_artifacts",
     "value_range",
+    "zip_writer",
 ]
 
 

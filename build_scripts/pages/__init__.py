@@ -8,6 +8,7 @@ from build_scripts.pages import (
     compare,
     dataset,
     datasets,
+    design,
     feedback,
     home,
     indicator,
@@ -43,6 +44,7 @@ ROOMS = (
     feedback,
     revisions,
     trust,
+    design,
 )
 
 

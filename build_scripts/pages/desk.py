@@ -100,6 +100,8 @@ class Desk:
     printed: bool = False
     #: what `portal feedback` made of the public's questions; empty where nothing was asked yet
     feedback: str = ""
+    #: the portal's style sheet
+    style: str = ""
     #: every change of the data since their first commit, oldest first; None where the history is not at hand
     events: tuple[Event, ...] | None = None
 

@@ -1,5 +1,6 @@
 // The interactive chart: loaded only when asked for, from the site's own files, without eval (Vega's interpreter).
 (() => {
+  if (location.protocol === "file:") return; // a browser loads no module and no specification from a disk
   for (const place of document.querySelectorAll(".interactive")) {
     place.hidden = false;
     place.querySelector("button").addEventListener("click", async (event) => {

@@ -9,6 +9,8 @@
   const root = box.dataset.root;
   const MOST = 12;
   let index = null;
+  // Read from a disk (the offline copy), a folder's page has to be named.
+  const onDisk = (address) => (location.protocol === "file:" ? address.replace(/(^|\/)(?=#|$)/, "$1index.html") : address);
 
   // Light English stemming, the same for query and text: plural, -ing, -ed.
   const stem = (word) => (/^[a-z]{4,}$/.test(word) ? word.replace(/ies$/, "y").replace(/(?:ing|ed|es|s)$/, "") : word);
@@ -70,7 +72,7 @@
     const kinds = Object.values(index.kinds);
     list.replaceChildren(
       ...found.map((entry) => {
-        const link = Object.assign(document.createElement("a"), { href: root + entry[2], textContent: entry[1] });
+        const link = Object.assign(document.createElement("a"), { href: root + onDisk(entry[2]), textContent: entry[1] });
         const kind = Object.assign(document.createElement("small"), { textContent: kinds[entry[0]] });
         const item = document.createElement("li");
         item.append(link, " ", kind);

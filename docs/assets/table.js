@@ -215,7 +215,8 @@
     }
   }
 
-  for (const section of document.querySelectorAll(".viewer")) new Viewer(section);
+  // A browser reads no other file from a disk: the offline copy shows the rows that stand in the page.
+  if (location.protocol !== "file:") for (const section of document.querySelectorAll(".viewer")) new Viewer(section);
 
   for (const code of document.querySelectorAll(".snippet, .cite code")) {
     const copy = element("button", { type: "button", className: "copy", textContent: say.copy });

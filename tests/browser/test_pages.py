@@ -119,18 +119,3 @@ def test_the_chart_can_be_read_in_both_schemes(browser: Browser, site: str, sche
         assert text == body
         ground = visit.page.evaluate(color.format('"body"', "backgroundColor"))
         assert (ground == "rgb(255, 255, 255)") == (scheme == "light")
-
-
-@pytest.mark.parametrize(("language", "word"), [("zh", "高新技术企业"), ("en", "incubators")])
-def test_search_finds_an_indicator(browser: Browser, site: str, language: str, word: str) -> None:
-    """The theme's own search works from the site's files, in both languages."""
-    with Visit(browser, site, width=1440) as visit:
-        visit.open(ROOTS[language])
-        visit.page.keyboard.press("/")
-        box = visit.page.locator("input[data-md-component=search-query]")
-        box.fill(word)
-        box.dispatch_event("keyup")  # what an input method ends with, and what the theme listens for
-        results = visit.page.locator(".md-search-result__link")
-        results.first.wait_for()
-        links = [item.get_attribute("href") or "" for item in results.all()[:5]]
-        assert any("/indicators/" in link for link in links)

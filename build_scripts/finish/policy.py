@@ -10,7 +10,7 @@ import re
 #: their digest, and never `eval`.
 _POLICY = (
     "default-src 'self'; script-src 'self'{digests}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+    "connect-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 #: Blocks of data are not run: a policy does not ask about them.
@@ -61,4 +61,8 @@ HEADERS = b"""/*
   ! X-Frame-Options
 /data/*
   Access-Control-Allow-Origin: *
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/search/*
+  Cache-Control: public, max-age=31536000, immutable
 """

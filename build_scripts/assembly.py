@@ -1,0 +1,94 @@
+"""The generated halves and the published files become one site: shared names, policies, receipt, the offline copy."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from build_scripts import finish, numbers, urls
+from build_scripts.catalogue import as_manifest, listings, manifest
+from build_scripts.check import page_addresses
+from build_scripts.downloads import zip_writer
+from build_scripts.languages import LANGUAGES
+from build_scripts.model import Artifact
+from build_scripts.printing import printed
+from build_scripts.staging import (
+    add,
+    alter,
+    copy_tree,
+    digests_of,
+    drop,
+    merge,
+    receipts_of,
+    remove,
+    rename,
+    swap,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from build_scripts.catalogue import Catalogue
+    from build_scripts.languages import Language
+    from build_scripts.layout import Layout
+    from build_scripts.model import Receipt
+
+#: Written from the finished tree instead, one for both languages.
+_SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
+
+
+def assemble(layout: Layout, generated: Mapping[Language, Path], catalogue: Catalogue, browser: str | None) -> Path:
+    """Return the folder of the whole site, its pages finished; not yet inspected, not yet placed."""
+    site, release = layout.next_site, catalogue.release
+    for folder in generated.values():
+        for name in _SITEMAPS:
+            remove(folder / name)
+    remove(site)
+    swap(generated["zh"], site)
+    merge(generated["en"], site / "en")
+    remove(generated["en"])
+    merge(layout.public, site)
+    alter(site, "*.html", lambda text, page: finish.introduced(text, page, release.url))
+    _share(site, urlsplit(release.url).path)
+    alter(site, "*.html", lambda text, _: finish.finished(text))
+    add(site, Artifact("_headers", finish.HEADERS, "build"))
+    add(site, Artifact("sitemap.xml", listings.sitemap(catalogue, page_addresses(site)), "pages"))
+    for language in LANGUAGES if browser else ():
+        page = site / urls.page_root(language) / urls.REPORT / "index.html"
+        if browser and page.is_file():
+            add(site, printed(browser, page, urls.page_root(language) + urls.REPORT_PDF, release))
+    return site
+
+
+def _share(site: Path, site_path: str) -> None:
+    """Give scripts and style sheets their immutable names, once for both languages; drop what nothing loads."""
+    drop(site, finish.is_dead)
+    for pattern in ("assets/**/*.js", "assets/**/*.css"):
+        alter(site, pattern, lambda text, _: finish.without_map(text))
+    names = finish.immutable_names(digests_of(site))
+    rename(site, {old: new for old, new in names.items() if not old.startswith("en/")})
+    remove(site / "en" / "assets")
+    alter(site, "*.html", lambda text, page: finish.repointed(text, page, names, site_path))
+
+
+def seal(layout: Layout, site: Path, receipts: Mapping[str, Receipt], catalogue: Catalogue, version: str) -> None:
+    """Add the offline copy, state its size and digest on the pages, and close the site with its receipt."""
+    release = catalogue.release
+    sources = {path: receipt.source for path, receipt in receipts.items()}
+    copy = layout.build / "offline.next"
+    remove(copy)
+    copy_tree(site, copy, leave=finish.is_online_only)
+    alter(copy, "*.html", lambda text, _: finish.for_disk(text))
+    own = receipts_of(copy, sources)
+    add(copy, Artifact(manifest.PATH, as_manifest(own, release, version), "build"))
+    members = [(path.relative_to(copy).as_posix(), path) for path in sorted(copy.rglob("*")) if path.is_file()]
+    add(site, Artifact(urls.OFFLINE, zip_writer(members, release.epoch), "build"))
+    remove(copy)
+    archive = site / urls.OFFLINE
+    with archive.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    size = numbers.size(archive.stat().st_size)
+    alter(site, "*.html", lambda text, _: finish.stated(text, size, digest))
+    add(site, Artifact(manifest.PATH, as_manifest(receipts_of(site, sources), release, version), "build"))
