@@ -125,6 +125,11 @@ class Layout:
         """What `portal harvest` remembers between runs, and the tables it did not accept."""
         return self.build / "harvest"
 
+    @property
+    def harvested(self) -> Path:
+        """The table of what `portal harvest` found of each source when it last ran."""
+        return self.harvest / "harvest.csv"
+
     def package_path(self, slug: str, *parts: str) -> Path:
         """A file of a package."""
         return self.datapackages.joinpath(slug, *parts)

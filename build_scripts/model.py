@@ -192,6 +192,7 @@ class Release:
 
     url: address of the site's root, with `/` at its end. epoch: seconds since 1970, the commit's date or
     `SOURCE_DATE_EPOCH`. modified: ISO date by package. judged_on: ISO date that was asked for with `--as-of`.
+    repository: web address of the project, where objections go; empty where it was not stated.
     """
 
     url: str
@@ -199,6 +200,7 @@ class Release:
     commit: str
     modified: Mapping[str, str]
     judged_on: str | None = None
+    repository: str = ""
 
     @property
     def as_of(self) -> dt.date:

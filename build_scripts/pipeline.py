@@ -54,6 +54,8 @@ from build_scripts.validate import portal_problems
 from build_scripts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from build_scripts.catalogue.quality import Score
     from build_scripts.layout import Layout
     from build_scripts.model import Page, Portal, Receipt, Release
@@ -125,7 +127,7 @@ def write_public(
     public.write_all(list(archive_artifacts(portal, public.receipts, public.folder, release)))
     public.write_all(database_artifacts(portal, tables))
     catalogue = catalogue_of(portal, tables, public.receipts, release)
-    scores = {dataset.package.slug: assess(dataset) for dataset in catalogue.datasets}
+    scores = {dataset.package.slug: assess(dataset, release.as_of) for dataset in catalogue.datasets}
     data = changes.read_folder(public.folder, urls.DATA, urls.DATA)
     chain = changes.published_chain(changes.read_ledger(layout), data, release.date)
     version = chain[-1].version
@@ -135,9 +137,9 @@ def write_public(
     return Shelf(catalogue, scores, version, chain)
 
 
-def _asked(layout: Layout) -> str:
-    """Return what the public asked, as `portal feedback` left it; empty where it never ran."""
-    return layout.feedback.read_text("utf-8") if layout.feedback.is_file() else ""
+def _left(path: Path) -> str:
+    """Return a text that another command left; empty where that never ran."""
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
 def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None) -> Staged:
@@ -159,23 +161,13 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
     drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
-    desk = Desk(
-        portal,
-        tables,
-        words,
-        vocabulary,
-        drawn,
-        layout.templates,
-        sizes,
-        *shelf,
-        browser is not None,
-        _asked(layout),
-        layout.style.read_text("utf-8"),
-        events,
-    )
+    asked, style, harvested = (_left(path) for path in (layout.feedback, layout.style, layout.harvested))
+    left = (asked, style, harvested, events)
+    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, browser is not None, *left)
     public.write_all(profile_artifacts(desk))
     public.write_all(card_artifacts(cards_of(desk), cache))
-    public.write_all(icon_artifacts(layout.sign.read_text("utf-8"), layout.shown(layout.sign), cache))
+    if sign := _left(layout.sign):
+        public.write_all(icon_artifacts(sign, layout.shown(layout.sign), cache))
     public.write_all(manifest_artifacts(desk))
     desk = replace(desk, sizes={path: receipt.bytes for path, receipt in public.receipts.items()})
     made = list(generated_pages(desk))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 #: Where a site stands that is only looked at on this machine: the address `portal serve` shows.
 LOCAL = "http://127.0.0.1:8000/"
+_WEB = re.compile(r"https?://[A-Za-z0-9._:/-]+")
 
 
 def _git(layout: Layout, *arguments: str) -> str:
@@ -34,6 +36,12 @@ def epoch_of(layout: Layout) -> int:
     return int(_git(layout, "log", "-1", "--format=%ct") or 0)
 
 
+def _repository() -> str:
+    """Return the project's web address from `PORTAL_REPOSITORY`; empty where it is none."""
+    stated = os.environ.get("PORTAL_REPOSITORY", "").rstrip("/")
+    return stated if _WEB.fullmatch(stated) else ""
+
+
 def release_of(layout: Layout, slugs: Iterable[str], url: str = "", judged_on: str | None = None) -> Release:
     """Return what is being built; a package that git does not know has no date of change."""
     modified = {}
@@ -42,4 +50,4 @@ def release_of(layout: Layout, slugs: Iterable[str], url: str = "", judged_on: s
         if date := _git(layout, "log", "-1", "--format=%cs", "--", folder):
             modified[slug] = date
     address = f"{url.rstrip('/')}/" if url else LOCAL
-    return Release(address, epoch_of(layout), _git(layout, "rev-parse", "HEAD"), modified, judged_on)
+    return Release(address, epoch_of(layout), _git(layout, "rev-parse", "HEAD"), modified, judged_on, _repository())

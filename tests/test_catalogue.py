@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -108,15 +109,27 @@ def test_structured_data_cannot_leave_its_element(catalogue: Catalogue) -> None:
 def test_an_incomplete_description_scores_less_and_says_why(catalogue: Catalogue) -> None:
     """Without theme and provider a dataset loses exactly their points, and the reasons are named."""
     dataset = catalogue.datasets[0]
-    whole = assess(dataset)
-    assert whole.points == whole.most == 405
+    whole = assess(dataset, dt.date(2026, 11, 23))
+    assert whole.points == whole.most == 425
     assert whole.grade == "excellent"
     bare = dataclasses.replace(dataset, package=dataclasses.replace(dataset.package, catalogue=Placement()))
-    poor = assess(bare)
+    poor = assess(bare, dt.date(2026, 11, 23))
     lost = {check.question.en for check in poor.checks if not check.holds}
     assert {"has a theme", "has a time span", "has publisher and provider", "states the opening class"} <= lost
     assert poor.points == whole.points - sum(check.worth for check in poor.checks if not check.holds)
     assert poor.grade == "good"
+
+
+def test_an_overdue_dataset_scores_less_in_our_own_dimension_only(catalogue: Catalogue) -> None:
+    """The day it is due nothing is lost; the day after, the points for timeliness and no others; never in the grade."""
+    package = dataclasses.replace(catalogue.datasets[0].package, frequency="ANNUAL")
+    dataset = dataclasses.replace(catalogue.datasets[0], package=package)
+    due = dataset.next_due
+    assert due is not None
+    assert assess(dataset, due).points == 425
+    late = assess(dataset, due + dt.timedelta(days=1))
+    assert [check.question.en for check in late.checks if not check.holds] == ["its next version is not overdue"]
+    assert (late.points, late.grade) == (405, "excellent")
 
 
 def test_the_index_lists_every_table(portal: Portal, public: tuple[Tree, Shelf]) -> None:

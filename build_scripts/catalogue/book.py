@@ -102,6 +102,11 @@ class Dataset:
         days = PERIODS.get(self.package.frequency)
         return dt.date.fromisoformat(self.modified) + dt.timedelta(days=days) if days else None
 
+    def overdue(self, as_of: dt.date) -> bool:
+        """Return whether the next change should have come before this day."""
+        due = self.next_due
+        return due is not None and due < as_of
+
     def file(self, ending: str, resource: str | None = None) -> Distribution | None:
         """Return the file with this ending, of one table or of the package."""
         for item in self.distributions:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from build_scripts.languages import Text
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from build_scripts.catalogue.book import Dataset
 
 FINDABILITY = Text("可发现", "findability")
@@ -20,6 +22,8 @@ ACCESSIBILITY = Text("可获取", "accessibility")
 INTEROPERABILITY = Text("可互操作", "interoperability")
 REUSABILITY = Text("可重用", "reusability")
 CONTEXT = Text("有背景", "contextuality")
+#: Not the assessment's but ours, and shown as such: a dataset whose next version is overdue loses these points.
+TIMELINESS = Text("按期（本站所加）", "timeliness (added by us)")
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,13 @@ class Score:
 
     @property
     def grade(self) -> str:
-        """Return the assessment's own word: excellent from 351, good from 221, sufficient from 121, else bad."""
+        """Return the assessment's own word: excellent from 351, good from 221, sufficient from 121, else bad.
+
+        The points that are ours do not count towards it.
+        """
+        points = sum(check.worth for check in self.checks if check.holds and check.dimension != TIMELINESS)
         for least, word in ((351, "excellent"), (221, "good"), (121, "sufficient")):
-            if self.points >= least:
+            if points >= least:
                 return word
         return "bad"
 
@@ -65,8 +73,8 @@ class Score:
         return found
 
 
-def assess(dataset: Dataset) -> Score:
-    """Return the score of one dataset."""
+def assess(dataset: Dataset, as_of: dt.date) -> Score:
+    """Return the score of one dataset on a day."""
     package = dataset.package
     place = package.catalogue
     csv = [item for item in dataset.distributions if item.resource]
@@ -114,6 +122,7 @@ def assess(dataset: Dataset) -> Score:
         (CONTEXT, Text("写明文件大小", "states file sizes"), 5, all(item.bytes > 0 for item in dataset.distributions)),
         (CONTEXT, Text("有发布日期", "has a date of issue"), 5, bool(dataset.issued)),
         (CONTEXT, Text("有更新日期", "has a date of change"), 5, bool(dataset.modified)),
+        (TIMELINESS, Text("没有逾期未更新", "its next version is not overdue"), 20, not dataset.overdue(as_of)),
     ]
     return Score(tuple(Check(dimension, question, worth, holds) for dimension, question, worth, holds in rows))
 

@@ -76,6 +76,7 @@ HARVESTED = {
 LAST_CONFIRMED = Text("确认于 {time}", "confirmed {time}")
 NEVER_CONFIRMED = Text("确认时间没有记录", "no record of when it was confirmed")
 ONE_DATE = Text("--as-of 与 --now 只能用一个。", "use --as-of or --now, not both.")
+NO_DAY = Text("“{value}”不是日期。写成 2026-12-31，或写 today。", "“{value}” is no date. Write 2026-12-31, or today.")
 NO_DATE = Text(
     "“{value}”不是日期：写 2026-11-23 或 2026-11-23T08:00:00Z。",
     "“{value}” is no date: write 2026-11-23 or 2026-11-23T08:00:00Z.",

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from build_scripts.cli import said
 from build_scripts.cli.group import language_of, layout_of, narrator, portal
 from build_scripts.errors import FORMATS, ProblemsFound, UsageFault, report
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 
 @portal.command()
@@ -55,22 +52,39 @@ def check(context: click.Context, form: str, against: str | None) -> None:
         click.echo(report([], form, language), nl=False)
 
 
+class _Day(click.ParamType[str]):
+    """An ISO date, or the word `today`: the one way to have the clock asked."""
+
+    name = "date"
+
+    def convert(self, value: str, _param: click.Parameter | None, _context: click.Context | None) -> str:
+        """Return the ISO date; raise UsageFault where the value is neither."""
+        if value == "today":
+            return dt.datetime.now(dt.UTC).date().isoformat()
+        try:
+            return dt.date.fromisoformat(value).isoformat()
+        except ValueError as error:
+            raise UsageFault(said.NO_DAY.fill(value=value)) from error
+
+
 @portal.command()
 @click.option("--site-url", default="", envvar="PORTAL_URL", help="Where the site will stand (for sitemap and 404).")
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Judge the targets as of this day (default: the commit's date, never the clock).",
+    envvar="PORTAL_AS_OF",
+    type=_Day(),
+    help="Judge the targets as of this day, or “today” (default: the commit's date, never the clock).",
 )
 @click.option("--pdf/--no-pdf", default=True, help="Print the report as PDF where a Chromium is found.")
 @click.pass_context
-def build(context: click.Context, site_url: str, as_of: dt.datetime | None, pdf: bool) -> None:  # noqa: FBT001 - click
+def build(context: click.Context, site_url: str, as_of: str | None, pdf: bool) -> None:  # noqa: FBT001 - click
     r"""Validate the data and build the site into build/site.
 
     \b
     Example: portal build
              portal build --site-url https://example.org/portal/
              portal build --as-of 2026-12-31
+             portal build --as-of today
     """
     from build_scripts.pipeline import run_build
     from build_scripts.printing import find_browser
@@ -78,8 +92,7 @@ def build(context: click.Context, site_url: str, as_of: dt.datetime | None, pdf:
     language = language_of(context)
     layout = layout_of(context.obj)
     started = time.monotonic()
-    judged_on = as_of.date().isoformat() if as_of else None
-    outcome = run_build(layout, site_url, narrator(language), judged_on, find_browser() if pdf else None)
+    outcome = run_build(layout, site_url, narrator(language), as_of, find_browser() if pdf else None)
     message = said.BUILT.fill(
         site=os.path.relpath(layout.site),
         pages=outcome.pages,

@@ -46,6 +46,7 @@ GLOBALS = (
     "computed",
     "signed",
     "urls",
+    "here",
 )
 
 _CHINESE = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
@@ -102,6 +103,8 @@ class Desk:
     feedback: str = ""
     #: the portal's style sheet
     style: str = ""
+    #: what `portal harvest` found of each source, as CSV; empty where it never ran
+    harvested: str = ""
     #: every change of the data since their first commit, oldest first; None where the history is not at hand
     events: tuple[Event, ...] | None = None
 
@@ -164,6 +167,7 @@ class Desk:
             "computed": numbers.computed,
             "signed": numbers.signed,
             "urls": urls,
+            "here": address,
         }
 
 

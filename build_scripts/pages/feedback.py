@@ -22,6 +22,16 @@ BODY = "绍兴市人民政府办公室"
 _SILENT = ("not-published", "other-scope-only")
 
 
+#: The forms of the project's issues and the kind each makes.
+FORMS = (
+    ("data-error.yml", "data-error"),
+    ("missing-data.yml", "missing-data"),
+    ("question.yml", "question"),
+    ("dataset-request.yml", "dataset-request"),
+    ("evidence-for-target.yml", "evidence"),
+)
+
+
 @dataclass(frozen=True)
 class Request:
     """A request for information on one indicator, ready to send; in Chinese, as the law wants it."""
@@ -37,6 +47,11 @@ class FeedbackPage(Context):
 
     questions: tuple[dict[str, Any], ...]
     requests: tuple[Request, ...]
+    #: a form's file of `.github/ISSUE_TEMPLATE` and its kind, in the order of their use
+    forms: tuple[tuple[str, str], ...]
+    #: where the forms are; empty where the project's address was not stated
+    repository: str
+    version: str
 
 
 def request_of(item: Judged, unit: str) -> Request:
@@ -66,5 +81,8 @@ def pages(desk: Desk) -> Iterator[Page]:
             description=desk.words["feedback.description"].to(language),
             questions=asked,
             requests=requests,
+            forms=FORMS,
+            repository=desk.catalogue.release.repository,
+            version=desk.version,
         )
         yield desk.page(language, urls.FEEDBACK, "feedback.md.j2", context)

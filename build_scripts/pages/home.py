@@ -16,7 +16,7 @@ from build_scripts.pages.places import Card, cards_of
 from build_scripts.pages.schematic import schematic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from markupsafe import Markup
 
@@ -33,6 +33,8 @@ class HomePage(Context):
     groups: tuple[Group, ...]
     series: int
     counts: tuple[Count, ...]
+    #: series by the states that are a conclusion: met, missed
+    made: Mapping[str, int]
     picture: Markup | None
     as_of: str
     searched: object
@@ -55,6 +57,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             groups=groups,
             series=len(desk.judged),
             counts=counts_of(desk.judged),
+            made={state: sum(item.verdict.state == state for item in desk.judged) for state in ("met", "missed")},
             picture=schematic(desk, urls.HOME, language),
             as_of=desk.catalogue.release.as_of.isoformat(),
             searched=searched_on(desk),

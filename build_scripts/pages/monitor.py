@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
 import hashlib
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,6 +82,7 @@ class MonitorPage(Context):
     promises: int
     evidenced: int
     datasets: tuple[Fresh, ...]
+    remotes: tuple[Remote, ...]
     files: tuple[Download, ...]
 
 
@@ -95,6 +99,17 @@ class ReportPage(Context):
     version: str
     commit: str
     pdf: str
+
+
+@dataclass(frozen=True)
+class Remote:
+    """A table fetched from a department: its name, what it fills, its state, when asked, days since it was good."""
+
+    name: str
+    table: str
+    state: str
+    checked: str
+    age: int | None
 
 
 @dataclass(frozen=True)
@@ -181,9 +196,20 @@ def freshness(desk: Desk, language: Language) -> tuple[Fresh, ...]:
                 frequency=desk.vocabulary.label("frequency", dataset.package.frequency, language),
                 modified=dataset.modified,
                 due=due.isoformat() if due else "",
-                overdue=bool(due and due < desk.catalogue.release.as_of),
+                overdue=dataset.overdue(desk.catalogue.release.as_of),
             )
         )
+    return tuple(found)
+
+
+def harvested(desk: Desk) -> tuple[Remote, ...]:
+    """Return the state of every remote source when it was last asked; none where none is declared."""
+    as_of = desk.catalogue.release.as_of
+    found = []
+    for row in csv.DictReader(io.StringIO(desk.harvested)):
+        good = row["last_good_at"][:10]
+        age = (as_of - dt.date.fromisoformat(good)).days if good else None
+        found.append(Remote(row["source"], f"{row['package']}/{row['resource']}", row["state"], row["checked_at"], age))
     return tuple(found)
 
 
@@ -236,6 +262,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             promises=len(promises),
             evidenced=evidenced,
             datasets=freshness(desk, language),
+            remotes=harvested(desk),
             files=downloads(desk, language, "observations", ["observations", "sources"]),
         )
         yield desk.page(language, urls.MONITOR, "monitor.md.j2", context)

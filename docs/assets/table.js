@@ -141,6 +141,12 @@
       if (this.data.sortable) bar.append(button(say.save, () => this.save()));
       else bar.append(element("small", { textContent: say.large }));
       this.section.querySelector(".table-scroll").before(bar);
+      this.report = element("a", { className: "viewer-report", hidden: true });
+      this.section.querySelector(".table-scroll").after(this.report);
+      this.body.addEventListener("click", (event) => event.target.closest("td, th")?.focus());
+      this.body.addEventListener("focusin", (event) => this.choose(event.target));
+      this.body.addEventListener("keydown", (event) => this.step(event));
+      this.reachable();
       if (this.data.sortable) {
         for (const head of this.heads) {
           const title = head.querySelector("span");
@@ -153,6 +159,39 @@
           });
         }
       }
+    }
+
+    // One cell is in the tab order; the arrow keys move on from it.
+    reachable() {
+      for (const cell of this.body.querySelectorAll("td, th")) cell.tabIndex = -1;
+      const first = this.body.querySelector("td, th");
+      if (first) first.tabIndex = 0;
+      this.report.hidden = true;
+    }
+
+    step(event) {
+      const cell = event.target.closest("td, th");
+      const move = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+      if (!cell || !move) return;
+      const rows = [...this.body.rows];
+      const next = rows[rows.indexOf(cell.parentElement) + move[0]]?.cells[cell.cellIndex + move[1]];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    }
+
+    // The chosen cell can be reported: dataset, table, key, column and value go along.
+    choose(cell) {
+      for (const other of this.body.querySelectorAll('[tabindex="0"]')) other.tabIndex = -1;
+      cell.tabIndex = 0;
+      const keys = this.section.dataset.key.split(" ").filter(Boolean);
+      const texts = [...cell.parentElement.cells].map((one) => one.textContent);
+      const key = keys.map((name) => texts[this.columns.findIndex((column) => column.name === name)]).join("/");
+      const column = this.columns[cell.cellIndex].name;
+      const facts = { page: say.page, dataset: say.package, table: this.name, key, column, value: cell.textContent };
+      this.report.href = `${say.feedback}?${new URLSearchParams(facts)}`;
+      this.report.textContent = `${say.report}: ${key} · ${column}`;
+      this.report.hidden = false;
     }
 
     restore() {
@@ -182,6 +221,7 @@
       const { from, sort } = this.state;
       const cells = (row) => row.map((cell, at) => element("td", { className: ["number", "integer"].includes(this.columns[at].type) ? "num" : "", textContent: shown(cell) }));
       this.body.replaceChildren(...rows.map((row) => element("tr", {}, ...cells(row))));
+      this.reachable();
       this.section.querySelector(".viewer-note")?.remove();
       for (const head of this.heads) {
         const name = head.dataset.column;
