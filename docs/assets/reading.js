@@ -1,4 +1,7 @@
-// Large text and high contrast: chosen once, kept on this device, for every page. The head's script applies them early.
+// What every page has: links that say what an objection is about, and the panel for large text and high contrast.
+for (const link of document.querySelectorAll("a[data-concern]")) link.search = link.dataset.concern;
+
+// Chosen once, kept on this device, for every page. The head's script applies them early.
 (() => {
   const panel = document.getElementById("reading");
   if (!panel) return;

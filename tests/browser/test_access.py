@@ -61,4 +61,4 @@ def test_the_interactive_chart_runs_under_the_policy(browser: Browser, site: str
         visit.page.wait_for_selector(".stage svg")
         assert visit.page.locator(".stage svg text", has_text="1,000").count() > 0
         assert visit.errors == []
-        assert {"vega.js"} == {address.rsplit("/", 1)[1] for address in asked if address.endswith("vega.js")}
+        assert sum("/assets/vega." in address for address in asked) == 1

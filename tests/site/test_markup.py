@@ -60,7 +60,7 @@ def test_markup_in_any_field_is_shown_as_text(smallest: Path) -> None:
         for language in ("zh", "en"):
             page = smallest / "docs/content" / language / name / "index.md"
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text("---\ntitle: x\n---\n# x\n")
+            page.write_text("---\ntitle: x\n---\n# x\n\n## a {: #accessibility }\n\n## b {: #privacy }\n")
     plant(smallest)
     command = [sys.executable, "-m", "build_scripts", "--root", str(smallest), "build"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
