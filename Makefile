@@ -12,7 +12,7 @@ LOCK   := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --ge
 export PIP_NO_INPUT := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site serve check test unit browser screenshots bench lock clean environment difference links release
+.PHONY: help site serve check test unit browser screenshots bench lock clean environment difference reasons links release
 
 help: ## List every target
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,11 @@ difference: $(VENV)/.site ## What the data differ in from the revision in BASE (
 	    $(VENV)/bin/portal diff "$${BASE:-main}" . --format markdown --limit 2 >build/difference.md; \
 	else echo "There is no base to compare the data with." >build/difference.md; fi
 	@cat build/difference.md
+
+reasons: $(VENV)/.site ## Ask a reason for every value that differs from the revision in BASE (default main)
+	@if git cat-file -e "$${BASE:-main}:datapackages" 2>/dev/null; then \
+	  $(VENV)/bin/portal check --against "$${BASE:-main}" --format "$${FORMAT:-text}"; \
+	else echo "There is no base to compare the data with."; fi
 
 links: $(VENV)/.site ## Ask every cited source whether its address still stands
 	@mkdir -p build

@@ -116,6 +116,11 @@ class Layout:
         return self.datapackages / "sources.toml"
 
     @property
+    def chain(self) -> Path:
+        """The chain of releases, as `portal record` keeps it; need not exist."""
+        return self.datapackages / "receipts.json"
+
+    @property
     def harvest(self) -> Path:
         """What `portal harvest` remembers between runs, and the tables it did not accept."""
         return self.build / "harvest"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts import urls
+from build_scripts import changes, urls
 from build_scripts.assembly import assemble, seal
 from build_scripts.catalogue import (
     Catalogue,
     assess,
     catalogue_artifacts,
     catalogue_of,
-    data_version,
+    changes_atom,
     manifest,
     package_artifacts,
 )
@@ -27,7 +27,13 @@ from build_scripts.charts import (
 )
 from build_scripts.check import page_addresses, site_problems
 from build_scripts.docs import content_artifacts, content_problems, read_synonyms
-from build_scripts.downloads import archive_artifacts, database_artifacts, download_artifacts, series_artifacts
+from build_scripts.downloads import (
+    archive_artifacts,
+    database_artifacts,
+    download_artifacts,
+    history_artifacts,
+    series_artifacts,
+)
 from build_scripts.errors import ProblemsFound
 from build_scripts.languages import LANGUAGES, read_words
 from build_scripts.load import read_portal
@@ -81,6 +87,7 @@ def read_checked(layout: Layout) -> Portal:
     """Return the portal; raise ProblemsFound with every problem of descriptions, tables, words and pages."""
     portal, problems = read_portal(layout)
     problems = [*problems, *portal_problems(layout, portal), *view_problems(layout, portal), *content_problems(layout)]
+    problems += changes.kept_problems(layout)
     if problems:
         raise ProblemsFound(problems)
     return portal
@@ -96,26 +103,38 @@ def _staged(made: list[Page], layout: Layout) -> Iterator[Artifact]:
 
 
 class Shelf(NamedTuple):
-    """The published data as the pages know them: the catalogue, the quality of each dataset, the data version."""
+    """The published data as the pages know them: the catalogue, the quality of each dataset, data version, chain."""
 
     catalogue: Catalogue
     scores: Mapping[str, Score]
     version: str
+    chain: changes.Chain
 
 
 def write_public(
-    layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release, public: Tree
+    layout: Layout,
+    portal: Portal,
+    tables: Tables,
+    vocabulary: Vocabulary,
+    release: Release,
+    public: Tree,
+    events: Sequence[changes.Event] = (),
 ) -> Shelf:
     """Write downloads, metadata, archives and listings, each from what was written before it."""
     public.write_all(download_artifacts(layout, portal, tables, vocabulary, release))
+    public.write_all(history_artifacts(portal, events))
     public.write_all(package_artifacts(catalogue_of(portal, tables, public.receipts, release)))
     public.write_all(list(archive_artifacts(portal, public.receipts, public.folder, release)))
     public.write_all(database_artifacts(portal, tables))
     catalogue = catalogue_of(portal, tables, public.receipts, release)
     scores = {dataset.package.slug: assess(dataset, release.as_of) for dataset in catalogue.datasets}
-    version = data_version(portal, public.receipts, release)
+    data = changes.read_folder(public.folder, urls.DATA, urls.DATA)
+    chain = changes.published_chain(changes.read_ledger(layout), data, release.date)
+    version = chain[-1].version
+    public.write(Artifact(urls.RECEIPTS, changes.chain_bytes(chain), layout.shown(layout.chain)))
+    public.write(Artifact(urls.CHANGES_FEED, changes_atom(catalogue, events), "git"))
     public.write_all(catalogue_artifacts(catalogue, scores, version))
-    return Shelf(catalogue, scores, version)
+    return Shelf(catalogue, scores, version, chain)
 
 
 def _left(path: Path) -> str:
@@ -135,13 +154,15 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     step("draw")
     figures = draw_figures(portal, tables, words, vocabulary, cache)
     step("write")
-    shelf = write_public(layout, portal, tables, vocabulary, release, public)
+    events = changes.known_history(layout.root)
+    shelf = write_public(layout, portal, tables, vocabulary, release, public, events or ())
     public.write_all(figure_artifacts(figures))
     public.write(interpreter_artifact(cache))
     public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
     drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
-    left = (_left(path) for path in (layout.feedback, layout.style, layout.harvested))
+    asked, style, harvested = (_left(path) for path in (layout.feedback, layout.style, layout.harvested))
+    left = (asked, style, harvested, events)
     desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, browser is not None, *left)
     public.write_all(profile_artifacts(desk))
     public.write_all(card_artifacts(cards_of(desk), cache))

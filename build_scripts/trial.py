@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.changes import kept_problems
 from build_scripts.layout import Layout
 from build_scripts.staging import merge, write_file
 from build_scripts.validate import portal_problems
@@ -22,9 +23,9 @@ def problems_with(layout: Layout, portal: Portal, resource: Resource, content: b
         merge(layout.datapackages, copy.datapackages)
         file = copy.package_path(resource.package, resource.path)
         write_file(file, content)
-        found = portal_problems(copy, portal)
+        found = [*portal_problems(copy, portal), *kept_problems(copy)]
         shown = copy.shown(file)
     own = [problem for problem in found if problem.file == shown]
     others = [problem for problem in found if problem.file != shown]
-    present = portal_problems(layout, portal) if others else []
+    present = [*portal_problems(layout, portal), *kept_problems(layout)] if others else []
     return own + [problem for problem in others if problem not in present]

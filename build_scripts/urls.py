@@ -16,6 +16,9 @@ LARGE_FORMATS = ("csv.gz", "xlsx", "index.json")
 #: The code of interactive charts.
 INTERPRETER = "assets/vega.js"
 
+#: Folder of all published packages, and the chain of releases.
+DATA = "data"
+RECEIPTS = "receipts.json"
 #: The archive of the whole site, to be read without a server.
 OFFLINE = "portal-offline.zip"
 FAVICON = "favicon.ico"
@@ -36,6 +39,8 @@ REPORT_PDF = "monitor/report/report.pdf"
 TARGETS = "targets/"
 DESIGN = "about/design/"
 PROVENANCE = "about/provenance/"
+CHANGES = "changes/"
+CHANGES_FEED = "changes.xml"
 CONSISTENCY = "plan/consistency/"
 
 
@@ -77,6 +82,16 @@ def download(package: str, resource: str, extension: str) -> str:
 def package_file(package: str, name: str) -> str:
     """One file of a package, such as `places.xlsx`."""
     return f"data/{package}/{name}"
+
+
+def history_file(package: str) -> str:
+    """Every change of a package since its first commit; there is none of a package that never changed."""
+    return package_file(package, "history.csv")
+
+
+def commit(short: str) -> str:
+    """Place of one commit on the page of changes."""
+    return f"{CHANGES}#commit-{short}"
 
 
 def chart(package: str, view: str, item: str | None, language: Language, extension: str = "svg") -> str:

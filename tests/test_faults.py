@@ -115,9 +115,10 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "same-revision",
         # seen in the tests of changes, chain and import
         "change-without-reason",
-        "bad-reason-line",
         "unreadable-table",
         "broken-chain",
+        "no-chain",
+        "rewritten-history",
         "workbook-fault",
         "cannot-print",
         "unreadable-receipt",

@@ -67,6 +67,7 @@ def test_every_word_is_used(layout: Layout) -> None:
     source = "\n".join(path.read_text("utf-8") for path in places)
     built = {
         "places.kind_",
+        "changes.kind_",
         "datasets.type_",
         "datasets.format_",
         "datasets.fact_",

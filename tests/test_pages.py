@@ -18,6 +18,7 @@ from build_scripts.pages import generated_pages
 from build_scripts.pages.compare import ComparePage
 from build_scripts.pages.dataset import DatasetPage
 from build_scripts.pages.datasets import DatasetsPage
+from build_scripts.pages.design import DesignPage
 from build_scripts.pages.desk import GLOBALS, Context, Desk, environment_of
 from build_scripts.pages.feedback import FeedbackPage
 from build_scripts.pages.home import HomePage
@@ -27,6 +28,7 @@ from build_scripts.pages.monitor import MonitorPage, ReportPage, TargetsPage
 from build_scripts.pages.outline import OutlinePage
 from build_scripts.pages.places import PlacePage, PlacesPage
 from build_scripts.pages.profiles import ProfilePage, RegisterPage
+from build_scripts.pages.revisions import ChangesPage
 from build_scripts.pages.trust import ConsistencyPage, ProvenancePage
 from build_scripts.tables import read_tables
 from build_scripts.vocabulary import Vocabulary
@@ -47,6 +49,8 @@ CONTEXTS: dict[str, type[Context]] = {
     "embed.html.j2": EmbedPage,
     "compare.md.j2": ComparePage,
     "feedback.md.j2": FeedbackPage,
+    "changes.md.j2": ChangesPage,
+    "design.md.j2": DesignPage,
     "profile.md.j2": ProfilePage,
     "register.md.j2": RegisterPage,
     "places.md.j2": PlacesPage,

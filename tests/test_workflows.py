@@ -123,3 +123,25 @@ def test_hidden_files_go_along(name: str, action: str) -> None:
     """The site goes up with /.well-known/, which its receipt lists and the actions leave out by themselves."""
     steps = [step for step in steps_of(name) if f"actions/{action}@" in step.get("uses", "")]
     assert [step["with"]["include-hidden-files"] for step in steps if step["with"]["path"] == "build/site"] == [True]
+
+
+def test_an_unexplained_change_fails_its_pull_request() -> None:
+    """The target asks the check for reasons against the pull request's base, before anything is built."""
+    job = read("ci.yml")["jobs"]["check"]
+    runs = [step.get("run", "") for step in job["steps"]]
+    step = next(step for step in job["steps"] if step.get("run") == "make reasons")
+    assert "github.event_name == 'pull_request'" in step["if"]
+    assert "continue-on-error" not in step
+    assert job["env"]["BASE"].startswith("${{ github.event.pull_request.base.sha ||")
+    assert runs.index("make reasons") < runs.index("make site")
+    recipe = (ROOT / "Makefile").read_text("utf-8").split("\nreasons:")[1].split("\n\n")[0]
+    assert 'portal check --against "$${BASE:-main}"' in recipe
+
+
+def test_a_publication_goes_on_from_the_published_chain() -> None:
+    """What was published between two recorded releases stays: it is recorded before the build."""
+    steps = read("publish.yml")["jobs"]["build"]["steps"]
+    runs = [step.get("run", "") for step in steps]
+    at = runs.index('.venv/bin/portal record --published "$PORTAL_URL"')
+    assert "continue-on-error" not in steps[at]
+    assert next(number for number, run in enumerate(runs) if "portal harvest" in run) < at < runs.index("make site")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from build_scripts.catalogue import croissant, csvw, listings
 from build_scripts.catalogue.book import Catalogue, catalogue_of
+from build_scripts.catalogue.changes_feed import changes_atom
 from build_scripts.catalogue.dcat import as_jsonld, as_turtle, dcat_graph
-from build_scripts.catalogue.manifest import as_manifest, data_version
+from build_scripts.catalogue.manifest import as_manifest
 from build_scripts.catalogue.openapi import openapi
 from build_scripts.catalogue.quality import assess
 from build_scripts.model import Artifact
@@ -24,7 +25,7 @@ __all__ = [
     "assess",
     "catalogue_artifacts",
     "catalogue_of",
-    "data_version",
+    "changes_atom",
     "package_artifacts",
 ]
 

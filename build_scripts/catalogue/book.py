@@ -54,6 +54,7 @@ KINDS: dict[str, Kind] = {
     "/csv-metadata.json": Kind("CSVW", "application/csvm+json", "JSON_LD"),
     "/croissant.json": Kind("Croissant", "application/ld+json", "JSON_LD"),
     "/README.md": Kind("README", "text/markdown", "TXT"),
+    "/history.csv": Kind("history", "text/csv", "CSV"),
     "/SHA256SUMS": Kind("SHA256SUMS", "text/plain", "TXT"),
 }
 

@@ -9,13 +9,13 @@ from xml.sax.saxutils import escape
 
 from build_scripts import urls
 from build_scripts.catalogue.book import DESCRIPTION, PUBLISHER, TITLE
+from build_scripts.languages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from build_scripts.catalogue.book import Catalogue, Dataset
     from build_scripts.catalogue.quality import Score
-    from build_scripts.languages import Text
 
 #: ISO 8601 repeating intervals, as DCAT-US asks for them.
 PERIODS = {
@@ -143,24 +143,30 @@ def _entry(dataset: Dataset, score: Score) -> dict[str, Any]:
     }
 
 
-def atom(catalogue: Catalogue, theme: str = "") -> bytes:
-    """Return an Atom feed, one entry a dataset release, newest first; of one theme where one is named."""
-    path = f"feed/{theme}.xml" if theme else "feed.xml"
-    chosen = [item for item in catalogue.datasets if not theme or item.package.catalogue.theme == theme]
-    chosen.sort(key=lambda item: (item.modified, item.package.slug), reverse=True)
-    updated = max(item.modified for item in chosen)
-    lines = [
+def feed_head(catalogue: Catalogue, path: str, page: str, title: Text, updated: str) -> list[str]:
+    """Return how an Atom feed begins, as lines. path: its address; page: what it tells of; updated: ISO date."""
+    return [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">',
-        f"<title>{escape(TITLE.zh)}{f' · {escape(theme)}' if theme else ''}</title>",
-        f"<subtitle>{escape(TITLE.en)}</subtitle>",
+        f"<title>{escape(title.zh)}</title>",
+        f"<subtitle>{escape(title.en)}</subtitle>",
         f"<id>{escape(catalogue.url(path))}</id>",
         f'<link rel="self" type="application/atom+xml" href="{escape(catalogue.url(path))}"/>',
-        f'<link rel="alternate" type="text/html" href="{escape(catalogue.url(urls.DATASETS))}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(catalogue.url(page))}"/>',
         f"<updated>{updated}T00:00:00Z</updated>",
         f"<author><name>{escape(PUBLISHER.zh)}</name></author>",
         "<rights>CC BY 4.0</rights>",
     ]
+
+
+def atom(catalogue: Catalogue, theme: str = "") -> bytes:
+    """Return an Atom feed, one entry a dataset release, newest first; of one theme where one is named."""
+    path = f"feed/{theme}.xml" if theme else "feed.xml"
+    title = Text(f"{TITLE.zh} · {theme}", f"{TITLE.en} · {theme}") if theme else TITLE
+    chosen = [item for item in catalogue.datasets if not theme or item.package.catalogue.theme == theme]
+    chosen.sort(key=lambda item: (item.modified, item.package.slug), reverse=True)
+    updated = max(item.modified for item in chosen)
+    lines = feed_head(catalogue, path, urls.DATASETS, title, updated)
     for item in chosen:
         package = item.package
         lines += [
@@ -224,6 +230,8 @@ def llms(catalogue: Catalogue) -> bytes:
         f"- [Index of everything]({catalogue.url('catalog.json')}): datasets, tables, columns, files, digests",
         f"- [Addresses]({catalogue.url('openapi.json')}): OpenAPI 3.1, static files, no key",
         f"- [All files]({catalogue.url('data/all.zip')}): one archive",
+        f"- [Changes]({catalogue.url(urls.CHANGES_FEED)}): every changed value, by commit and dataset",
+        f"- [Releases]({catalogue.url(urls.RECEIPTS)}): every version, each with the digest of the one before",
         "",
         "## Datasets",
         "",

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from build_scripts.model import Portal, Receipt, Release
+    from build_scripts.model import Receipt, Release
 
 #: Address of the receipt.
 PATH = "manifest.json"
 
 
-def data_version(portal: Portal, receipts: Mapping[str, Receipt], release: Release) -> str:
-    """Return the version of all data: the release's date and the first twelve digits of a digest over every table."""
-    digest = hashlib.sha256()
-    for resource in portal.resources:
-        path = f"data/{resource.package}/{resource.name}.csv"
-        digest.update(f"{path} {receipts[path].sha256}\n".encode())
-    return f"{release.date}.{digest.hexdigest()[:12]}"
-
-
 def as_manifest(receipts: Iterable[Receipt], release: Release, version: str) -> bytes:
-    """Return the receipt as JSON, files by path."""
+    """Return the receipt as JSON, files by path. version: that of the last record in the chain of releases."""
     tree: dict[str, Any] = {
         "version": version,
         "commit": release.commit,

@@ -20,6 +20,8 @@ def openapi(catalogue: Catalogue, version: str) -> dict[str, Any]:
         "/catalog.ttl": _get("catalogTurtle", "DCAT-AP catalogue, Turtle", "text/turtle"),
         "/data.json": _get("catalogDcatUs", "DCAT-US 1.1 catalogue", "application/json"),
         "/feed.xml": _get("feed", "Atom feed of dataset releases", "application/atom+xml"),
+        "/changes.xml": _get("changes", "Atom feed of changed values, by commit and dataset", "application/atom+xml"),
+        "/receipts.json": _get("releases", "Chain of releases, each with the digest of the last", "application/json"),
         "/manifest.json": _get("manifest", "Build receipt: every file with bytes and SHA-256", "application/json"),
         "/data/all.zip": _get("everything", "Every file of every package", "application/zip"),
         "/data/portal.sqlite": _get("sqlite", "All tables in SQLite", "application/vnd.sqlite3"),

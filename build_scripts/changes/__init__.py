@@ -1,9 +1,12 @@
 """What changed between two states of the data, when and why. Reads git and sites; judges nothing, writes nothing."""
 
+from build_scripts.changes.chain import Chain, chain_bytes, published_chain, rewritten
 from build_scripts.changes.compare import compare
 from build_scripts.changes.events import FORMATS as HISTORY_FORMATS
-from build_scripts.changes.history import history
-from build_scripts.changes.places import read_project, read_state
+from build_scripts.changes.events import Event
+from build_scripts.changes.history import history, known_history
+from build_scripts.changes.ledger import kept_problems, read_ledger, read_published, unexplained
+from build_scripts.changes.places import read_folder, read_project, read_state
 from build_scripts.changes.render import FORMATS
 from build_scripts.changes.rule import reason_problems
 from build_scripts.changes.snapshot import Snapshot
@@ -11,10 +14,21 @@ from build_scripts.changes.snapshot import Snapshot
 __all__ = [
     "FORMATS",
     "HISTORY_FORMATS",
+    "Chain",
+    "Event",
     "Snapshot",
+    "chain_bytes",
     "compare",
     "history",
+    "kept_problems",
+    "known_history",
+    "published_chain",
+    "read_folder",
+    "read_ledger",
     "read_project",
+    "read_published",
     "read_state",
     "reason_problems",
+    "rewritten",
+    "unexplained",
 ]

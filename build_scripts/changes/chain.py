@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
 from build_scripts.errors import ProblemsFound
-from build_scripts.errors.changes import BrokenChain
+from build_scripts.errors.changes import BrokenChain, NoChain, RewrittenHistory
 from build_scripts.languages import Text
 from build_scripts.tables import csv_bytes
 
@@ -41,6 +41,9 @@ _BEGINNING = Text("第一条之前不应有记录", "nothing stands before the f
 _OTHER_DATA = Text(
     "数据的摘要是 {found}，不是记录中的 {stated}", "the data's digest is {found}, not {stated} as recorded"
 )
+_OTHER_VERSION = Text("manifest.json 写的版本是 {stated}", "manifest.json states version {stated}")
+_GONE = Text("没有了", "is gone")
+_ANOTHER = Text("成了另一条（{version}）", "is another one ({version})")
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,14 @@ def append_release(chain: Chain, snapshot: Snapshot, date: str) -> Chain:
     return (*chain, Link(f"{date}.{content[:_SHORT]}", date, content, previous))
 
 
+def published_chain(chain: Chain, snapshot: Snapshot, date: str) -> Chain:
+    """Return the chain as it is published with these data: what is recorded, and a record for them where none is.
+
+    date: ISO, of the release; a record never stands before the last one's date.
+    """
+    return append_release(chain, snapshot, max(date, chain[-1].date) if chain else date)
+
+
 def chain_bytes(chain: Chain) -> bytes:
     """Return the chain as `receipts.json`: one canonical record a line."""
     return ("[\n" + ",\n".join(_canonical(asdict(link)) for link in chain) + "\n]\n").encode()
@@ -156,6 +167,31 @@ def verify_chain(chain: Chain, snapshot: Snapshot | None = None, file: str = FIL
     if snapshot and chain and chain[-1].hash != (found := content_hash(snapshot)):
         other = _OTHER_DATA.fill(found=found[:_SHORT], stated=chain[-1].hash[:_SHORT])
         return _broken(file, len(chain), chain[-1].version, other)
+    return None
+
+
+def published_problem(chain: Chain, snapshot: Snapshot, version: str, file: str = FILE) -> Problem | None:
+    """Return the first thing that is wrong with a published chain: no record, a break, other data, another version.
+
+    version: what the receipt of the same site states.
+    """
+    if not chain:
+        return NoChain(file)
+    problem = verify_chain(chain, snapshot, file)
+    if problem is None and chain[-1].version != version:
+        return _broken(file, len(chain), chain[-1].version, _OTHER_VERSION.fill(stated=version))
+    return problem
+
+
+def rewritten(kept: Chain, chain: Chain, name: str, file: str = FILE) -> Problem | None:
+    """Return the first record of a chain that was kept (called `name`) which another one lacks or has otherwise."""
+    for position, link in enumerate(kept, start=1):
+        now = chain[position - 1] if position <= len(chain) else None
+        if now != link:
+            reason = _ANOTHER.fill(version=now.version) if now else _GONE
+            details = {"kept": name, "position": str(position), "version": link.version}
+            details |= {"reason": reason.zh, "reason_en": reason.en}
+            return RewrittenHistory(file, row=position + 1, details=details)
     return None
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from build_scripts.changes import words
 from build_scripts.changes.reasons import key_text
 from build_scripts.changes.render import visible
+from build_scripts.tables import csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -69,6 +70,25 @@ def as_csv(events: Sequence[Event]) -> str:
         place = (event.date, event.commit, event.package, event.resource, event.kind, key_text(event.key))
         writer.writerow((*place, event.column, event.old, event.new, event.reason.zh, event.reason.en))
     return out.getvalue()
+
+
+#: Columns of a package's own history, published as `/data/<package>/history.csv`.
+PACKAGE_HEADER = (*(name for name in HEADER if name != "package"), "stated")
+
+
+def package_history(events: Sequence[Event]) -> bytes:
+    """Return the history of one package as canonical CSV with PACKAGE_HEADER.
+
+    stated: whether the reason stands in CHANGES.csv; else it is the commit's subject, the same in both languages.
+    """
+    rows = [
+        (
+            *(event.date, event.commit, event.resource, event.kind, key_text(event.key), event.column),
+            *(event.old, event.new, event.reason.zh, event.reason.en, str(event.stated).lower()),
+        )
+        for event in events
+    ]
+    return csv_bytes([PACKAGE_HEADER, *rows])
 
 
 def as_json(events: Sequence[Event]) -> str:

@@ -68,6 +68,10 @@ class Repository:
             raise UsageFault(words.NO_GIT)
         return answer.decode().rstrip("\n")
 
+    def shallow(self) -> bool:
+        """Return whether commits were left out when the repository was copied."""
+        return self._run("rev-parse", "--is-shallow-repository") == b"true\n"
+
     def commit(self, revision: str) -> str | None:
         """Return the full hash of the commit a revision names, None where it names none."""
         answer = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")

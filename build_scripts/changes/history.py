@@ -105,6 +105,14 @@ def history(root: Path, revision: str = "HEAD") -> tuple[Event, ...]:
     )
 
 
+def known_history(root: Path) -> tuple[Event, ...] | None:
+    """Return every change up to the commit that is checked out; None where no history, or not all of it, is here."""
+    try:
+        return None if Repository(root).shallow() else history(root)
+    except UsageFault:
+        return None
+
+
 def _reasons(repository: Repository, land: str, commit: str) -> Reasons:
     """Return the reasons stated at a commit; lines that cannot be used are left to the rule that asks for them."""
     prefix = repository.prefix()

@@ -47,12 +47,7 @@ def read_state(name: str, root: Path) -> Snapshot:
 def read_folder(root: Path, land: str, name: str) -> Snapshot:
     """Return the state of the packages in `root/land`."""
     paths = [path.relative_to(root).as_posix() for path in root.glob(f"{land}/*/{DESCRIPTOR}")]
-
-    def read(path: str) -> bytes | None:
-        file = root / path
-        return file.read_bytes() if file.is_file() else None
-
-    return snapshot_of(name, folders_of(paths, land), read)
+    return snapshot_of(name, folders_of(paths, land), _in_folder(root))
 
 
 def read_project(layout: Layout) -> Snapshot:
@@ -94,6 +89,23 @@ def read_address(address: str) -> Snapshot:
     known = set(listed)
     only_listed: Callable[[str], bytes | None] = lambda path: read(path) if path in known else None  # noqa: E731 - a filter
     return snapshot_of(address, folders, only_listed, label=root)
+
+
+def reader_of(place: str) -> Reader:
+    """Return how to read the files of a folder or of a site by its address."""
+    if place.startswith(("http://", "https://")):
+        return _fetcher(f"{place.rstrip('/')}/")
+    return _in_folder(Path(place))
+
+
+def _in_folder(root: Path) -> Reader:
+    """Return how to read a path below a folder; None for what is not there."""
+
+    def read(path: str) -> bytes | None:
+        file = root / path
+        return file.read_bytes() if file.is_file() else None
+
+    return read
 
 
 def _fetcher(root: str) -> Reader:

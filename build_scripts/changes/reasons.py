@@ -22,7 +22,10 @@ HEADER = ("date", "resource", "key", "column", "old", "new", "reason_zh", "reaso
 
 @dataclass(frozen=True)
 class Reason:
-    """One line: on this date, this cell went from old to new for this reason. `key`: see `key_text`."""
+    """One line: on this date, this cell went from old to new for this reason.
+
+    key: see `key_text`. row: its line in the file, as an editor counts.
+    """
 
     package: str
     date: str
@@ -32,6 +35,7 @@ class Reason:
     old: str
     new: str
     text: Text
+    row: int = 0
 
 
 def key_text(key: tuple[str, ...]) -> str:
@@ -72,7 +76,7 @@ def read_reasons(package: str, file: str, content: bytes | None) -> tuple[list[R
         elif not zh.strip() or not en.strip():
             problems.append(_fault(file, row, "缺少中文或英文理由", "the Chinese or the English reason is missing"))
         else:
-            reasons.append(Reason(package, date, resource, key, column, old, new, Text(zh, en)))
+            reasons.append(Reason(package, date, resource, key, column, old, new, Text(zh, en), row))
     return reasons, problems
 
 

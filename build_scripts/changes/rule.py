@@ -1,4 +1,4 @@
-"""A published value changes with a reason, or the change is a problem."""
+"""A published value changes with a reason, or the change is a problem; and a reason leads to what the table holds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.changes.compare import compare
 from build_scripts.changes.reasons import FILE, Reasons, key_text
-from build_scripts.errors.changes import ChangeWithoutReason
+from build_scripts.errors.changes import ChangeWithoutReason, IdleReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +42,27 @@ def reason_problems(old: Snapshot, new: Snapshot, reasons: Iterable[Reason]) -> 
                 "changes": f"{new.packages[table.package].folder}/{FILE}",
             }
             problems.append(ChangeWithoutReason(table.file, cell.row, cell.column, cell.new, details))
+    return problems
+
+
+def idle_reasons(state: Snapshot) -> list[Problem]:
+    """Return a problem for every reason that does not lead, by itself or by further lines, to what the table holds.
+
+    A table, row or column that is gone now is passed over: its lines tell of a value that once was there.
+    """
+    known = Reasons(state.reasons)
+    problems: list[Problem] = []
+    for reason in state.reasons:
+        table = state.packages[reason.package].tables.get(reason.resource)
+        rows = table.keyed(table.primary_key) if table else None
+        cells = {key_text(key): row for key, (_, row) in rows.items()} if rows else {}
+        found = cells.get(reason.key, {}).get(reason.column)
+        where = (reason.package, reason.resource, reason.key, reason.column)
+        if found is None or found == reason.new or known.path(where, reason.new, found):
+            continue
+        details = {"resource": reason.resource, "key": reason.key, "found": found}
+        file = f"{state.packages[reason.package].folder}/{FILE}"
+        problems.append(IdleReason(file, reason.row, reason.column, reason.new, details))
     return problems
 
 

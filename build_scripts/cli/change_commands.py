@@ -1,4 +1,4 @@
-"""diff, history, import: what changed, when and why; and data coming back in a workbook."""
+"""diff, history, record, import: what changed, when and why; and data coming back in a workbook."""
 
 from __future__ import annotations
 
@@ -94,6 +94,47 @@ def history(context: click.Context, table: str | None, revision: str, key: str |
         if package in {"", event.package} and resource in {"", event.resource} and key in {None, key_text(event.key)}
     ]
     click.echo(changes.HISTORY_FORMATS[form](chosen, language_of(context)), nl=False)
+
+
+@portal.command()
+@click.option("--published", metavar="URL_OR_DIR", help="Go on from the chain this site publishes, where it is longer.")
+@click.pass_context
+def record(context: click.Context, published: str | None) -> None:
+    r"""Record the present data in the chain of releases (datapackages/receipts.json); the same data add nothing.
+
+    The date is that of SOURCE_DATE_EPOCH, else the commit's; never one before the last record's.
+
+    \b
+    Example: portal record
+             portal record --published https://example.org/portal/
+    """
+    from build_scripts import changes
+    from build_scripts.pipeline import read_checked
+    from build_scripts.release import release_of
+    from build_scripts.staging import write_file
+
+    language = language_of(context)
+    layout = layout_of(context.obj, site=False)
+    file = layout.shown(layout.chain)
+    with _stopping(context):
+        read_checked(layout)
+        chain = changes.read_ledger(layout)
+        outside = changes.read_published(published) if published else None
+        present = changes.read_project(layout)
+    if published and outside is None:
+        click.echo(said.NO_CHAIN_YET.fill(place=published).to(language), err=True)
+    if published and outside:
+        shorter, longer, name = (chain, outside, file) if len(outside) > len(chain) else (outside, chain, published)
+        fault = changes.rewritten(shorter, longer, name, published if longer is outside else file)
+        _stop_for(context, [fault] if fault else [])
+        chain = longer
+    now = changes.published_chain(chain, present, release_of(layout, ()).date)
+    content = changes.chain_bytes(now)
+    known = layout.chain.is_file() and layout.chain.read_bytes() == content
+    if not known:
+        write_file(layout.chain, content)
+    message = said.RECORDED_ALREADY if known else said.RECORDED
+    click.echo(message.fill(version=now[-1].version, count=len(now), file=file).to(language))
 
 
 @portal.command("import")

@@ -47,6 +47,17 @@ VERIFIED = Text(
     "{files} 个文件全部与回执一致，版本 {version}。",
     "all {files} files are as the receipt says, version {version}.",
 )
+RECORDED = Text(
+    "版本 {version} 已登记在 {file}（共 {count} 条）。", "recorded version {version} in {file} (records: {count})."
+)
+RECORDED_ALREADY = Text(
+    "现有数据就是已登记的版本 {version}，{file} 没有变化。",
+    "the present data are version {version} as recorded; {file} stays as it is.",
+)
+NO_CHAIN_YET = Text(
+    "{place} 还没有发布链：从本项目登记的续写。",
+    "{place} publishes no chain yet: the project's own is continued.",
+)
 NO_SOURCES = Text(
     "没有 {file}，或其中没有来源：没有可接收的表。", "{file} is not there or declares no source: nothing to harvest."
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
+from pathlib import Path
 
 import click
 
@@ -15,23 +16,34 @@ from build_scripts.errors import FORMATS, ProblemsFound, UsageFault, report
 
 @portal.command()
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print problems.")
+@click.option("--against", metavar="REV", help="Each value of this revision that changed since must have its reason.")
 @click.pass_context
-def check(context: click.Context, form: str) -> None:
+def check(context: click.Context, form: str, against: str | None) -> None:
     r"""Validate every data package and print all problems at once.
 
     \b
     Example: portal check
+             portal check --against main      (a changed value without a line in CHANGES.csv is a problem)
              portal check --format github     (annotations in a pull request)
     """
+    from build_scripts.changes import unexplained
     from build_scripts.pipeline import read_checked
     from build_scripts.tables import read_texts
 
     language = language_of(context)
     layout = layout_of(context.obj)
+    problems = []
+    try:
+        problems += unexplained(layout, against) if against else []
+    except ProblemsFound as fault:
+        problems += fault.problems
     try:
         found = read_checked(layout)
     except ProblemsFound as fault:
-        click.echo(report(fault.problems, form, language), nl=False)
+        problems += fault.problems
+    if problems:
+        found_all = sorted(problems, key=lambda problem: problem.order)
+        click.echo(report(found_all, form, language), nl=False)
         context.exit(1)
     if form == "text":
         rows = sum(len(read_texts(layout, resource)) for resource in found.resources)
@@ -128,21 +140,32 @@ def serve(context: click.Context, port: int, watch: bool) -> None:  # noqa: FBT0
 
 @portal.command("verify-receipt")
 @click.argument("place", metavar="URL_OR_DIR")
+@click.option(
+    "--previous",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A receipts.json kept from before: each of its records must still be there, unaltered.",
+)
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print problems.")
 @click.pass_context
-def verify_receipt(context: click.Context, place: str, form: str) -> None:
-    r"""Hold a site, or a downloaded copy of it, against its build receipt (manifest.json).
+def verify_receipt(context: click.Context, place: str, previous: Path | None, form: str) -> None:
+    r"""Hold a site, or a downloaded copy of it, against its build receipt and the chain of its releases.
+
+    Every file is as manifest.json says; receipts.json is unbroken and ends with the data that are there.
 
     \b
     Example: portal verify-receipt build/site
-             portal verify-receipt https://example.org/portal/
+             portal verify-receipt https://example.org/portal/ --previous receipts.json
     """
-    from build_scripts.check import verified
+    from build_scripts.check import chain_problems, verified
+    from build_scripts.errors.project import UnreadableReceipt
 
     language = language_of(context)
     found = verified(place)
-    if found.problems:
-        click.echo(report(found.problems, form, language), nl=False)
+    problems = found.problems
+    if not any(isinstance(problem, UnreadableReceipt) for problem in problems):
+        problems = [*problems, *chain_problems(place, found.version, previous)]
+    if problems:
+        click.echo(report(problems, form, language), nl=False)
         context.exit(1)
     if form == "text":
         click.echo(said.VERIFIED.fill(files=f"{found.files:,}", version=found.version).to(language))

@@ -10,6 +10,7 @@ from build_scripts.downloads.descriptors import Measure, measured, published_des
 from build_scripts.downloads.formats import WRITERS
 from build_scripts.downloads.jsonstat import as_jsonstat
 from build_scripts.downloads.readme import as_readme
+from build_scripts.downloads.revisions import history_artifacts
 from build_scripts.downloads.series import series_artifacts
 from build_scripts.downloads.workbook import MOST_ROWS, as_workbook, value_range
 from build_scripts.languages import LANGUAGES
@@ -29,6 +30,7 @@ __all__ = [
     "archive_artifacts",
     "database_artifacts",
     "download_artifacts",
+    "history_artifacts",
     "series_artifacts",
     "value_range",
     "zip_writer",

@@ -34,6 +34,22 @@ class BadReasonLine(Problem):
     )
 
 
+class IdleReason(Problem):
+    """A line of CHANGES.csv that leads to a value the table does not hold."""
+
+    code = "idle-reason"
+    title = Text("理由对不上", "a reason that explains nothing")
+    why = Text(
+        "这一行说 {resource}、键 {key}、列 {column} 改成了“{value}”，表里现在是“{found}”，后面也没有再改的行。",
+        "the line says that {resource}, row {key}, column {column} became “{value}”; the table holds “{found}”, and no "
+        "further line leads there.",
+    )
+    fix = Text(
+        "改正这一行的新值，或再加一行说明后来的改动；已登记的行不要删除。",
+        "mend the line's new value, or add a line for what changed since; do not remove lines once they are published.",
+    )
+
+
 class UnreadableTable(Problem):
     """A table of one of the two states that is not there or cannot be read."""
 
@@ -54,6 +70,35 @@ class BrokenChain(Problem):
     fix = Text(
         "不要改写发布历史：从可信的副本恢复 {file}。",
         "the history of releases is never rewritten: restore {file} from a copy you trust.",
+    )
+
+
+class NoChain(Problem):
+    """A site without the chain of its releases."""
+
+    code = "no-chain"
+    title = Text("没有发布链", "no chain of releases")
+    why = Text("这里没有 receipts.json，或其中没有记录。", "there is no receipts.json here, or it holds no record.")
+    fix = Text(
+        "无法证明历史未被改写：换一个完整的副本，或问发布者。",
+        "nothing shows that the past was left as it was: take a whole copy, or ask who publishes it.",
+    )
+
+
+class RewrittenHistory(Problem):
+    """A record that was published once and is another one now, or gone."""
+
+    code = "rewritten-history"
+    title = Text("发布历史被改写", "history was rewritten")
+    why = Text(
+        "{kept} 的第 {position} 条记录（{version}）在这里{reason}。",
+        "record {position} of {kept} ({version}) {reason_en} here.",
+    )
+    fix = Text(
+        "发布过的记录不能改。先保留两份 receipts.json，再问发布者；"
+        "自己的发布链要从已发布的那一份续写（portal record --published）。",
+        "a published record never changes. Keep both files and ask who publishes; a chain of your own goes on from the "
+        "published one (portal record --published).",
     )
 
 

@@ -17,6 +17,7 @@ from build_scripts.pages import (
     outline,
     places,
     profiles,
+    revisions,
     trust,
 )
 
@@ -41,6 +42,7 @@ ROOMS = (
     outline,
     profiles,
     feedback,
+    revisions,
     trust,
     design,
 )

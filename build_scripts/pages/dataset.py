@@ -12,6 +12,7 @@ from build_scripts.downloads import value_range
 from build_scripts.languages import LANGUAGES
 from build_scripts.pages.desk import Context, Desk
 from build_scripts.pages.reuse import Citation, Snippet, citations, snippets
+from build_scripts.pages.revisions import Past, past_of
 from build_scripts.pages.structured import embedded
 from build_scripts.tables import cell_text
 
@@ -90,6 +91,7 @@ class DatasetPage(Context):
     score: Score
     citations: tuple[Citation, ...]
     related: tuple[Fact, ...]
+    past: Past
     structured: str
 
 
@@ -211,6 +213,7 @@ def _dataset(desk: Desk, dataset: Dataset, language: Language) -> Page:
         score=desk.scores[package.slug],
         citations=citations(dataset, language),
         related=_related(desk, dataset, language),
+        past=past_of(desk, package.slug, language),
         structured=embedded(schema_org.dataset(desk.catalogue, dataset, language)),
     )
     return desk.page(language, urls.dataset(package.slug), "dataset.md.j2", context)

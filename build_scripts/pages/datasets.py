@@ -207,10 +207,12 @@ def pages(desk: Desk) -> Iterator[Page]:
                     (f"feed/{theme}.xml", f"Atom · {desk.vocabulary.label('theme', theme, language)}")
                     for theme in themes
                 ),
+                (urls.CHANGES_FEED, f"Atom · {desk.words['changes.title'].to(language)}"),
                 ("sitemap.xml", "Sitemap"),
                 ("llms.txt", "llms.txt"),
                 ("CITATION.cff", "CITATION.cff"),
                 ("manifest.json", desk.words["datasets.receipt"].to(language)),
+                (urls.RECEIPTS, desk.words["changes.releases"].to(language)),
             ),
         )
         yield desk.page(language, urls.DATASETS, "datasets.md.j2", context)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from build_scripts.catalogue import Catalogue
     from build_scripts.catalogue.quality import Score
+    from build_scripts.changes import Chain, Event
     from build_scripts.languages import Language, Words
     from build_scripts.model import Portal
     from build_scripts.tables import Row, Table, Tables
@@ -93,8 +94,9 @@ class Desk:
     sizes: Mapping[str, int]
     catalogue: Catalogue
     scores: Mapping[str, Score]
-    #: version of all data
+    #: version of all data: that of the last record in the chain of releases
     version: str
+    chain: Chain
     #: whether the report is printed as PDF after the pages are made
     printed: bool = False
     #: what `portal feedback` made of the public's questions; empty where nothing was asked yet
@@ -103,6 +105,8 @@ class Desk:
     style: str = ""
     #: what `portal harvest` found of each source, as CSV; empty where it never ran
     harvested: str = ""
+    #: every change of the data since their first commit, oldest first; None where the history is not at hand
+    events: tuple[Event, ...] | None = None
 
     def table(self, package: str, resource: str) -> Table | None:
         """Return a table, or None where the portal does not hold it."""

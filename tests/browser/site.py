@@ -36,6 +36,7 @@ KINDS = {
     "corridor": "places/corridor/",
     "compare": "places/compare/",
     "feedback": "feedback/",
+    "changes": "changes/",
     "industries": "industries/",
     "cluster": "industries/ic/",
     "facility": "facilities/shaoxin-lab/",

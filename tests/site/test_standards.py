@@ -74,7 +74,7 @@ def test_json_stat(findings: dict[str, Any], tables: Tables) -> None:
 
 def test_robots_security_sitemap_and_feed(findings: dict[str, Any]) -> None:
     """Each is read by a reader of its kind; the sitemap names only pages that are there."""
-    assert findings["plain"] == dict.fromkeys(("robots", "security", "sitemap", "feed"), "")
+    assert findings["plain"] == dict.fromkeys(("robots", "security", "sitemap", "feed", "changes"), "")
 
 
 @needs_shapes

@@ -136,13 +136,16 @@ def plain(site: Path) -> dict[str, str]:
     ]
     missing = [str(place) for place in places if not (site / str(place).removeprefix(address) / "index.html").is_file()]
     out["sitemap"] = ", ".join(missing) if places else "empty"
-    feed = ET.parse(site / "feed.xml").getroot()
-    space = "{http://www.w3.org/2005/Atom}"
-    entries = feed.findall(f"{space}entry")
-    need = ("id", "title", "updated")
-    bare = [name for node in [feed, *entries] for name in need if node.find(space + name) is None]
-    ids = [node.findtext(f"{space}id") for node in entries]
-    out["feed"] = "" if entries and not bare and len(set(ids)) == len(ids) else f"lacks {bare}"
+    for name in ("feed", "changes"):
+        feed = ET.parse(site / f"{name}.xml").getroot()
+        space = "{http://www.w3.org/2005/Atom}"
+        entries = feed.findall(f"{space}entry")
+        need = ("id", "title", "updated")
+        bare = [tag for node in [feed, *entries] for tag in need if node.find(space + tag) is None]
+        ids = [node.findtext(f"{space}id") for node in entries]
+        # A site built without its repository has no changes to tell.
+        whole = bool(entries) or name == "changes"
+        out[name] = "" if whole and not bare and len(set(ids)) == len(ids) else f"lacks {bare}"
     return out
 
 

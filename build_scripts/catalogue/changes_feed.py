@@ -1,0 +1,69 @@
+"""The changes of the data as an Atom feed: one entry for each commit and package, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from build_scripts import urls
+from build_scripts.catalogue.listings import feed_head
+from build_scripts.changes.reasons import key_text
+from build_scripts.changes.render import visible
+from build_scripts.changes.revisions import Line, Revision, lines, revisions
+from build_scripts.changes.words import EMPTY, KINDS
+from build_scripts.languages import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.catalogue.book import Catalogue
+    from build_scripts.changes import Event
+
+#: The most entries of the feed, and the most lines of one entry; `history.csv` has them all.
+MOST_ENTRIES = 100
+MOST_LINES = 20
+_TITLE = Text("数据变更", "Changes of the data")
+_MORE = Text("…… 另有 {count} 项", "… and {count} more")
+
+
+def changes_atom(catalogue: Catalogue, events: Sequence[Event]) -> bytes:
+    """Return the feed; without events it has no entry."""
+    titles = {dataset.package.slug: dataset.package.title for dataset in catalogue.datasets}
+    chosen = revisions(events)[:MOST_ENTRIES]
+    updated = chosen[0].date if chosen else catalogue.modified
+    out = feed_head(catalogue, urls.CHANGES_FEED, urls.CHANGES, _TITLE, updated)
+    for revision in chosen:
+        name = titles.get(revision.package, Text(revision.package, revision.package))
+        out += _entry(catalogue, revision, name)
+    return ("\n".join([*out, "</feed>"]) + "\n").encode()
+
+
+def _entry(catalogue: Catalogue, revision: Revision, name: Text) -> list[str]:
+    """Return the lines of one entry."""
+    page = escape(catalogue.url(urls.commit(revision.commit)))
+    counts = "，".join(f"{KINDS[kind].zh} {count}" for kind, count in revision.counts.items())
+    own = lines(revision)
+    told = [_said(line) for line in own[:MOST_LINES]]
+    told += [_MORE.fill(count=len(own) - MOST_LINES).zh] if len(own) > MOST_LINES else []
+    return [
+        "<entry>",
+        f"<title>{escape(name.zh)}：{escape(counts)}</title>",
+        f"<id>{page}/{escape(revision.package)}</id>",
+        f'<link rel="alternate" type="text/html" href="{page}"/>',
+        f"<updated>{revision.date}T00:00:00Z</updated>",
+        f'<category term="{escape(revision.package)}"/>',
+        f'<content type="text">{escape(chr(10).join(told))}</content>',
+        "</entry>",
+    ]
+
+
+def _said(line: Line) -> str:
+    """Return one line of an entry: where, what, why; no character of a cell acts on the text around it."""
+    event = line.event
+    kind = KINDS[event.kind].zh
+    if line.count > 1:
+        where, what = event.resource, f"{kind} × {line.count}"
+    else:
+        where = " ".join(part for part in (event.resource, key_text(event.key), event.column) if part)
+        what = f"{event.old or EMPTY.zh} → {event.new or EMPTY.zh}" if event.kind == "cell" else kind
+    return visible(f"{where}：{what}（{event.reason.zh}）")

@@ -1,0 +1,24 @@
+"""The history of every package that has one, as a table to download."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.changes.events import package_history
+from build_scripts.model import Artifact
+from build_scripts.urls import history_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from build_scripts.changes import Event
+    from build_scripts.model import Portal
+
+
+def history_artifacts(portal: Portal, events: Iterable[Event]) -> Iterator[Artifact]:
+    """Yield `history.csv` of every published package that changed since its first commit."""
+    known = tuple(events)
+    for package in portal.packages:
+        own = [event for event in known if event.package == package.slug]
+        if own:
+            yield Artifact(history_file(package.slug), package_history(own), "git")
