@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from build_scripts.tables import Tables
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_box_2_is_whole(tables: Tables) -> None:
@@ -88,3 +95,36 @@ def test_types_are_stated_never_guessed(tables: Tables) -> None:
     assert str(series.schema.field("baseline_value").type) == "double"
     assert str(series.schema.field("id").type) == "string"
     assert series.num_rows == len(tables["indicators", "series"].rows)
+
+
+def test_a_baseline_among_the_observations_is_that_of_its_indicator(tables: Tables) -> None:
+    """Every value the plan gives for 2021 stands in both tables with the same number and unit."""
+    series = tables["indicators", "series"]
+    seen = 0
+    for row in tables["observations", "observations"].where(source_id="plan"):
+        own = series.one(id=row["series_id"])
+        assert (row["value"], row["year"], row["unit_id"]) == (
+            own["baseline_value"],
+            own["baseline_year"],
+            own["unit_id"],
+        )
+        seen += 1
+    assert seen == sum(row["baseline_value"] is not None for row in series) == 23
+
+
+def test_a_published_value_is_the_one_that_was_found(tables: Tables) -> None:
+    """Value, year, scope and address are those of the list of published figures; none is left out or added."""
+    listed = ROOT.parent / "shared" / "observations" / "published.csv"
+    if not listed.is_file():
+        pytest.skip("the list of published figures is not beside the project")
+    sources = tables["observations", "sources"]
+    rows = {str(row["id"]): row for row in tables["observations", "observations"] if row["source_id"] != "plan"}
+    with listed.open(encoding="utf-8", newline="") as file:
+        found = {row["id"]: row for row in csv.DictReader(file)}
+    assert rows.keys() == found.keys()
+    for key, row in rows.items():
+        there = found[key]
+        assert row["value"] == Decimal(there["value"]), key
+        assert there["period"].startswith(str(row["year"])), key
+        assert row["scope"] == there["scope"], key
+        assert sources.one(id=row["source_id"])["url"] == there["url"], key

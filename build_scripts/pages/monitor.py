@@ -18,7 +18,7 @@ from build_scripts.plan.monitor import Judged, counted
 from build_scripts.plan.verdict import STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -80,6 +80,7 @@ class MonitorPage(Context):
     searched: object
     references: int
     promises: int
+    restated: int
     evidenced: int
     datasets: tuple[Fresh, ...]
     remotes: tuple[Remote, ...]
@@ -94,6 +95,7 @@ class ReportPage(Context):
     lines: tuple[Line, ...]
     counts: tuple[Count, ...]
     promises: int
+    restated: int
     evidenced: int
     digest: str
     version: str
@@ -124,15 +126,24 @@ class Fresh:
     overdue: bool
 
 
+#: Kind of a row that describes the plan's layout and promises no amount.
+LAYOUT = "layout"
+
+
 @dataclass(frozen=True)
 class Promise:
-    """One goal of the plan, its clause, and the public evidence of what became of it."""
+    """One goal of the plan, its clause, and the public evidence of what became of it.
+
+    qualifiers: rows that only qualify it, such as a band of ranks. verdict: of the indicator it restates, else empty.
+    """
 
     row: Row
     clause: Clause
     evidence: tuple[Row, ...]
     state: str
     series: str
+    qualifiers: tuple[Row, ...]
+    verdict: str
 
 
 @dataclass(frozen=True)
@@ -140,6 +151,9 @@ class TargetsPage(Context):
     """Context of `targets.md.j2`."""
 
     promises: tuple[Promise, ...]
+    #: goals, without rows of layout and qualifiers; those of them that restate an indicator of Box 2
+    count: int
+    restated: int
     as_of: str
     evidenced: int
     files: tuple[Download, ...]
@@ -175,13 +189,33 @@ def promises_of(desk: Desk, language: Language) -> tuple[Promise, ...]:
     targets, evidence = desk.table("targets", "targets"), desk.table("targets", "evidence")
     if targets is None:
         return ()
+    verdicts = {item.id: item.verdict.state for item in desk.judged}
     found = []
     for row in targets:
+        if row["qualifies"]:
+            continue
         shown = evidence.where(target_id=row["id"]) if evidence else ()
         state = str(shown[-1]["state"]) if shown else "no-evidence"
         series = str(row["series_id"]) if row["series_id"] else ""
-        found.append(Promise(row, clause_link(desk, row["clause_id"], language), shown, state, series))
+        own = targets.where(qualifies=row["id"])
+        clause = clause_link(desk, row["clause_id"], language)
+        found.append(Promise(row, clause, shown, state, series, own, verdicts.get(series, "")))
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class PromiseCount:
+    """How many goals there are, how many of them restate an indicator of Box 2, how many have public evidence."""
+
+    goals: int
+    restated: int
+    evidenced: int
+
+
+def counted_promises(promises: Sequence[Promise]) -> PromiseCount:
+    """Count the goals; rows that describe the layout promise nothing."""
+    goals = [promise for promise in promises if promise.row["kind"] != LAYOUT]
+    return PromiseCount(len(goals), sum(bool(one.series) for one in goals), sum(bool(one.evidence) for one in goals))
 
 
 def freshness(desk: Desk, language: Language) -> tuple[Fresh, ...]:
@@ -245,7 +279,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     searched = max((str(row["read_on"]) for row in sources), default=None) if sources else None
     for language in LANGUAGES:
         promises = promises_of(desk, language)
-        evidenced = sum(bool(promise.evidence) for promise in promises)
+        count = counted_promises(promises)
         counts = counts_of(desk.judged)
         words = desk.words
         context = MonitorPage(
@@ -259,8 +293,9 @@ def pages(desk: Desk) -> Iterator[Page]:
             groups=_group_counts(desk),
             searched=searched,
             references=sum(len(item.verdict.references) for item in desk.judged),
-            promises=len(promises),
-            evidenced=evidenced,
+            promises=count.goals,
+            restated=count.restated,
+            evidenced=count.evidenced,
             datasets=freshness(desk, language),
             remotes=harvested(desk),
             files=downloads(desk, language, "observations", ["observations", "sources"]),
@@ -272,8 +307,9 @@ def pages(desk: Desk) -> Iterator[Page]:
             as_of=as_of.isoformat(),
             lines=lines_of(desk),
             counts=counts,
-            promises=len(promises),
-            evidenced=evidenced,
+            promises=count.goals,
+            restated=count.restated,
+            evidenced=count.evidenced,
             digest=_digest(desk),
             version=desk.version,
             commit=desk.catalogue.release.commit,
@@ -281,15 +317,18 @@ def pages(desk: Desk) -> Iterator[Page]:
         )
         yield desk.page(language, urls.REPORT, "report.md.j2", report)
         if promises:
-            yield desk.page(language, urls.TARGETS, "targets.md.j2", _register(desk, promises, evidenced, language))
+            yield desk.page(language, urls.TARGETS, "targets.md.j2", _register(desk, promises, language))
 
 
-def _register(desk: Desk, promises: tuple[Promise, ...], evidenced: int, language: Language) -> TargetsPage:
+def _register(desk: Desk, promises: tuple[Promise, ...], language: Language) -> TargetsPage:
+    count = counted_promises(promises)
     return TargetsPage(
         title=desk.words["targets.title"].to(language),
-        description=desk.words["targets.description"].fill(count=len(promises)).to(language),
+        description=desk.words["targets.description"].fill(count=count.goals).to(language),
         promises=promises,
+        count=count.goals,
+        restated=count.restated,
         as_of=desk.catalogue.release.as_of.isoformat(),
-        evidenced=evidenced,
+        evidenced=count.evidenced,
         files=downloads(desk, language, "targets", ["targets", "evidence"]),
     )

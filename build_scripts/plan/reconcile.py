@@ -194,9 +194,9 @@ def shares(tables: Tables) -> Iterator[Finding]:
             Text(
                 f"“{value['subject_zh']}”{value['printed']}，占全市 {percent}%，推出全市约 {shown} {unit['symbol_zh']}"
                 f"（按四舍五入，在 {said} 之间）。{closing.zh}",
-                f"{value['subject_en']}: {numbers.computed(amount * factor, 0)}{people} at {percent} % of the city implies "
-                f"about {numbers.computed(middle * factor, 0)}{people} for the whole city (between {wide}, as rounding "
-                f"allows). {closing.en}",
+                f"{value['subject_en']}: {numbers.computed(amount * factor, 0)}{people} at {percent} % of the city "
+                f"implies about {numbers.computed(middle * factor, 0)}{people} for the whole city "
+                f"(between {wide}, as rounding allows). {closing.en}",
             ),
         )
 

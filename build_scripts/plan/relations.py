@@ -95,7 +95,7 @@ class _Reader:
                 yield Relation("cluster", str(row["cluster_id"]), "relies-on", *found, str(row["clause_id"]))
 
     def located(self) -> Iterator[Relation]:
-        """Yield projects in the places their text names; in a list (“滨海、镜湖等区域”) a city goes by its short name."""
+        """Yield projects in the places their text names; in a list of several a city goes by its short name."""
         cities = [(key, str(row["name_zh"])) for key, row in self.places.items() if row["kind"] in {"city", "county"}]
         for row in self.rows("projects", "projects"):
             printed = str(row["place_zh"] or "")
