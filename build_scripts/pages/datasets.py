@@ -110,7 +110,9 @@ def entry_of(desk: Desk, dataset: Dataset, language: Language) -> Entry:
     """Return a dataset as lists show it."""
     package = dataset.package
     place = package.catalogue
-    formats = tuple(dict.fromkeys(item.kind.label for item in dataset.distributions if item.resource))
+    formats = tuple(
+        dict.fromkeys(item.kind.label for item in dataset.distributions if item.resource or item.kind.label == "XLSX")
+    )
     provider = (place.provider or PUBLISHER).to(language)
     codes = {
         "theme": ("theme", place.theme),
@@ -214,7 +216,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             search=SEARCH,
             structured=embedded(schema_org.catalog(desk.catalogue, language)),
             listings=(
-                ("catalog.json", "JSON"),
+                ("catalog.json", desk.words["datasets.index"].to(language)),
                 ("catalog.jsonld", "DCAT-AP · JSON-LD"),
                 ("catalog.ttl", "DCAT-AP · Turtle"),
                 ("data.json", "DCAT-US 1.1"),
