@@ -13,6 +13,12 @@ def plain(value: Decimal | float) -> str:
     return f"{value:,}"
 
 
+def tidy(value: Decimal) -> str:
+    """Return an exact number without zeros at its end: `100`, `13.5`, `476,000`."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def computed(value: float | Decimal, digits: int = 2) -> str:
     """Return a number we computed, rounded half to even to at most `digits` decimals."""
     text = f"{value:,.{digits}f}"

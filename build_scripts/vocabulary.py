@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from build_scripts.languages import Language
     from build_scripts.tables import Row, Tables
 
+PERCENT = "percent"
+#: What English calls the base of the units that Chinese counts in 万 and 亿.
+_NOUNS: dict[str, str] = {"CNY": "yuan", "person": "people"}
+_SIZES = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
+
 
 class Vocabulary:
     """The tables `vocabulary/units` and `vocabulary/codes`, looked up by id; empty where the package is absent."""
@@ -40,11 +45,39 @@ class Vocabulary:
             return list(self.units)
         return [code for name, code in self.codes if name == code_list]
 
+    def _scaled(self, value: Decimal, unit: str | None) -> str | None:
+        """Return a value in a unit English has no word for, in words it has; None for every other unit.
+
+        `1000` in 100m-yuan is `100 billion yuan`, `65` in 10k-person `650,000 people`: exact, by the unit's factor.
+        """
+        row = self.units.get(unit or "")
+        noun = _NOUNS.get(str(row["base"])) if row else None
+        if row is None or noun is None or row["factor"] is None:
+            return None
+        whole = value * Decimal(str(row["factor"]))
+        for size, word in _SIZES:
+            if noun == "yuan" and abs(whole) >= size:
+                return f"{numbers.tidy(whole / size)}{word} {noun}"
+        return f"{numbers.tidy(whole)} {noun}"
+
+    def difference(self, value: float | Decimal, unit: str | None, language: Language) -> str:
+        """Return a computed difference with its sign and unit; of percentages it is in percentage points."""
+        small = abs(value) < 1
+        if unit == PERCENT:
+            points = "个百分点" if language == "zh" else "percentage points"
+            return f"{numbers.signed(value, 3 if small else 2)} {points}"
+        scaled = self._scaled(abs(Decimal(str(value))), unit) if language == "en" else None
+        if scaled:
+            return f"{'−' if value < 0 else '+'}{scaled}"
+        return f"{numbers.signed(value, 3 if small else 2)} {self.unit(unit, language)}".strip()
+
     def quantity(self, value: object, unit: str | None, language: Language) -> str:
-        """Return a stated value with its unit: `1,040 家`, `2.42 %`, `47.6 × 10,000 people`; empty for no value."""
+        """Return a stated value with its unit: `1,040 家`, `2.42 %`, `476,000 people`; empty for no value."""
         if value is None:
             return ""
         if not isinstance(value, int | float | Decimal):
             raise TypeError(f"not a number: {value!r}")
+        if language == "en" and (scaled := self._scaled(Decimal(str(value)), unit)):
+            return scaled
         symbol = self.unit(unit, language)
         return f"{numbers.plain(value)} {symbol}".strip()

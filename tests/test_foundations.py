@@ -13,6 +13,7 @@ from build_scripts.languages import Text, read_words
 
 if TYPE_CHECKING:
     from build_scripts.layout import Layout
+    from build_scripts.vocabulary import Vocabulary
 
 
 def test_stated_numbers_keep_their_digits() -> None:
@@ -95,3 +96,31 @@ def test_a_text_says_which_value_it_lacks() -> None:
     """Filling a template without a value is an error, not a hole."""
     with pytest.raises(KeyError):
         Text("{a}", "{a}").fill(b=1)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "zh", "en"),
+    [
+        ("1000", "100m-yuan", "1,000 亿元", "100 billion yuan"),
+        ("493.5", "100m-yuan", "493.5 亿元", "49.35 billion yuan"),
+        ("0.5", "100m-yuan", "0.5 亿元", "50 million yuan"),
+        ("47.6", "10k-person", "47.6 万人", "476,000 people"),
+        ("3.0", "percent", "3.0 %", "3.0 %"),
+        ("1040", "household", "1,040 家", "1,040"),
+    ],
+)
+def test_a_quantity_reads_as_its_language_counts(
+    vocabulary: Vocabulary, value: str, unit: str, zh: str, en: str
+) -> None:
+    """Chinese keeps 亿 and 万 as printed, English says billion and writes thousands out, exactly."""
+    assert vocabulary.quantity(Decimal(value), unit, "zh") == zh
+    assert vocabulary.quantity(Decimal(value), unit, "en") == en
+
+
+def test_a_difference_of_percentages_is_in_percentage_points(vocabulary: Vocabulary) -> None:
+    """From 2.42 % to 3 % are 0.58 percentage points, 0.145 a year: never “%”, never rounded to 0.14."""
+    assert vocabulary.difference(Decimal("0.58"), "percent", "zh") == "+0.58 个百分点"
+    assert vocabulary.difference(Decimal("0.145"), "percent", "en") == "+0.145 percentage points"
+    assert vocabulary.difference(Decimal(-24), "percent", "en") == "−24 percentage points"
+    assert vocabulary.difference(Decimal(600), "100m-yuan", "en") == "+60 billion yuan"
+    assert vocabulary.difference(Decimal(329), "household", "zh") == "+329 家"

@@ -29,10 +29,13 @@ def cards_of(desk: Desk) -> Iterator[Card]:
             if key.startswith(_WORDS):
                 yield Card(key.removeprefix(_WORDS), language, site, words.to(language), note=note)
         for item in desk.judged:
-            unit = desk.vocabulary.unit(str(item.row["unit_id"]), language)
-            figure = f"{numbers.plain(item.goal.to_value)} {unit}"
+            unit = str(item.row["unit_id"])
             if item.goal.from_value is not None:
-                figure = f"{numbers.plain(item.goal.from_value)} → {figure}"
+                both = (
+                    desk.vocabulary.quantity(value, unit, language)
+                    for value in (item.goal.from_value, item.goal.to_value)
+                )
+                figure = " → ".join(both)
             else:
                 value = numbers.signed(item.goal.to_value)
                 figure = desk.words["indicators.per_year"].fill(value=value).to(language)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts import urls
 from build_scripts.languages import LANGUAGES
 from build_scripts.model import Artifact
+from build_scripts.pages.caveats import Again, Caveat, again, caveats
 from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link, downloads
 from build_scripts.pages.reuse import Citation, series_citations
 from build_scripts.plan import pace
@@ -84,6 +85,10 @@ class IndicatorPage(Context):
     elsewhere: tuple[Published, ...]
     methods: tuple[Method, ...]
     levers: tuple[Lever, ...]
+    caveats: tuple[Caveat, ...]
+    again: tuple[Again, ...]
+    #: of a growth target: the other reading of “2021 to 2025”, five years from 2020
+    growth_of_five: float | None
     own_files: tuple[Download, ...]
     files: tuple[Download, ...]
     embed: str
@@ -203,6 +208,11 @@ def _detail(desk: Desk, language: Language, item: Judged, before: Row | None, af
         elsewhere=elsewhere,
         methods=_methods(item),
         levers=levers_of(desk, item.id, language),
+        caveats=caveats(desk, item.id, row["clause_id"], language),
+        again=again(desk, item.id, language),
+        growth_of_five=None
+        if goal.from_value is not None
+        else pace.growth_needed(replace(goal, from_year=goal.from_year - 1)),
         own_files=_own_files(desk, item.id, language),
         files=downloads(desk, language, PACKAGE, ["series", "statements"]),
         embed=desk.catalogue.url(address),
