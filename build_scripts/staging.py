@@ -119,10 +119,12 @@ def alter(folder: Path, pattern: str, change: Callable[[str, str], str]) -> None
 
 
 def drop(folder: Path, unwanted: Callable[[str], bool]) -> None:
-    """Remove the files of a tree whose path is unwanted."""
-    for path in sorted(folder.rglob("*")):
+    """Remove the files of a tree whose path is unwanted, and the folders that are left empty."""
+    for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_file() and unwanted(path.relative_to(folder).as_posix()):
             path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def rename(folder: Path, names: Mapping[str, str]) -> None:

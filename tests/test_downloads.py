@@ -173,6 +173,18 @@ def test_json_stat_holds_every_observation(tables: Tables, folder: Path) -> None
     )
 
 
+def test_json_stat_can_be_read_alone(folder: Path) -> None:
+    """Indicators, scopes and kinds of values bear words, every indicator its unit; each value says what it may do."""
+    cube = json.loads((folder / "data/observations/observations.jsonstat.json").read_text("utf-8"))
+    series = cube["dimension"]["series_id"]["category"]
+    assert series["label"]["high-tech-enterprises"] == "高新技术企业"
+    assert series["unit"]["high-tech-enterprises"]["label"] == "家"
+    assert cube["dimension"]["scope"]["category"]["label"]["city"] == "全市"
+    there = {str(place) for place, value in enumerate(cube["value"]) if value is not None}
+    assert set(cube["status"]) == there
+    assert set(cube["status"].values()) <= set(cube["extension"]["status"]["label"])
+
+
 def _without_words(node: Any) -> Any:
     """Return a descriptor without what a person reads."""
     if isinstance(node, dict):

@@ -24,10 +24,11 @@ from build_scripts.pages.feedback import FeedbackPage
 from build_scripts.pages.home import HomePage
 from build_scripts.pages.indicator import EmbedPage, IndicatorPage
 from build_scripts.pages.indicators import IndicatorsPage
-from build_scripts.pages.monitor import MonitorPage, ReportPage, TargetsPage
+from build_scripts.pages.monitor import MonitorPage, ReportPage
 from build_scripts.pages.outline import OutlinePage
 from build_scripts.pages.places import PlacePage, PlacesPage
 from build_scripts.pages.profiles import ProfilePage, RegisterPage
+from build_scripts.pages.promises import TargetsPage
 from build_scripts.pages.revisions import ChangesPage
 from build_scripts.pages.trust import ConsistencyPage, ProvenancePage
 from build_scripts.tables import read_tables

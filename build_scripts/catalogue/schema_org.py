@@ -21,9 +21,10 @@ def _organisation(catalogue: Catalogue, name: Text, language: Language, url: str
 
 
 def _measured(package: Package) -> list[Field]:
-    """Return the columns with numbers; every column where a package has none."""
-    fields = [field for resource in package.resources for field in resource.fields]
-    return [field for field in fields if field.type in {"number", "integer"}] or fields
+    """Return the columns with quantities, each name once; every column where a package has none."""
+    named = {field.name: field for resource in package.resources for field in resource.fields}
+    fields = list(named.values())
+    return [field for field in fields if field.type == "number"] or fields
 
 
 def dataset(catalogue: Catalogue, item: Dataset, language: Language) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def _package(
         measures[resource.name] = measured(files["csv"])
         for extension, data in files.items():
             yield Artifact(download(package.slug, resource.name, extension), data, f"{folder}/{resource.path}")
-        if cube := as_jsonstat(package, table, release):
+        if cube := as_jsonstat(package, table, vocabulary, release):
             yield Artifact(download(package.slug, resource.name, "jsonstat.json"), cube, f"{folder}/{resource.path}")
     for language in LANGUAGES:
         content = published_descriptor(package, measures, vocabulary, language)

@@ -12,10 +12,15 @@ from build_scripts.tables import cell_text
 if TYPE_CHECKING:
     from build_scripts.model import Package, Release, Resource
     from build_scripts.tables import Table
+    from build_scripts.vocabulary import Vocabulary
 
 
 def declared(package: Package, resource: Resource) -> dict[str, Any] | None:
-    """Return the descriptor's `jsonStat` property of a resource: dimensions, value, time."""
+    """Return the descriptor's `jsonStat` property of a resource.
+
+    dimensions, value, time; and where stated metric (the dimension whose labels and units stand in the columns
+    metricLabel and unit) and status (the column that says of what kind a value is).
+    """
     for node in package.descriptor["resources"]:
         if node["name"] == resource.name:
             found: dict[str, Any] | None = node.get("jsonStat")
@@ -23,10 +28,26 @@ def declared(package: Package, resource: Resource) -> dict[str, Any] | None:
     return None
 
 
-def as_jsonstat(package: Package, table: Table, release: Release) -> bytes | None:
+def _categories(
+    table: Table, name: str, index: list[str], stated: dict[str, Any], vocabulary: Vocabulary
+) -> dict[str, Any]:
+    """Return a dimension's categories: their order, their labels where there are any, of the metric its units."""
+    field = table.resource.field(name)
+    found: dict[str, Any] = {"index": index}
+    if field.code_list:
+        found["label"] = {code: vocabulary.label(field.code_list, code, "zh") for code in index}
+    if name == stated.get("metric"):
+        first = {cell_text(row[name]): row for row in reversed(table.rows)}
+        found["label"] = {key: cell_text(first[key][stated["metricLabel"]]) for key in index}
+        found["unit"] = {key: {"label": vocabulary.unit(cell_text(first[key][stated["unit"]]), "zh")} for key in index}
+    return found
+
+
+def as_jsonstat(package: Package, table: Table, vocabulary: Vocabulary, release: Release) -> bytes | None:
     """Return the dense cube, null where there is no observation; None where the package declares none.
 
-    Raises ValueError where two rows stand in one cell: the dimensions then do not tell them apart.
+    Every value bears the status the descriptor names a column for, such as whether it may be compared. Raises
+    ValueError where two rows stand in one cell: the dimensions then do not tell them apart.
     """
     stated = declared(package, table.resource)
     if stated is None:
@@ -35,6 +56,7 @@ def as_jsonstat(package: Package, table: Table, release: Release) -> bytes | Non
     categories = {name: sorted({cell_text(row[name]) for row in table}) for name in names}
     sizes = [len(categories[name]) for name in names]
     values: list[Any] = [None] * prod(sizes)
+    status: dict[str, str] = {}
     for row in table:
         place = 0
         for name, size in zip(names, sizes, strict=True):
@@ -42,19 +64,30 @@ def as_jsonstat(package: Package, table: Table, release: Release) -> bytes | Non
         if values[place] is not None:
             raise ValueError(f"{package.slug}/{table.resource.name}: two rows in one cell of the cube: {dict(row)}")
         values[place] = cell_json(row[stated["value"]])
+        if "status" in stated:
+            status[str(place)] = cell_text(row[stated["status"]])
+    role = {"time": [stated["time"]], **({"metric": [stated["metric"]]} if "metric" in stated else {})}
     cube = {
         "version": "2.0",
         "class": "dataset",
         "label": f"{table.resource.title.zh} / {table.resource.title.en}",
-        "source": package.title.zh,
+        "source": "; ".join(source.title.zh for source in package.sources),
+        "note": [package.description.zh, package.description.en],
         "updated": release.modified.get(package.slug, package.created[:10]),
         "id": names,
         "size": sizes,
-        "role": {"time": [stated["time"]]},
+        "role": role,
         "dimension": {
-            name: {"label": table.resource.field(name).title.zh, "category": {"index": categories[name]}}
+            name: {
+                "label": table.resource.field(name).title.zh,
+                "category": _categories(table, name, categories[name], stated, vocabulary),
+            }
             for name in names
         },
         "value": values,
     }
+    if "status" in stated:
+        field = table.resource.field(stated["status"])
+        labels = {code: vocabulary.label(field.code_list or "", code, "zh") for code in sorted(set(status.values()))}
+        cube |= {"status": status, "extension": {"status": {"label": labels}}}
     return (json.dumps(cube, ensure_ascii=False, indent=1) + "\n").encode()

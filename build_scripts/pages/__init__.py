@@ -17,6 +17,7 @@ from build_scripts.pages import (
     outline,
     places,
     profiles,
+    promises,
     revisions,
     trust,
 )
@@ -33,6 +34,7 @@ __all__ = ["generated_pages"]
 ROOMS = (
     home,
     monitor,
+    promises,
     indicators,
     indicator,
     places,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from build_scripts.catalogue.book import Dataset
     from build_scripts.languages import Language
     from build_scripts.model import Package, Page
+    from build_scripts.tables import Tables
 
 #: The ways to narrow the catalogue, in order; each is a key of `Entry.facets`.
 FACETS = ("theme", "kind", "publisher", "format", "place", "frequency", "opening")
@@ -109,7 +110,9 @@ def entry_of(desk: Desk, dataset: Dataset, language: Language) -> Entry:
     """Return a dataset as lists show it."""
     package = dataset.package
     place = package.catalogue
-    formats = tuple(dict.fromkeys(item.kind.label for item in dataset.distributions if item.resource))
+    formats = tuple(
+        dict.fromkeys(item.kind.label for item in dataset.distributions if item.resource or item.kind.label == "XLSX")
+    )
     provider = (place.provider or PUBLISHER).to(language)
     codes = {
         "theme": ("theme", place.theme),
@@ -157,11 +160,26 @@ def _grades(desk: Desk) -> tuple[Grade, ...]:
     return tuple(Grade(grade, reached.count(grade)) for grade in ("excellent", "good", "sufficient", "bad"))
 
 
-def search_words(package: Package) -> str:
+#: Columns whose values name what a row is about, without the language at their end.
+_NAMING = ("name", "subject", "lead", "term", "printed_name")
+
+
+def names_in(package: Package, tables: Tables) -> Iterator[str]:
+    """Yield what the rows of a dataset are about, each name once; tables read in pieces are left out."""
+    for resource in package.resources:
+        table = tables.get((package.slug, resource.name))
+        if table is None or not table.whole:
+            continue
+        for field in resource.fields:
+            if field.name.removesuffix("_zh").removesuffix("_en") in _NAMING:
+                yield from dict.fromkeys(str(row[field.name]) for row in table if row[field.name])
+
+
+def search_words(package: Package, tables: Tables) -> str:
     """Return everything a dataset may be searched by, in lower case.
 
-    Titles, descriptions, tags and column names in both languages; titles, tags and description also in pinyin and by
-    initials.
+    Titles, descriptions, tags, column names and the names of the rows in both languages; titles, tags and description
+    also in pinyin and by initials.
     """
     named = [package.title, *package.keywords, *(resource.title for resource in package.resources)]
     words = [package.slug, package.description.zh, package.description.en]
@@ -172,12 +190,13 @@ def search_words(package: Package) -> str:
     for text in (*(title.zh for title in named), package.description.zh):
         words.append("".join(lazy_pinyin(text)))
         words.append("".join(lazy_pinyin(text, style=Style.FIRST_LETTER)))
+    words += names_in(package, tables)
     return " ".join(dict.fromkeys(words)).lower()
 
 
 def search_artifact(desk: Desk) -> Artifact:
     """Return what the catalogue's search reads: the words of each dataset by its name."""
-    words = {package.slug: search_words(package) for package in desk.portal.packages}
+    words = {package.slug: search_words(package, desk.tables) for package in desk.portal.packages}
     content = json.dumps(words, ensure_ascii=False, indent=0) + "\n"
     return Artifact(SEARCH, content.encode(), "datapackages")
 
@@ -197,7 +216,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             search=SEARCH,
             structured=embedded(schema_org.catalog(desk.catalogue, language)),
             listings=(
-                ("catalog.json", "JSON"),
+                ("catalog.json", desk.words["datasets.index"].to(language)),
                 ("catalog.jsonld", "DCAT-AP · JSON-LD"),
                 ("catalog.ttl", "DCAT-AP · Turtle"),
                 ("data.json", "DCAT-US 1.1"),

@@ -13,6 +13,7 @@ from build_scripts.pages.indicator import searched_on
 from build_scripts.pages.indicators import Group, groups_of
 from build_scripts.pages.monitor import Count, counts_of
 from build_scripts.pages.places import Card, cards_of
+from build_scripts.pages.revisions import Day, newest
 from build_scripts.pages.schematic import schematic
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class HomePage(Context):
     searched: object
     entries: tuple[Entry, ...]
     rows: int
+    newest: tuple[Day, ...]
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -63,5 +65,6 @@ def pages(desk: Desk) -> Iterator[Page]:
             searched=searched_on(desk),
             entries=entries,
             rows=sum(entry.rows for entry in entries),
+            newest=newest(desk, language),
         )
         yield desk.page(language, urls.HOME, "home.md.j2", context)

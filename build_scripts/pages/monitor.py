@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from build_scripts import urls
 from build_scripts.languages import LANGUAGES
-from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link, downloads
+from build_scripts.pages.desk import Context, Desk, Download, downloads
+from build_scripts.pages.promises import counted_promises, promises_of
 from build_scripts.pages.spark import sparkline
 from build_scripts.plan import pace
 from build_scripts.plan.monitor import Judged, counted
 from build_scripts.plan.verdict import STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from markupsafe import Markup
 
@@ -126,39 +127,6 @@ class Fresh:
     overdue: bool
 
 
-#: Kind of a row that describes the plan's layout and promises no amount.
-LAYOUT = "layout"
-
-
-@dataclass(frozen=True)
-class Promise:
-    """One goal of the plan, its clause, and the public evidence of what became of it.
-
-    qualifiers: rows that only qualify it, such as a band of ranks. verdict: of the indicator it restates, else empty.
-    """
-
-    row: Row
-    clause: Clause
-    evidence: tuple[Row, ...]
-    state: str
-    series: str
-    qualifiers: tuple[Row, ...]
-    verdict: str
-
-
-@dataclass(frozen=True)
-class TargetsPage(Context):
-    """Context of `targets.md.j2`."""
-
-    promises: tuple[Promise, ...]
-    #: goals, without rows of layout and qualifiers; those of them that restate an indicator of Box 2
-    count: int
-    restated: int
-    as_of: str
-    evidenced: int
-    files: tuple[Download, ...]
-
-
 def lines_of(desk: Desk) -> tuple[Line, ...]:
     """Return every series as lists show it."""
     groups = desk.table("indicators", "groups")
@@ -182,40 +150,6 @@ def counts_of(items: tuple[Judged, ...]) -> tuple[Count, ...]:
     """Return the states that occur, best known first."""
     found = counted(items)
     return tuple(Count(state, found[state]) for state in STATES if found[state])
-
-
-def promises_of(desk: Desk, language: Language) -> tuple[Promise, ...]:
-    """Return every goal of the plan with its evidence, in printed order."""
-    targets, evidence = desk.table("targets", "targets"), desk.table("targets", "evidence")
-    if targets is None:
-        return ()
-    verdicts = {item.id: item.verdict.state for item in desk.judged}
-    found = []
-    for row in targets:
-        if row["qualifies"]:
-            continue
-        shown = evidence.where(target_id=row["id"]) if evidence else ()
-        state = str(shown[-1]["state"]) if shown else "no-evidence"
-        series = str(row["series_id"]) if row["series_id"] else ""
-        own = targets.where(qualifies=row["id"])
-        clause = clause_link(desk, row["clause_id"], language)
-        found.append(Promise(row, clause, shown, state, series, own, verdicts.get(series, "")))
-    return tuple(found)
-
-
-@dataclass(frozen=True)
-class PromiseCount:
-    """How many goals there are, how many of them restate an indicator of Box 2, how many have public evidence."""
-
-    goals: int
-    restated: int
-    evidenced: int
-
-
-def counted_promises(promises: Sequence[Promise]) -> PromiseCount:
-    """Count the goals; rows that describe the layout promise nothing."""
-    goals = [promise for promise in promises if promise.row["kind"] != LAYOUT]
-    return PromiseCount(len(goals), sum(bool(one.series) for one in goals), sum(bool(one.evidence) for one in goals))
 
 
 def freshness(desk: Desk, language: Language) -> tuple[Fresh, ...]:
@@ -316,19 +250,3 @@ def pages(desk: Desk) -> Iterator[Page]:
             pdf=urls.page_root(language) + urls.REPORT_PDF if desk.printed else "",
         )
         yield desk.page(language, urls.REPORT, "report.md.j2", report)
-        if promises:
-            yield desk.page(language, urls.TARGETS, "targets.md.j2", _register(desk, promises, language))
-
-
-def _register(desk: Desk, promises: tuple[Promise, ...], language: Language) -> TargetsPage:
-    count = counted_promises(promises)
-    return TargetsPage(
-        title=desk.words["targets.title"].to(language),
-        description=desk.words["targets.description"].fill(count=count.goals).to(language),
-        promises=promises,
-        count=count.goals,
-        restated=count.restated,
-        as_of=desk.catalogue.release.as_of.isoformat(),
-        evidenced=count.evidenced,
-        files=downloads(desk, language, "targets", ["targets", "evidence"]),
-    )

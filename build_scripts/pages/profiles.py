@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.languages import LANGUAGES
 from build_scripts.model import Artifact
 from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link, downloads
+from build_scripts.pages.linked import linked
 from build_scripts.pages.ties import Ties, Web, diagram
 from build_scripts.pages.timeline import timeline
 from build_scripts.plan.kinds import KINDS, Kind, Part
@@ -257,26 +258,4 @@ def profile_artifacts(desk: Desk) -> Iterator[Artifact]:
             rows = [[getattr(item, name) for name in names] for _, item in ends]
             yield Artifact(f"{base}.csv", csv_bytes([names, *rows]), source)
     if web.things:
-        yield Artifact("relations.jsonld", _linked(desk, web), "datapackages/relations")
-
-
-def _linked(desk: Desk, web: Web) -> bytes:
-    """Return every thing and every relation as JSON-LD; a thing's identifier is its page's address with `#it`."""
-
-    def iri(kind: str, identifier: str) -> str:
-        address = web.address(kind, identifier)
-        return desk.catalogue.url(address if "#" in address else f"{address}#it")
-
-    graph: dict[tuple[str, str], dict[str, Any]] = {}
-    for (kind, identifier), row in sorted(web.things.items()):
-        names = [{"@language": tag, "@value": web.name(kind, row, tag)} for tag in LANGUAGES]
-        graph[kind, identifier] = {"@id": iri(kind, identifier), "@type": f"portal:{kind}", "name": names}
-    for item in web.relations:
-        node = graph[item.subject_kind, item.subject_id]
-        other = {"@id": iri(item.object_kind, item.object_id)}
-        known = node.setdefault(f"portal:{item.predicate}", [])
-        if other not in known:
-            known.append(other)
-    context = {"name": "http://schema.org/name", "portal": desk.catalogue.url("relations#")}
-    tree = {"@context": context, "@graph": list(graph.values())}
-    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+        yield Artifact("relations.jsonld", linked(desk, web), "datapackages/relations")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from build_scripts import urls
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LATEST = 30
 MOST_LINES = 15
 MOST_COMMITS = 50
+#: Commits the home page shows.
+NEWEST = 4
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
 
@@ -154,6 +156,11 @@ def _days(desk: Desk, found: Iterable[Revision], language: Language) -> Iterator
         subject = subjects[0] if subjects else ""
         touched = tuple(_touched(desk, revision, language) for revision in own)
         yield Day(date, commit, visible(subject), _is_foreign(subject, language), touched)
+
+
+def newest(desk: Desk, language: Language) -> tuple[Day, ...]:
+    """Return the newest commits that changed data, for the home page; none where the history is not at hand."""
+    return tuple(islice(_days(desk, revisions(desk.events or ()), language), NEWEST))
 
 
 def pages(desk: Desk) -> Iterator[Page]:

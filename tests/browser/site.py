@@ -49,6 +49,7 @@ KINDS = {
     "dataset": "datasets/places/",
     "outline": "plan/",
     "about": "about/",
+    "design": "about/design/",
     "provenance": "about/provenance/",
     "consistency": "plan/consistency/",
     "missing": "no/such/page/",
