@@ -52,7 +52,7 @@ class Vocabulary:
         """
         row = self.units.get(unit or "")
         noun = _NOUNS.get(str(row["base"])) if row else None
-        if row is None or noun is None or row["factor"] is None:
+        if row is None or noun is None or not row["factor"]:
             return None
         whole = value * Decimal(str(row["factor"]))
         for size, word in _SIZES:
@@ -62,7 +62,7 @@ class Vocabulary:
 
     def difference(self, value: float | Decimal, unit: str | None, language: Language) -> str:
         """Return a computed difference with its sign and unit; of percentages it is in percentage points."""
-        small = abs(value) < 1
+        small = -1 < value < 1
         if unit == PERCENT:
             points = "个百分点" if language == "zh" else "percentage points"
             return f"{numbers.signed(value, 3 if small else 2)} {points}"

@@ -192,6 +192,8 @@ def _register(desk: Desk, web: Web, kind: Kind, extra: Markup | None, language: 
     for row in table:
         identifier = str(row[kind.key])
         cells = {column: cell_of(desk, row, field, language) for column, field in fields.items()}
+        if kind.title in cells:
+            cells[kind.title] = Cell(web.name(kind.name, row, language))
         answered = _bodies(desk, identifier, language) if kind.name == "measure" else ()
         facets = tuple((name, cells[name].text or cells[name].missing) for name in kind.facets)
         target = web.address(kind.name, identifier) if kind.paged else ""

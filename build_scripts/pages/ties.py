@@ -71,8 +71,8 @@ class Web:
         return BY_NAME[kind].paged and not (kind == "place" and row["kind"] in {"district", "parcel"})
 
     def name(self, kind: str, row: Row, language: Language) -> str:
-        """Return a thing's name in one language."""
-        return str(row[f"{BY_NAME[kind].title}_{language}"])
+        """Return a thing's name in one language; a fuller title of our own where the printed name is a fragment."""
+        return str(row.get(f"title_{language}") or row[f"{BY_NAME[kind].title}_{language}"])
 
     def of(self, kind: str, identifier: str, language: Language) -> tuple[Ties, ...]:
         """Return the relations of one thing, outward ones first, in the order of the predicates."""

@@ -112,8 +112,8 @@ KINDS: tuple[Kind, ...] = (
         parts=(
             Part("organisations", "aliases", "organisation_id", ("name_zh", "clause_id")),
             Part("industries", "enterprises", "organisation_id", ("no", "business", "clause_id")),
-            Part("innovation", "laboratories", "organisation_id", ("name", "kind", "stance_zh", "clause_id")),
-            Part("innovation", "universities", "organisation_id", ("country", "role_zh", "clause_id")),
+            Part("innovation", "laboratories", "organisation_id", ("name", "kind", "stance", "clause_id")),
+            Part("innovation", "universities", "organisation_id", ("country", "role", "clause_id")),
             Part("organisations", "mentions", "organisation_id", ("name_zh", "clause_id")),
         ),
     ),
@@ -123,8 +123,8 @@ KINDS: tuple[Kind, ...] = (
         "projects",
         "id",
         "projects/",
-        listed=("name", "kind", "status", "verb_printed", "place_zh", "clause_id"),
-        facets=("kind", "status", "place_zh"),
+        listed=("name", "kind", "nature", "status", "verb_printed", "place_zh", "clause_id"),
+        facets=("nature", "kind", "status", "place_zh"),
         paged=False,
     ),
     Kind(
