@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.charts import RECIPES, theme
+from build_scripts.charts.cards import width_of
 from build_scripts.charts.draw import digest_of, drawings, render_svg
+from build_scripts.charts.recipes import shown_points
+from build_scripts.charts.theme import FORMS
 from build_scripts.languages import LANGUAGES, Words, read_words
 from build_scripts.plan.pace import compound_pace
 
@@ -136,3 +139,30 @@ def test_text_colours_have_contrast(layout: Layout, scheme: int) -> None:
     for name in ("ink", "muted", "primary", "target", "gold"):
         for ground in ("paper", "wash"):
             assert _contrast(tokens[name], tokens[ground]) >= 4.5, (name, ground)
+
+
+def test_no_label_of_a_published_value_meets_another(every: list[Drawing]) -> None:
+    """In the drawn SVG, wide and narrow: boxes of their words, estimated by signs, stay clear of one another."""
+    place = re.compile(r'transform="translate\(([\d.-]+),([\d.-]+)\)"[^>]*>([^<]+)</text>')
+    checked = 0
+    for drawing in every:
+        if drawing.view.recipe != "pace" or drawing.focus is None:
+            continue
+        if len(shown_points(drawing, drawing.goal(drawing.focus))) < 2:
+            continue
+        scopes = {drawing.vocabulary.label("scope", point.scope, drawing.language) for point in drawing.points}
+        for form in FORMS:
+            svg = render_svg(RECIPES["pace"].draw(drawing, form))
+            found = [(float(x), float(y), text) for x, y, text in place.findall(svg)]
+            boxes = [
+                (x - width_of(text) * 11 / 2, y - 11, x + width_of(text) * 11 / 2, y)
+                for x, y, text in found
+                if any(text.startswith(scope) for scope in scopes)
+            ]
+            assert len(boxes) >= 2
+            for number, one in enumerate(boxes):
+                for other in boxes[number + 1 :]:
+                    apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+                    assert apart, (drawing.focus["id"], form, one, other)
+            checked += 1
+    assert checked >= 4

@@ -133,23 +133,32 @@ def _published(drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y) ->
     """Return published values: comparable ones filled, those of another scope hollow squares with their scope named."""
     if not points:
         return []
+    # By year, of one year the higher first: labels go above and below by turns, so that none meets another.
+    ordered = sorted(points, key=lambda point: (point.year, -point.value))
     frame = pd.DataFrame(
         [
             {
                 "year": str(point.year),
                 "value": point.value,
                 "comparable": point.comparable,
+                "below": bool(number % 2),
                 "label": f"{drawing.vocabulary.label('scope', point.scope, drawing.language)} "
                 f"{numbers.computed(point.value)}",
             }
-            for point in points
+            for number, point in enumerate(ordered)
         ]
     )
     mark = alt.Chart(frame).mark_point(shape="square", size=70, strokeWidth=1.6, opacity=1)
     color = alt.condition("datum.comparable", alt.value(theme.INK), alt.value(theme.MUTED))
     fill = alt.condition("datum.comparable", alt.value(theme.INK), alt.value("transparent"))
-    text = alt.Chart(frame).mark_text(align="right", dx=-12, dy=1, color=theme.MUTED, fontSize=11)
-    return [mark.encode(x=x, y=y, color=color, fill=fill), text.encode(x=x, y=y, text="label:N")]
+    words = [
+        alt.Chart(frame)
+        .transform_filter(f"datum.below === {'true' if below else 'false'}")
+        .mark_text(dy=19 if below else -14, color=theme.MUTED, fontSize=11)
+        .encode(x=x, y=y, text="label:N")
+        for below in (False, True)
+    ]
+    return [mark.encode(x=x, y=y, color=color, fill=fill), *words]
 
 
 def pace_label(drawing: Drawing, row: Row, end: str) -> str:
