@@ -85,6 +85,7 @@ def test_every_word_is_used(layout: Layout) -> None:
         "provenance.way_",
         "card.",
         "inverse.",
+        "section.",
         "design.",
         "monitor.remote_",
     }

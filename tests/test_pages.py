@@ -27,8 +27,9 @@ from build_scripts.pages.indicators import IndicatorsPage
 from build_scripts.pages.monitor import MonitorPage, ReportPage
 from build_scripts.pages.outline import OutlinePage
 from build_scripts.pages.places import PlacePage, PlacesPage
-from build_scripts.pages.profiles import ProfilePage, RegisterPage
+from build_scripts.pages.profiles import ProfilePage
 from build_scripts.pages.promises import TargetsPage
+from build_scripts.pages.registers import RegisterPage
 from build_scripts.pages.revisions import ChangesPage
 from build_scripts.pages.trust import ConsistencyPage, ProvenancePage
 from build_scripts.tables import read_tables

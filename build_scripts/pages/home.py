@@ -14,7 +14,7 @@ from build_scripts.pages.indicators import Group, groups_of
 from build_scripts.pages.monitor import Count, counts_of
 from build_scripts.pages.places import Card, cards_of
 from build_scripts.pages.revisions import Day, newest
-from build_scripts.pages.schematic import schematic
+from build_scripts.pages.schematic import NARROW, WIDE, schematic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +37,7 @@ class HomePage(Context):
     #: series by the states that are a conclusion: met, missed
     made: Mapping[str, int]
     picture: Markup | None
+    portrait: Markup | None
     as_of: str
     searched: object
     entries: tuple[Entry, ...]
@@ -60,7 +61,8 @@ def pages(desk: Desk) -> Iterator[Page]:
             series=len(desk.judged),
             counts=counts_of(desk.judged),
             made={state: sum(item.verdict.state == state for item in desk.judged) for state in ("met", "missed")},
-            picture=schematic(desk, urls.HOME, language),
+            picture=schematic(desk, urls.HOME, language, WIDE),
+            portrait=schematic(desk, urls.HOME, language, NARROW),
             as_of=desk.catalogue.release.as_of.isoformat(),
             searched=searched_on(desk),
             entries=entries,

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from build_scripts import urls
 from build_scripts.languages import LANGUAGES
 from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link, downloads
-from build_scripts.pages.schematic import schematic
+from build_scripts.pages.openings import Opening, openings
+from build_scripts.pages.parcels import Parcel, Stated, parcels_of, stated
+from build_scripts.pages.schematic import NARROW, WIDE, schematic
+from build_scripts.pages.substance import roots, stances, substance
 from build_scripts.pages.ties import Ties, Web, diagram
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from build_scripts.languages import Language
     from build_scripts.model import Figure, Page
+    from build_scripts.pages.sections import Section
     from build_scripts.tables import Row
 
 PACKAGE = "places"
@@ -72,6 +76,7 @@ class PlacesPage(Context):
     cities: Figure | None
     bases: Figure | None
     picture: Markup | None
+    portrait: Markup | None
     files: tuple[Download, ...]
 
 
@@ -93,9 +98,14 @@ class PlacePage(Context):
     links: tuple[CountyLink, ...]
     figure: Figure | None
     figure_file: str | None
+    parcels: tuple[Parcel, ...]
+    district_parcels: tuple[Stated, ...]
+    location_parcels: tuple[Stated, ...]
+    stances: tuple[tuple[str, Clause], ...]
+    sections: tuple[Section, ...]
     ties: tuple[Ties, ...]
     picture: Markup
-    findings: tuple[Row, ...]
+    findings: tuple[Opening, ...]
     files: tuple[Download, ...]
 
 
@@ -140,7 +150,8 @@ def _overview(desk: Desk, language: Language) -> Page:
         kinds=tuple((kind, cards_of(desk, kind)) for kind in PROFILED),
         cities=desk.figure(PACKAGE, "city-area", None, language),
         bases=desk.figure(PACKAGE, "base-area", None, language),
-        picture=schematic(desk, urls.PLACES, language),
+        picture=schematic(desk, urls.PLACES, language, WIDE),
+        portrait=schematic(desk, urls.PLACES, language, NARROW),
         files=downloads(desk, language, PACKAGE, ["places", "boundary-sides", "bases"]),
     )
     return desk.page(language, urls.PLACES, "places.md.j2", context)
@@ -157,22 +168,12 @@ def _own_files(desk: Desk, identifier: str) -> tuple[Download, ...]:
     )
 
 
-def _findings(desk: Desk, clause: str) -> tuple[Row, ...]:
-    """Return what readers found open or contradictory in a place's clauses."""
-    table = desk.table("consistency", "findings")
-
-    def touches(cited: object) -> bool:
-        return str(cited) == clause or str(cited).startswith(f"{clause}-")
-
-    return tuple(row for row in table if touches(row["clause_id"]) or touches(row["other_clause_id"])) if table else ()
-
-
 def _profile(desk: Desk, web: Web, language: Language, row: Row) -> Page:
     places = desk.tables[PACKAGE, "places"]
     identifier = str(row["id"])
     parent = places.one(id=row["parent_id"]) if row["parent_id"] else None
-    parcels = places.where(parent_id=row["id"], kind="parcel")
-    boundaries = (_boundary(desk, place) for place in (row, *parcels))
+    parcels = parcels_of(desk, row, language)
+    boundaries = (_boundary(desk, place) for place in (row, *(item.row for item in parcels)))
     area = square_metres(row)
     whole = square_metres(places.one(kind="corridor"))
     bases = desk.tables[PACKAGE, "bases"].where(place_id=row["id"])
@@ -198,9 +199,14 @@ def _profile(desk: Desk, web: Web, language: Language, row: Row) -> Page:
         links=_links(desk, row),
         figure=figure,
         figure_file=urls.chart(PACKAGE, view, identifier, language) if figure else None,
+        parcels=parcels,
+        district_parcels=stated(row, parcels, "district", language),
+        location_parcels=stated(row, parcels, "location", language),
+        stances=stances(desk, row, language),
+        sections=substance(desk, web, row, language),
         ties=ties,
         picture=diagram(desk, urls.place(identifier), str(row[f"name_{language}"]), ties, language),
-        findings=_findings(desk, str(row["clause_id"])),
+        findings=openings(desk, roots(desk, row) or (str(row["clause_id"]),), language),
         files=(
             *_own_files(desk, identifier),
             *downloads(desk, language, PACKAGE, ["places", "boundary-sides", "place-industries"]),

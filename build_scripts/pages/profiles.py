@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.languages import LANGUAGES
 from build_scripts.model import Artifact
-from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link, downloads
+from build_scripts.pages.cells import Cell, cell_of, field_of, title_of
+from build_scripts.pages.clusters import cluster_sections
+from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link
 from build_scripts.pages.linked import linked
+from build_scripts.pages.openings import Opening, openings
+from build_scripts.pages.registers import register
 from build_scripts.pages.ties import Ties, Web, diagram
 from build_scripts.pages.timeline import timeline
-from build_scripts.plan.kinds import KINDS, Kind, Part
+from build_scripts.plan.kinds import ELSEWHERE, KINDS, Kind, Part
 from build_scripts.tables import cell_text, csv_bytes
 
 if TYPE_CHECKING:
@@ -21,62 +25,18 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from build_scripts.languages import Language
-    from build_scripts.model import Field, Page
+    from build_scripts.model import Page
     from build_scripts.tables import Cell as Key
+    from build_scripts.pages.sections import Section
     from build_scripts.tables import Row
-
-#: Kinds whose pages are made elsewhere: they have more to show.
-ELSEWHERE = ("place", "indicator")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell in words: text, or a clause, or where it is empty the reason."""
-
-    text: str
-    clause: Clause | None = None
-    missing: str = ""
-    number: bool = False
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a list: its title, how it sorts, whether it narrows the list."""
-
-    name: str
-    title: str
-    sort: str
-    facet: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing in a list."""
-
-    id: str
-    target: str
-    cells: tuple[Cell, ...]
-    facets: tuple[tuple[str, str], ...]
-    answered: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class RegisterPage(Context):
-    """Context of `register.md.j2`."""
-
-    kind: str
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
-    extra: Markup | None
-    lists: tuple[tuple[str, str], ...]
-    files: tuple[Download, ...]
 
 
 @dataclass(frozen=True)
 class Table:
-    """A part of a profile: rows of another table that belong to the thing."""
+    """A part of a profile: rows of another table that belong to the thing. shape: how it is drawn."""
 
     title: str
+    shape: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
@@ -93,49 +53,25 @@ class ProfilePage(Context):
     facts: tuple[tuple[str, Cell], ...]
     clause: Clause
     parts: tuple[Table, ...]
+    sections: tuple[Section, ...]
+    findings: tuple[Opening, ...]
     ties: tuple[Ties, ...]
     picture: Markup
     files: tuple[Download, ...]
 
 
-def _field(desk: Desk, kind: Kind | Part, column: str, language: Language) -> Field:
-    resource = desk.tables[kind.package, kind.resource].resource
-    names = {field.name for field in resource.fields}
-    return resource.field(f"{column}_{language}" if f"{column}_{language}" in names else column)
-
-
-def cell_of(desk: Desk, row: Row, field: Field, language: Language) -> Cell:
-    """Return a cell in words: codes by label, clauses as links, numbers with units, gaps with their reason."""
-    value = row[field.name]
-    if value is None:
-        status = str(row[field.status_field]) if field.status_field else field.empty_means or ""
-        return Cell("", missing=desk.vocabulary.label("status", status, language) if status else "")
-    if field.name == "clause_id":
-        return Cell(str(value), clause=clause_link(desk, value, language))
-    if field.code_list:
-        return Cell(desk.vocabulary.label(field.code_list, value, language))
-    if field.type == "number":
-        unit = str(row[field.unit_field]) if field.unit_field else field.unit
-        return Cell(desk.vocabulary.quantity(value, unit, language), number=True)
-    return Cell(cell_text(value), number=field.type in {"integer", "year"})
-
-
-def _title(field: Field, language: Language) -> str:
-    """Return a column's title without the “(English)” that tells it from its Chinese twin."""
-    text = field.title.to(language)
-    return text.split("（")[0] if language == "zh" else text.split(" (")[0]
-
-
 def _part(desk: Desk, part: Part, identifier: str, language: Language) -> Table | None:
     table = desk.table(part.package, part.resource)
-    if table is None:
+    if table is None or part.shape == "none":
         return None
     rows = table.where(**{part.key: int(identifier) if identifier.isdigit() else identifier})
     if not rows:
         return None
-    fields = [_field(desk, part, column, language) for column in part.columns]
+    fields = [field_of(desk, part, column, language) for column in part.columns]
     cells = tuple(tuple(cell_of(desk, row, field, language) for field in fields) for row in rows)
-    return Table(table.resource.title.to(language), tuple(_title(field, language) for field in fields), cells)
+    return Table(
+        table.resource.title.to(language), part.shape, tuple(title_of(field, language) for field in fields), cells
+    )
 
 
 def _profile(desk: Desk, web: Web, kind: Kind, row: Row, language: Language) -> Page:
@@ -143,7 +79,7 @@ def _profile(desk: Desk, web: Web, kind: Kind, row: Row, language: Language) -> 
     name = web.name(kind.name, row, language)
     address = web.address(kind.name, identifier)
     ties = web.of(kind.name, identifier, language)
-    facts = [_field(desk, kind, column, language) for column in kind.facts if column != kind.summary]
+    facts = [field_of(desk, kind, column, language) for column in kind.facts if column != kind.summary]
     summary = str(row[f"{kind.summary}_{language}"]) if kind.summary else ""
     label = desk.vocabulary.label("entity-kind", kind.name, language)
     files = [
@@ -159,9 +95,11 @@ def _profile(desk: Desk, web: Web, kind: Kind, row: Row, language: Language) -> 
         list_target=kind.folder,
         other_name=web.name(kind.name, row, "en" if language == "zh" else "zh"),
         summary=summary,
-        facts=tuple((_title(field, language), cell_of(desk, row, field, language)) for field in facts),
+        facts=tuple((title_of(field, language), cell_of(desk, row, field, language)) for field in facts),
         clause=clause_link(desk, row["clause_id"], language),
         parts=tuple(table for part in kind.parts if (table := _part(desk, part, identifier, language))),
+        sections=cluster_sections(desk, web, row, language) if kind.name == "cluster" else (),
+        findings=openings(desk, (str(row["clause_id"]),), language) if kind.own_clause else (),
         ties=ties,
         picture=diagram(desk, address, name, ties, language),
         files=tuple(files),
@@ -169,50 +107,12 @@ def _profile(desk: Desk, web: Web, kind: Kind, row: Row, language: Language) -> 
     return desk.page(language, address, "profile.md.j2", context)
 
 
-def _column(field: Field, column: str, kind: Kind, language: Language) -> Column:
-    sort = "number" if field.type in {"integer", "number", "year"} else "text"
-    return Column(column, _title(field, language), sort, column in kind.facets)
-
-
-def _bodies(desk: Desk, clause: str, language: Language) -> tuple[str, ...]:
-    """Return the bodies a measure names, each with what it is to it."""
-    table = desk.table("measures", "bodies")
-    rows = table.where(clause_id=clause) if table else ()
-    roles = [desk.vocabulary.label("body-role", row["role"], language) for row in rows]
-    return tuple(
-        f"{row[f'name_{language}']}（{role}）" if language == "zh" else f"{row['name_en']} ({role})"
-        for row, role in zip(rows, roles, strict=True)
-    )
-
-
-def _register(desk: Desk, web: Web, kind: Kind, extra: Markup | None, language: Language) -> Page:
-    table = desk.tables[kind.package, kind.resource]
-    fields = {column: _field(desk, kind, column, language) for column in kind.listed}
-    lines = []
-    for row in table:
-        identifier = str(row[kind.key])
-        cells = {column: cell_of(desk, row, field, language) for column, field in fields.items()}
-        if kind.title in cells:
-            cells[kind.title] = Cell(web.name(kind.name, row, language))
-        answered = _bodies(desk, identifier, language) if kind.name == "measure" else ()
-        facets = tuple((name, cells[name].text or cells[name].missing) for name in kind.facets)
-        target = web.address(kind.name, identifier) if kind.paged else ""
-        lines.append(Line(identifier, target, tuple(cells.values()), facets, answered))
-    context = RegisterPage(
-        title=desk.words[f"kind.{kind.name}"].to(language),
-        description=desk.words[f"kind.{kind.name}_lede"].fill(count=len(lines)).to(language),
-        kind=kind.name,
-        columns=tuple(_column(field, column, kind, language) for column, field in fields.items()),
-        lines=tuple(lines),
-        extra=extra,
-        lists=tuple(
-            (desk.words[f"kind.{other.name}"].to(language), other.folder)
-            for other in KINDS
-            if other.name not in (*ELSEWHERE, kind.name) and desk.table(other.package, other.resource)
-        ),
-        files=downloads(desk, language, kind.package, [kind.resource]),
-    )
-    return desk.page(language, kind.folder, "register.md.j2", context)
+def _timetable(desk: Desk, web: Web, kind: Kind, language: Language) -> Markup | None:
+    """Return the timeline that stands above the list of measures."""
+    leads = {
+        identifier: web.name(name, row, language) for (name, identifier), row in web.things.items() if name == kind.name
+    }
+    return timeline(desk, kind.folder, language, leads)
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -222,8 +122,8 @@ def pages(desk: Desk) -> Iterator[Page]:
         if kind.name in ELSEWHERE or desk.table(kind.package, kind.resource) is None:
             continue
         for language in LANGUAGES:
-            extra = timeline(desk, kind.folder, language) if kind.name == "measure" else None
-            yield _register(desk, web, kind, extra, language)
+            extra = _timetable(desk, web, kind, language) if kind.name == "measure" else None
+            yield register(desk, web, kind, extra, language)
             for row in desk.tables[kind.package, kind.resource] if kind.paged else ():
                 yield _profile(desk, web, kind, row, language)
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from build_scripts import urls
 from build_scripts.pages.desk import Clause, Desk, clause_link
+from build_scripts.pages.sections import within
 from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import Relation, entities, relations
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 #: Neighbours in the diagram; the list beside it holds them all.
 MOST = 10
-_ROW, _WIDTH, _LEFT, _TEXT = 26, 380, 100, 150
+_ROW, _WIDTH, _LEFT, _TEXT = 24, 400, 112, 152
 #: Characters of a name in the diagram; a Chinese one counts double.
-_LONG = 36
+_LONG = 32
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,11 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Ties:
-    """All neighbours by one predicate in one direction. outward: this thing is the subject."""
+    """All neighbours by one predicate in one direction. outward: this thing is the subject. label: how that reads."""
 
     predicate: str
     outward: bool
+    label: str
     neighbours: tuple[Neighbour, ...]
 
 
@@ -71,8 +73,29 @@ class Web:
         return BY_NAME[kind].paged and not (kind == "place" and row["kind"] in {"district", "parcel"})
 
     def name(self, kind: str, row: Row, language: Language) -> str:
-        """Return a thing's name in one language; a fuller title of our own where the printed name is a fragment."""
-        return str(row.get(f"title_{language}") or row[f"{BY_NAME[kind].title}_{language}"])
+        """Return a thing's name in one language; a fuller title of our own where the printed name is a fragment.
+
+        Measures that share one lead (“发展导向” of each city) are told apart by the place they are about.
+        """
+        name = str(row.get(f"title_{language}") or row[f"{BY_NAME[kind].title}_{language}"])
+        if kind == "measure" and (place := self._owner(row)):
+            mark = self.desk.words["site.colon"].to(language)
+            return f"{place[f'name_{language}']}{mark}{name}"
+        return name
+
+    @cached_property
+    def _repeated(self) -> set[str]:
+        """Leads that more than one measure has."""
+        leads = [str(row["lead_zh"]) for (kind, _), row in self.things.items() if kind == "measure"]
+        return {lead for lead in leads if leads.count(lead) > 1}
+
+    def _owner(self, measure: Row) -> Row | None:
+        """Return the city or base in whose clauses a measure with a repeated lead stands."""
+        if measure["lead_zh"] not in self._repeated:
+            return None
+        clause = str(measure["clause_id"])
+        places = (row for (kind, _), row in self.things.items() if kind == "place" and row["kind"] in {"city", "base"})
+        return next((row for row in places if within(clause, (str(row["clause_id"]),))), None)
 
     def of(self, kind: str, identifier: str, language: Language) -> tuple[Ties, ...]:
         """Return the relations of one thing, outward ones first, in the order of the predicates."""
@@ -83,9 +106,19 @@ class Web:
             grouped.setdefault((outward, item.predicate), {}).setdefault(other, []).append(item.clause_id)
         ranked = sorted(grouped, key=lambda key: (not key[0], order.index(key[1]) if key[1] in order else 99))
         return tuple(
-            Ties(predicate, outward, self._neighbours(grouped[outward, predicate], language))
+            Ties(
+                predicate,
+                outward,
+                self._label(predicate, language, outward=outward),
+                self._neighbours(grouped[outward, predicate], language),
+            )
             for outward, predicate in ranked
         )
+
+    def _label(self, predicate: str, language: Language, *, outward: bool) -> str:
+        """Return how a predicate reads from one end: its label, from the other end its inverse word where one is."""
+        inverse = None if outward else self.desk.words.get(f"inverse.{predicate}")
+        return inverse.to(language) if inverse else self.desk.vocabulary.label("predicate", predicate, language)
 
     def _neighbours(self, others: dict[tuple[str, str], list[str]], language: Language) -> tuple[Neighbour, ...]:
         found = []
@@ -110,30 +143,52 @@ def _short(name: str, most: int = _LONG) -> str:
     return out
 
 
+def _shares(ties: tuple[Ties, ...]) -> list[tuple[str, list[Neighbour]]]:
+    """Return each group's label and the neighbours it may show: in turn one of each group, no thing twice."""
+    shown: list[list[Neighbour]] = [[] for _ in ties]
+    seen: set[str] = set()
+    for turn in range(MOST):
+        for place, group in enumerate(ties):
+            one = group.neighbours[turn] if turn < len(group.neighbours) else None
+            if one and one.target not in seen and len(seen) < MOST:
+                seen.add(one.target)
+                shown[place].append(one)
+    return [(group.label, found) for group, found in zip(ties, shown, strict=True) if found]
+
+
 def diagram(desk: Desk, page: str, name: str, ties: tuple[Ties, ...], language: Language) -> Markup:
     """Return the neighbourhood as SVG whose every name is a link; empty without neighbours.
 
-    page: the address it will stand on. The list beside it says the same in words.
+    page: the address it will stand on. Each group stands under what the relation is called, as in the list beside it,
+    which says the same in words.
     """
-    once = {one.target: (item.predicate, one) for item in reversed(ties) for one in reversed(item.neighbours)}
-    rows = list(reversed(once.values()))[:MOST]
-    if not rows:
+    groups = _shares(ties)
+    if not groups:
         return Markup()
-    height = _ROW * max(len(rows), 2) + 10
+    lines = sum(1 + len(found) for _, found in groups)
+    height = _ROW * max(lines, 2) + 10
     middle = height / 2
-    parts = []
-    for number, (predicate, one) in enumerate(rows):
+    parts, number = [], 0
+    for label, found in groups:
         y = 5 + _ROW * number + _ROW / 2
-        label = desk.vocabulary.label("predicate", predicate, language)
-        href = urls.relative(language, page, one.target)
+        last = y + _ROW * len(found)
         parts.append(
-            f'<path d="M{_LEFT} {middle:.0f}C{_LEFT + 30} {middle:.0f} {_TEXT - 35} {y:.0f} {_TEXT - 6} {y:.0f}"/>'
-            f'<a href="{escape(href)}"><title>{escape(label)}</title>'
-            f'<text x="{_TEXT}" y="{y + 4:.0f}">{escape(_short(one.name))}</text></a>'
+            f'<path d="M{_LEFT} {middle:.0f}C{_LEFT + 25} {middle:.0f} {_TEXT - 30} {y:.0f} {_TEXT - 6} {y:.0f}"/>'
+            f'<text class="web-tie" x="{_TEXT}" y="{y + 4:.0f}">{escape(label)}</text>'
+            f'<path d="M{_TEXT + 3} {y + 9:.0f}V{last:.0f}"/>'
         )
+        for place, one in enumerate(found, start=1):
+            at = y + _ROW * place
+            href = urls.relative(language, page, one.target)
+            parts.append(
+                f'<path d="M{_TEXT + 3} {at:.0f}h9"/><a href="{escape(href)}"><title>{escape(one.name)}</title>'
+                f'<text x="{_TEXT + 16}" y="{at + 5:.0f}">{escape(_short(one.name))}</text></a>'
+            )
+        number += 1 + len(found)
     centre = _short(name, 14)
+    title = desk.words["profile.ties"].to(language)
     return Markup(  # noqa: S704 - every text in it is escaped
-        f'<svg class="web" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(name)}">'
-        f'<text class="web-centre" x="{_LEFT - 8}" y="{middle + 4:.0f}" text-anchor="end">{escape(centre)}</text>'
+        f'<svg class="web" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(f"{name} · {title}")}">'
+        f'<text class="web-centre" x="{_LEFT - 6}" y="{middle + 5:.0f}" text-anchor="end">{escape(centre)}</text>'
         f"{''.join(parts)}</svg>"
     )

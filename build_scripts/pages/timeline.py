@@ -1,7 +1,8 @@
-"""Everything the plan dates, year by year: a dot for each goal and each measure with a deadline, every dot a link."""
+"""Everything the plan dates, year by year: a mark for each goal and each task, every mark a link."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -9,45 +10,91 @@ from markupsafe import Markup, escape
 from build_scripts import urls
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from build_scripts.languages import Language
     from build_scripts.pages.desk import Desk
 
-_ACROSS, _STEP, _RADIUS, _GAP = 12, 13, 5, 60
+_ACROSS, _STEP, _RADIUS, _GAP = 12, 15, 5, 60
 
 
-def timeline(desk: Desk, page: str, language: Language) -> Markup | None:
-    """Return the timeline as SVG; None where nothing is dated. The registers beside it say the same as tables."""
-    dated: dict[int, list[tuple[str, str, str]]] = {}
+@dataclass(frozen=True, order=True)
+class Mark:
+    """One dated thing: a goal of the plan, or a task with its deadline. target: its row in a register."""
+
+    task: bool
+    target: str
+    name: str
+
+
+def dated(desk: Desk, language: Language, leads: Mapping[str, str]) -> dict[int, list[Mark]]:
+    """Return the marks of each year, goals before tasks.
+
+    A goal that stands in a task's own paragraph with the task's year is that task: it is marked as one, and the task is
+    not counted again. A task dated without a goal of its own has one mark. leads: the shown title of every measure.
+    """
+    deadlines = {
+        str(row["clause_id"]): int(str(row["deadline_year"]))
+        for row in desk.table("measures", "measures") or ()
+        if row["deadline_year"]
+    }
+    found: dict[int, list[Mark]] = {}
+    covered = set()
+    mark = desk.words["site.colon"].to(language)
     for row in desk.table("targets", "targets") or ():
-        if row["year"]:
-            link = f"{urls.TARGETS}#{row['id']}"
-            dated.setdefault(int(str(row["year"])), []).append(("target", link, str(row[f"subject_{language}"])))
-    for row in desk.table("measures", "measures") or ():
-        if row["deadline_year"]:
-            link = f"{urls.MEASURES}#{row['clause_id']}"
-            dated.setdefault(int(str(row["deadline_year"])), []).append(("measure", link, str(row[f"lead_{language}"])))
-    if not dated:
+        if not row["year"]:
+            continue
+        year, clause, name = int(str(row["year"])), str(row["clause_id"]), str(row[f"subject_{language}"])
+        task = deadlines.get(clause) == year
+        if task:
+            covered.add(clause)
+            name = f"{leads[clause]}{mark}{name}"
+        found.setdefault(year, []).append(Mark(task, f"{urls.TARGETS}#{row['id']}", name))
+    for clause, year in deadlines.items():
+        if clause not in covered:
+            found.setdefault(year, []).append(Mark(True, f"{urls.MEASURES}#{clause}", leads[clause]))
+    return {year: sorted(found[year]) for year in sorted(found)}
+
+
+def _shape(mark: Mark, x: float, y: float) -> str:
+    """Return a circle for a goal, a diamond for a task."""
+    if not mark.task:
+        return f'<circle class="target" cx="{x:.0f}" cy="{y:.0f}" r="{_RADIUS}"/>'
+    reach = _RADIUS + 1
+    return f'<path class="measure" d="M{x:.0f} {y - reach:.0f}l{reach} {reach} {-reach} {reach} {-reach} {-reach}z"/>'
+
+
+def _sample(mark: Mark, label: str) -> str:
+    """Return a mark with its meaning, for the legend."""
+    return (
+        f'<svg class="timeline-key" viewBox="0 0 14 14" aria-hidden="true">{_shape(mark, 7, 7)}</svg> {escape(label)}'
+    )
+
+
+def timeline(desk: Desk, page: str, language: Language, leads: Mapping[str, str]) -> Markup | None:
+    """Return the timeline as SVG; None where nothing is dated. The registers beside it say the same as tables."""
+    years = dated(desk, language, leads)
+    if not years:
         return None
     wide = _ACROSS * _STEP + _GAP
-    rows = max((len(items) + _ACROSS - 1) // _ACROSS for items in dated.values())
+    rows = max((len(items) + _ACROSS - 1) // _ACROSS for items in years.values())
     height = rows * _STEP + 60
     parts = []
-    for number, year in enumerate(sorted(dated)):
+    for number, (year, items) in enumerate(years.items()):
         left = 20 + number * wide
-        items = sorted(dated[year])
-        for place, (kind, link, name) in enumerate(items):
+        for place, item in enumerate(items):
             x = left + (place % _ACROSS) * _STEP
             y = height - 50 - (place // _ACROSS) * _STEP
-            href = escape(urls.relative(language, page, link))
-            parts.append(
-                f'<a href="{href}"><title>{escape(name)}</title>'
-                f'<circle class="{kind}" cx="{x}" cy="{y}" r="{_RADIUS}"/></a>'
-            )
+            href = escape(urls.relative(language, page, item.target))
+            parts.append(f'<a href="{href}"><title>{escape(item.name)}</title>{_shape(item, x, y)}</a>')
         middle = left + min(len(items), _ACROSS) * _STEP / 2 - _RADIUS
         parts.append(f'<text class="year" x="{middle:.0f}" y="{height - 22}">{year}</text>')
         parts.append(f'<text x="{middle:.0f}" y="{height - 6}">{len(items)}</text>')
     label = desk.words["profile.timeline"].to(language)
+    goal = _sample(Mark(task=False, target="", name=""), desk.words["profile.timeline_goal"].to(language))
+    task = _sample(Mark(task=True, target="", name=""), desk.words["profile.timeline_task"].to(language))
     return Markup(  # noqa: S704 - every text in it is escaped
-        f'<figure class="chart"><svg class="timeline" viewBox="0 0 {20 + len(dated) * wide} {height}" role="group" '
-        f'aria-label="{escape(label)}">{"".join(parts)}</svg><figcaption>{escape(label)}</figcaption></figure>'
+        f'<figure class="chart"><svg class="timeline" viewBox="0 0 {20 + len(years) * wide} {height}" role="group" '
+        f'aria-label="{escape(label)}">{"".join(parts)}</svg>'
+        f"<figcaption>{goal} · {task}<br>{escape(label)}</figcaption></figure>"
     )

@@ -13,6 +13,31 @@ class Part:
     resource: str
     key: str
     columns: tuple[str, ...]
+    #: `table`; `chain` for stages in order, the second column names each; `none` where a section of the page says it.
+    shape: str = "table"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A figure of another table shown in a list: `key` names the thing, `where` (column, value) picks the row."""
+
+    name: str
+    package: str
+    resource: str
+    key: str
+    where: tuple[str, int | str]
+    column: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A count shown in a list: how many different values of `of` a table holds where `key` names the thing."""
+
+    name: str
+    package: str
+    resource: str
+    key: str
+    of: str
 
 
 @dataclass(frozen=True)
@@ -22,7 +47,8 @@ class Kind:
     package, resource, key: the table of which each row is one. folder: address of its list and, where `paged`, of its
     profiles. facts: columns of its facts table. listed: columns of the list; facets: those of them to narrow it by.
     parts: tables that belong to it. A column `name` stands for `name_zh` or `name_en` by language; codes are shown by
-    their label.
+    their label. beside, counted: figures and counts of other tables in the list, right of the name. own_clause: the
+    thing's clause is about it alone, so what readers found there is about it.
     """
 
     name: str
@@ -37,7 +63,13 @@ class Kind:
     facets: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     paged: bool = True
-    where: str | None = None
+    beside: tuple[Beside, ...] = ()
+    counted: tuple[Counted, ...] = ()
+    own_clause: bool = False
+
+
+def _output(year: int) -> Beside:
+    return Beside(f"output_{year}", "industries", "cluster-outputs", "cluster_id", ("year", year), "value")
 
 
 KINDS: tuple[Kind, ...] = (
@@ -52,11 +84,13 @@ KINDS: tuple[Kind, ...] = (
         summary="goal",
         facts=("goal",),
         listed=("name", "goal", "clause_id"),
+        beside=(_output(2021), _output(2025)),
+        own_clause=True,
         parts=(
             Part("industries", "cluster-outputs", "cluster_id", ("year", "value", "printed", "clause_id")),
-            Part("industries", "chains", "cluster_id", ("position", "stage", "clause_id")),
+            Part("industries", "chains", "cluster_id", ("position", "stage", "clause_id"), "chain"),
             Part("industries", "segments", "cluster_id", ("name", "clause_id")),
-            Part("industries", "cluster-bases", "cluster_id", ("base_zh", "clause_id")),
+            Part("industries", "cluster-bases", "cluster_id", ("base_zh", "clause_id"), "none"),
         ),
     ),
     Kind(
@@ -66,6 +100,7 @@ KINDS: tuple[Kind, ...] = (
         "id",
         "platforms/",
         facts=("location_zh",),
+        own_clause=True,
         listed=("name", "location_zh", "clause_id"),
         parts=(
             Part("industries", "platform-numbers", "platform_id", ("subject", "printed", "clause_id")),
@@ -79,6 +114,7 @@ KINDS: tuple[Kind, ...] = (
         "id",
         "facilities/",
         summary="focus",
+        own_clause=True,
         facts=("no", "focus", "bodies_printed"),
         listed=("no", "name", "focus", "clause_id"),
         parts=(
@@ -93,6 +129,7 @@ KINDS: tuple[Kind, ...] = (
         "id",
         "programmes/",
         summary="summary",
+        own_clause=True,
         facts=("summary",),
         listed=("name", "summary", "clause_id"),
         parts=(
@@ -109,6 +146,12 @@ KINDS: tuple[Kind, ...] = (
         facts=("kind",),
         listed=("name", "kind", "clause_id"),
         facets=("kind",),
+        counted=(
+            Counted("count_bases", "places", "base-developers", "organisation_id", "base_id"),
+            Counted("count_facilities", "innovation", "facility-bodies", "organisation_id", "facility_id"),
+            Counted("count_measures", "measures", "bodies", "organisation_id", "clause_id"),
+            Counted("count_mentions", "organisations", "mentions", "organisation_id", "clause_id"),
+        ),
         parts=(
             Part("organisations", "aliases", "organisation_id", ("name_zh", "clause_id")),
             Part("industries", "enterprises", "organisation_id", ("no", "business", "clause_id")),
@@ -139,4 +182,6 @@ KINDS: tuple[Kind, ...] = (
         paged=False,
     ),
 )
+#: Kinds whose pages are made elsewhere: they have more to show.
+ELSEWHERE = ("place", "indicator")
 BY_NAME = {kind.name: kind for kind in KINDS}

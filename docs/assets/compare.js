@@ -1,4 +1,5 @@
-// Places side by side: the chosen columns are shown, the choice is kept in the address. Without this script all are shown.
+// Places side by side: the chosen columns are shown, the choice is kept in the address. With nothing chosen, and without
+// this script, the columns marked as shown stand there; the folded table below has all.
 (() => {
   const form = document.getElementById("chooser");
   const cells = [...document.querySelectorAll("#compared [data-place]")];
@@ -6,7 +7,7 @@
 
   function show(remember) {
     const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
-    for (const cell of cells) cell.hidden = chosen.length > 0 && !chosen.includes(cell.dataset.place);
+    for (const cell of cells) cell.hidden = chosen.length ? !chosen.includes(cell.dataset.place) : !("shown" in cell.dataset);
     if (remember) history.replaceState(null, "", location.pathname + (chosen.length ? `?with=${chosen.join(",")}` : ""));
   }
 
