@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from build_scripts.languages import Language
     from build_scripts.model import Page
-    from build_scripts.tables import Cell as Key
     from build_scripts.pages.sections import Section
+    from build_scripts.tables import Cell as Key
     from build_scripts.tables import Row
 
 

@@ -76,7 +76,8 @@ def _beside(desk: Desk, item: Beside, row: Row, key: str, language: Language) ->
     rows = table.where(**{item.key: row[key], item.where[0]: item.where[1]}) if table else ()
     if rows:
         field = field_of(desk, item, item.column, language)
-        return replace(cell_of(desk, rows[0], field, language), printed=str(rows[0].get("printed") or ""))
+        words = str(rows[0]["printed"]) if rows[0].get("comparator_printed") else ""
+        return replace(cell_of(desk, rows[0], field, language), printed=words)
     gaps = (found for found in desk.table("consistency", "findings") or () if found["clause_id"] == row["clause_id"])
     target = next((f"{urls.CONSISTENCY}#{found['id']}" for found in gaps if found["kind"] == "gap"), "")
     return Cell("", missing=desk.vocabulary.label("status", "not-stated", language), because=target)

@@ -48,8 +48,8 @@ class Sheet:
         return (self.left + north, self.top + west) if self.turned else (self.left + west, self.top + north)
 
 
-WIDE = Sheet(760, 540, 7.0, 5.2, 15.0, 9, 30, 0)
-NARROW = Sheet(360, 790, 9.0, 3.7, 13.0, 9, 0, -40, turned=True)
+WIDE = Sheet(760, 490, 7.0, 5.2, 15.0, 9, 30, 12)
+NARROW = Sheet(360, 790, 9.0, 3.45, 13.0, 9, 6, -40, turned=True)
 
 
 def _lines(name: str, language: Language) -> list[str]:

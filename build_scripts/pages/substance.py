@@ -147,12 +147,16 @@ class _Reader:
             if within(row["clause_id"], self.own):
                 yield self.thing("measure", str(row["clause_id"]), self.text(row, "summary"), row["clause_id"])
         here = {item.subject_id for item in self.located}
+        holding: dict[str, list[str]] = {}
         for item in self.web.relations:
             holds = item.subject_kind == "measure" and item.object_kind == "project" and item.object_id in here
-            if holds and not within(item.clause_id, self.own):
+            if holds and not within(item.subject_id, self.own):
                 project = self.web.name("project", self.web.things["project", item.object_id], self.language)
-                note = self.desk.words["section.holds"].fill(name=project).to(self.language)
-                yield self.thing("measure", item.subject_id, note, item.clause_id)
+                holding.setdefault(item.subject_id, []).append(project)
+        mark = self.desk.words["site.comma"].to(self.language)
+        for clause, projects in holding.items():
+            note = self.desk.words["section.holds"].fill(name=mark.join(projects)).to(self.language)
+            yield self.thing("measure", clause, note, clause)
 
     def clusters(self) -> Iterator[Found]:
         """Yield clusters that rely on a base or a platform of this place."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST = 10
 _ROW, _WIDTH, _LEFT, _TEXT = 24, 400, 112, 152
 #: Characters of a name in the diagram; a Chinese one counts double.
-_LONG = 32
+_LONG = 29
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ def diagram(desk: Desk, page: str, name: str, ties: tuple[Ties, ...], language: 
                 f'<text x="{_TEXT + 16}" y="{at + 5:.0f}">{escape(_short(one.name))}</text></a>'
             )
         number += 1 + len(found)
-    centre = _short(name, 14)
+    centre = _short(name, 12)
     title = desk.words["profile.ties"].to(language)
     return Markup(  # noqa: S704 - every text in it is escaped
         f'<svg class="web" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(f"{name} · {title}")}">'

@@ -71,30 +71,41 @@ def _sample(mark: Mark, label: str) -> str:
     )
 
 
+def _drawing(
+    years: Mapping[int, list[Mark]], page: str, language: Language, label: str, *, across: int, stacked: bool
+) -> str:
+    """Return the years side by side, or for a phone one below the other; `across` marks in a line."""
+    step = _STEP if not stacked else _STEP + 2
+    parts, left, top = [], 10, 0
+    heights = [-(-len(items) // across) * step + 44 for items in years.values()]
+    for (year, items), tall in zip(years.items(), heights, strict=True):
+        bottom = top + (tall if stacked else max(heights))
+        for place, item in enumerate(items):
+            x, y = left + (place % across) * step, bottom - 44 - (place // across) * step
+            href = escape(urls.relative(language, page, item.target))
+            parts.append(f'<a href="{href}"><title>{escape(item.name)}</title>{_shape(item, x, y)}</a>')
+        middle = max(left + min(len(items), across) * step / 2 - _RADIUS, left + 16)
+        parts.append(f'<text class="year" x="{middle:.0f}" y="{bottom - 18}">{year}</text>')
+        parts.append(f'<text x="{middle:.0f}" y="{bottom - 3}">{len(items)}</text>')
+        left, top = (left, bottom + 14) if stacked else (left + across * step + _GAP, top)
+    wide, high = (across * step + 20, top) if stacked else (left - _GAP, max(heights))
+    return (
+        f'<svg class="timeline" viewBox="0 0 {wide} {high}" role="group" aria-label="{escape(label)}">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
 def timeline(desk: Desk, page: str, language: Language, leads: Mapping[str, str]) -> Markup | None:
     """Return the timeline as SVG; None where nothing is dated. The registers beside it say the same as tables."""
     years = dated(desk, language, leads)
     if not years:
         return None
-    wide = _ACROSS * _STEP + _GAP
-    rows = max((len(items) + _ACROSS - 1) // _ACROSS for items in years.values())
-    height = rows * _STEP + 60
-    parts = []
-    for number, (year, items) in enumerate(years.items()):
-        left = 20 + number * wide
-        for place, item in enumerate(items):
-            x = left + (place % _ACROSS) * _STEP
-            y = height - 50 - (place // _ACROSS) * _STEP
-            href = escape(urls.relative(language, page, item.target))
-            parts.append(f'<a href="{href}"><title>{escape(item.name)}</title>{_shape(item, x, y)}</a>')
-        middle = left + min(len(items), _ACROSS) * _STEP / 2 - _RADIUS
-        parts.append(f'<text class="year" x="{middle:.0f}" y="{height - 22}">{year}</text>')
-        parts.append(f'<text x="{middle:.0f}" y="{height - 6}">{len(items)}</text>')
     label = desk.words["profile.timeline"].to(language)
     goal = _sample(Mark(task=False, target="", name=""), desk.words["profile.timeline_goal"].to(language))
     task = _sample(Mark(task=True, target="", name=""), desk.words["profile.timeline_task"].to(language))
+    wide = _drawing(years, page, language, label, across=_ACROSS, stacked=False)
+    narrow = _drawing(years, page, language, label, across=20, stacked=True)
     return Markup(  # noqa: S704 - every text in it is escaped
-        f'<figure class="chart"><svg class="timeline" viewBox="0 0 {20 + len(years) * wide} {height}" role="group" '
-        f'aria-label="{escape(label)}">{"".join(parts)}</svg>'
+        f'<figure class="chart"><div class="chart-wide">{wide}</div><div class="chart-narrow">{narrow}</div>'
         f"<figcaption>{goal} · {task}<br>{escape(label)}</figcaption></figure>"
     )
