@@ -129,7 +129,8 @@ class _Reader:
                 note = self.desk.words["section.develops"].fill(name=bases[row["base_id"]]).to(self.language)
                 yield self.thing("organisation", str(row["organisation_id"]), note, row["clause_id"])
         for row in self.rows("industries", "platform-names"):
-            if row["platform_id"] in self.own_platforms and row["organisation_id"]:
+            named = row["organisation_id"] not in listed and row["organisation_id"]
+            if row["platform_id"] in self.own_platforms and named:
                 name = self.web.name("platform", self.web.things["platform", str(row["platform_id"])], self.language)
                 note = self.desk.words["section.named_by"].fill(name=name).to(self.language)
                 yield self.thing("organisation", str(row["organisation_id"]), note, row["clause_id"])

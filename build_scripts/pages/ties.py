@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Neighbours in the diagram; the list beside it holds them all.
 MOST = 10
-_ROW, _WIDTH, _LEFT, _TEXT = 24, 400, 112, 152
+_ROW, _WIDTH, _LEFT, _TEXT = 24, 408, 124, 158
 #: Characters of a name in the diagram; a Chinese one counts double.
 _LONG = 29
 
