@@ -85,6 +85,10 @@ def test_every_word_is_used(layout: Layout) -> None:
         "provenance.way_",
         "card.",
         "inverse.",
+        "profile.output_",
+        "profile.develops",
+        "profile.measures",
+        "profile.named",
         "design.",
         "monitor.remote_",
     }

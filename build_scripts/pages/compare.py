@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from build_scripts import urls
 from build_scripts.languages import LANGUAGES
 from build_scripts.pages.desk import Clause, Context, Desk, clause_link
+from build_scripts.pages.places import square_metres
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from build_scripts.model import Page
     from build_scripts.tables import Row
@@ -28,7 +30,11 @@ class Compared:
     parent: str
     industries: tuple[str, ...]
     bodies: tuple[str, ...]
+    #: whether the plan's list of developers ends in “and others”
+    others: bool
     bases: int
+    parcels: tuple[Row, ...]
+    square_kilometres: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,8 @@ def pages(desk: Desk) -> Iterator[Page]:
             for row in places.where(kind=kind):
                 industries = desk.tables["places", "place-industries"].where(place_id=row["id"])
                 bodies = desk.tables["places", "base-developers"].where(base_id=row["id"])
+                bases = desk.tables["places", "bases"].where(place_id=row["id"])
+                area = square_metres(row)
                 found.append(
                     Compared(
                         row,
@@ -58,7 +66,10 @@ def pages(desk: Desk) -> Iterator[Page]:
                         names.get(row["parent_id"], ""),
                         tuple(str(item[f"industry_{language}"]) for item in industries),
                         tuple(str(item[f"name_{language}"]) for item in bodies),
+                        any(base["developers_open"] for base in bases),
                         len(places.where(parent_id=row["id"], kind="base")),
+                        places.where(parent_id=row["id"], kind="parcel"),
+                        area / 1_000_000 if area is not None and row["area_unit_id"] == "mu" else None,
                     )
                 )
         title = desk.words["places.compare_title"].to(language)

@@ -65,6 +65,22 @@ class CountyLink:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One thing the plan asks of a place, and its clause."""
+
+    text: str
+    clause: Clause
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal of `targets/targets` and its clause."""
+
+    row: Row
+    clause: Clause
+
+
+@dataclass(frozen=True)
 class PlacesPage(Context):
     """Context of `places.md.j2`."""
 
@@ -96,6 +112,11 @@ class PlacePage(Context):
     ties: tuple[Ties, ...]
     picture: Markup
     findings: tuple[Row, ...]
+    parcels: tuple[Row, ...]
+    #: what the plan wants of this place: its own tasks and named works, in our words
+    asked: tuple[Asked, ...]
+    #: a goal without a number that says what is not to be done here
+    stance: Goal | None
     files: tuple[Download, ...]
 
 
@@ -157,14 +178,45 @@ def _own_files(desk: Desk, identifier: str) -> tuple[Download, ...]:
     )
 
 
+def _within(clause: object, root: object) -> bool:
+    """Return whether a clause is another or stands in it."""
+    return str(clause) == str(root) or str(clause).startswith(f"{root}-")
+
+
+def _asked(desk: Desk, row: Row, language: Language) -> Iterator[Asked]:
+    """Yield the tasks and works of a city's or county's own clauses, in the plan's order."""
+    if row["kind"] not in {"city", "county"}:
+        return
+    for task in desk.table("measures", "measures") or ():
+        if _within(task["clause_id"], row["clause_id"]):
+            yield Asked(str(task[f"summary_{language}"]), clause_link(desk, task["clause_id"], language))
+    for tool in desk.table("measures", "instruments") or ():
+        if _within(tool["clause_id"], row["clause_id"]):
+            yield Asked(str(tool[f"name_{language}"]), clause_link(desk, tool["clause_id"], language))
+    for work in desk.table("projects", "projects") or ():
+        if _within(work["clause_id"], row["clause_id"]):
+            name = str(work.get(f"title_{language}") or work[f"name_{language}"])
+            asked = desk.vocabulary.label("project-status", work["status"], language)
+            text = f"{name}（{asked}）" if language == "zh" else f"{name} ({asked})"
+            yield Asked(text, clause_link(desk, work["clause_id"], language))
+
+
+def _stance(desk: Desk, row: Row, language: Language) -> Goal | None:
+    """Return a goal without a number that bars development here in the plan's period; None where there is none."""
+    goals = desk.table("targets", "targets")
+    for goal in goals.where(kind="unquantified", scope="place") if goals else ():
+        if row["kind"] == "city" and goal["period_printed"] and _within(goal["clause_id"], row["clause_id"]):
+            return Goal(goal, clause_link(desk, goal["clause_id"], language))
+    return None
+
+
 def _findings(desk: Desk, clause: str) -> tuple[Row, ...]:
     """Return what readers found open or contradictory in a place's clauses."""
     table = desk.table("consistency", "findings")
 
-    def touches(cited: object) -> bool:
-        return str(cited) == clause or str(cited).startswith(f"{clause}-")
-
-    return tuple(row for row in table if touches(row["clause_id"]) or touches(row["other_clause_id"])) if table else ()
+    return tuple(
+        row for row in table or () if _within(row["clause_id"], clause) or _within(row["other_clause_id"], clause)
+    )
 
 
 def _profile(desk: Desk, web: Web, language: Language, row: Row) -> Page:
@@ -201,6 +253,9 @@ def _profile(desk: Desk, web: Web, language: Language, row: Row) -> Page:
         ties=ties,
         picture=diagram(desk, urls.place(identifier), str(row[f"name_{language}"]), ties, language),
         findings=_findings(desk, str(row["clause_id"])),
+        parcels=parcels,
+        asked=tuple(_asked(desk, row, language)),
+        stance=_stance(desk, row, language),
         files=(
             *_own_files(desk, identifier),
             *downloads(desk, language, PACKAGE, ["places", "boundary-sides", "place-industries"]),

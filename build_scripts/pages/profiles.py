@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from build_scripts.languages import LANGUAGES
-from build_scripts.model import Artifact
 from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link, downloads
-from build_scripts.pages.linked import linked
 from build_scripts.pages.ties import Ties, Web, diagram
 from build_scripts.pages.timeline import timeline
 from build_scripts.plan.kinds import KINDS, Kind, Part
-from build_scripts.tables import cell_text, csv_bytes
+from build_scripts.tables import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
 
     from build_scripts.languages import Language
     from build_scripts.model import Field, Page
-    from build_scripts.tables import Cell as Key
     from build_scripts.tables import Row
 
 #: Kinds whose pages are made elsewhere: they have more to show.
@@ -76,6 +72,7 @@ class RegisterPage(Context):
 class Table:
     """A part of a profile: rows of another table that belong to the thing."""
 
+    resource: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -135,7 +132,9 @@ def _part(desk: Desk, part: Part, identifier: str, language: Language) -> Table 
         return None
     fields = [_field(desk, part, column, language) for column in part.columns]
     cells = tuple(tuple(cell_of(desk, row, field, language) for field in fields) for row in rows)
-    return Table(table.resource.title.to(language), tuple(_title(field, language) for field in fields), cells)
+    return Table(
+        part.resource, table.resource.title.to(language), tuple(_title(field, language) for field in fields), cells
+    )
 
 
 def _profile(desk: Desk, web: Web, kind: Kind, row: Row, language: Language) -> Page:
@@ -185,6 +184,34 @@ def _bodies(desk: Desk, clause: str, language: Language) -> tuple[str, ...]:
     )
 
 
+def _chapter(desk: Desk, row: Row, language: Language) -> str:
+    """Return the chapter a row's clause stands in, or the clause itself where it is a box."""
+    chapter = str(row["clause_id"]).partition("-")[0]
+    outline = desk.table("plan", "outline")
+    title = outline.one(id=chapter)[f"title_{language}"] if outline else ""
+    return f"{desk.citation(chapter, language)} {title}".strip()
+
+
+def _more(desk: Desk, web: Web, kind: Kind, identifier: str, language: Language) -> Iterator[Cell]:
+    """Yield the cells of a list that come from other tables and from relations."""
+    for item in kind.joined:
+        table = desk.tables[item.package, item.resource]
+        rows = [row for row in table.where(**dict(item.where)) if row[item.key] == identifier]
+        field = table.resource.field(item.column)
+        yield cell_of(desk, rows[0], field, language) if rows else Cell("", missing=_unsaid(desk, language))
+    for count in kind.counted:
+        ends = web.by_end.get((kind.name, identifier), [])
+        found = sum(outward == count.outward and one.predicate in count.predicates for outward, one in ends)
+        yield Cell(str(found) if found else "", number=True)
+    if kind.by_chapter:
+        row = web.things[kind.name, identifier]
+        yield Cell(_chapter(desk, row, language))
+
+
+def _unsaid(desk: Desk, language: Language) -> str:
+    return desk.vocabulary.label("status", "not-stated", language)
+
+
 def _register(desk: Desk, web: Web, kind: Kind, extra: Markup | None, language: Language) -> Page:
     table = desk.tables[kind.package, kind.resource]
     fields = {column: _field(desk, kind, column, language) for column in kind.listed}
@@ -195,14 +222,31 @@ def _register(desk: Desk, web: Web, kind: Kind, extra: Markup | None, language: 
         if kind.title in cells:
             cells[kind.title] = Cell(web.name(kind.name, row, language))
         answered = _bodies(desk, identifier, language) if kind.name == "measure" else ()
+        more = tuple(_more(desk, web, kind, identifier, language))
         facets = tuple((name, cells[name].text or cells[name].missing) for name in kind.facets)
+        if kind.by_chapter:
+            facets = (*facets, ("chapter", _chapter(desk, row, language)))
         target = web.address(kind.name, identifier) if kind.paged else ""
-        lines.append(Line(identifier, target, tuple(cells.values()), facets, answered))
+        lines.append(Line(identifier, target, (*cells.values(), *more), facets, answered))
+    if kind.counted:  # those with most to answer for first
+        own = len(kind.counted)
+        lines.sort(key=lambda line: [-int(cell.text or 0) for cell in line.cells[-own:]])
     context = RegisterPage(
         title=desk.words[f"kind.{kind.name}"].to(language),
         description=desk.words[f"kind.{kind.name}_lede"].fill(count=len(lines)).to(language),
         kind=kind.name,
-        columns=tuple(_column(field, column, kind, language) for column, field in fields.items()),
+        columns=(
+            *(_column(field, column, kind, language) for column, field in fields.items()),
+            *(
+                [Column("chapter", desk.words["profile.chapter"].to(language), "text", facet=True)]
+                if kind.by_chapter
+                else []
+            ),
+            *(
+                Column(words, desk.words[f"profile.{words}"].to(language), "number", facet=False)
+                for words in (*(item.words for item in kind.joined), *(item.words for item in kind.counted))
+            ),
+        ),
         lines=tuple(lines),
         extra=extra,
         lists=tuple(
@@ -226,38 +270,3 @@ def pages(desk: Desk) -> Iterator[Page]:
             yield _register(desk, web, kind, extra, language)
             for row in desk.tables[kind.package, kind.resource] if kind.paged else ():
                 yield _profile(desk, web, kind, row, language)
-
-
-def _part_rows(desk: Desk, part: Part, key: Key) -> list[dict[str, str | None]]:
-    """Return the rows of another table that belong to a thing, as text."""
-    table = desk.table(part.package, part.resource)
-    rows = table.where(**{part.key: key}) if table else ()
-    return [{name: cell_text(cell) or None for name, cell in row.items()} for row in rows]
-
-
-def profile_artifacts(desk: Desk) -> Iterator[Artifact]:
-    """Yield the rows of every profile as JSON, and its relations as CSV; then all relations as JSON-LD."""
-    web = Web(desk)
-    for kind in KINDS:
-        if desk.table(kind.package, kind.resource) is None:
-            continue
-        source = f"datapackages/{kind.package}"
-        for row in desk.tables[kind.package, kind.resource] if kind.paged else ():
-            identifier = str(row[kind.key])
-            ends = web.by_end.get((kind.name, identifier), [])
-            tree: dict[str, Any] = {
-                "kind": kind.name,
-                "id": identifier,
-                "row": {name: cell_text(cell) or None for name, cell in row.items()},
-                "parts": {
-                    f"{part.package}/{part.resource}": _part_rows(desk, part, row[kind.key]) for part in kind.parts
-                },
-                "relations": [vars(item) for _, item in ends],
-            }
-            base = f"data/profiles/{kind.name}/{identifier}"
-            yield Artifact(f"{base}.json", (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode(), source)
-            names = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id")
-            rows = [[getattr(item, name) for name in names] for _, item in ends]
-            yield Artifact(f"{base}.csv", csv_bytes([names, *rows]), source)
-    if web.things:
-        yield Artifact("relations.jsonld", linked(desk, web), "datapackages/relations")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,34 @@ from markupsafe import Markup, escape
 from build_scripts import urls
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from build_scripts.languages import Language
     from build_scripts.pages.desk import Desk
     from build_scripts.tables import Row
 
-#: Pixels of the drawing; of one unit of position; of the side of a square kilometre.
-WIDTH, HEIGHT, UNIT_X, UNIT_Y, SIDE = 760, 520, 7.0, 4.9, 15.0
+#: Pixels of the side of a square kilometre.
+SIDE = 15.0
 _DOT, _LINE = 9, 16
 #: From this many characters an English name takes two lines.
 _LONG = 14
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One drawing: its class, its size in pixels, and where a position (0 to 100 each way) falls on it."""
+
+    name: str
+    width: int
+    height: int
+    place: Callable[[int, int], tuple[float, float]]
+
+
+#: A desk, and a phone held upright: there west is above.
+SHEETS = (
+    Sheet("chart-wide", 760, 520, lambda x, y: (30 + x * 7.0, y * 4.9)),
+    Sheet("chart-narrow", 390, 600, lambda x, y: (24 + (y - 8) * 4.0, 62 + (x - 10) * 6.4)),
+)
 
 
 def _lines(name: str, language: Language) -> list[str]:
@@ -45,15 +65,22 @@ def _link(page: str, row: Row, language: Language, inside: str) -> str:
 
 
 def schematic(desk: Desk, page: str, language: Language) -> Markup | None:
-    """Return the schematic as SVG; None where the data have no positions. The table beside it says the same.
+    """Return the schematic as SVG, once for a desk and once for a phone; None where the data have no positions.
 
-    The area of a city's block is proportional to its square kilometres; everything else is only arrangement.
+    The area of a city's block is proportional to its square kilometres; everything else is only arrangement. The table
+    beside it says the same.
     """
     places, positions = desk.table("places", "places"), desk.table("places", "positions")
     if places is None or positions is None:
         return None
-    at = {str(row["place_id"]): (30 + int(str(row["x"])) * UNIT_X, int(str(row["y"])) * UNIT_Y) for row in positions}
-    by_id = {str(row["id"]): row for row in places}
+    return Markup().join(_drawn(desk, page, sheet, language) for sheet in SHEETS)
+
+
+def _drawn(desk: Desk, page: str, sheet: Sheet, language: Language) -> Markup:
+    """Return one drawing."""
+    positions = desk.tables["places", "positions"]
+    at = {str(row["place_id"]): sheet.place(int(str(row["x"])), int(str(row["y"]))) for row in positions}
+    by_id = {str(row["id"]): row for row in desk.tables["places", "places"]}
     joined = sorted((row for row in positions if row["belt"]), key=lambda row: int(str(row["belt"])))
     belt = " ".join("{:.0f} {:.0f}".format(*at[str(row["place_id"])]) for row in joined)
     parts = [f'<polyline class="belt" points="{belt}"/>']
@@ -75,8 +102,8 @@ def schematic(desk: Desk, page: str, language: Language) -> Markup | None:
             parts.append(_link(page, row, language, ring))
     title = desk.words["places.schematic"].to(language)
     return Markup(  # noqa: S704 - every text in it is escaped
-        f'<svg class="schematic" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{escape(title)}">'
-        f"{''.join(parts)}</svg>"
+        f'<div class="{sheet.name}"><svg class="schematic" viewBox="0 0 {sheet.width} {sheet.height}" role="group" '
+        f'aria-label="{escape(title)}">{"".join(parts)}</svg></div>'
     )
 
 

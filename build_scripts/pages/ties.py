@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Neighbours in the diagram; the list beside it holds them all.
 MOST = 10
-_ROW, _WIDTH, _LEFT, _TEXT = 26, 380, 100, 150
+_ROW, _WIDTH, _LEFT, _TEXT = 26, 470, 100, 150
 #: Characters of a name in the diagram; a Chinese one counts double.
 _LONG = 36
 
@@ -60,6 +60,12 @@ class Web:
             found.setdefault((item.object_kind, item.object_id), []).append((False, item))
         return found
 
+    @cached_property
+    def _owners(self) -> dict[str, Row]:
+        """Cities by their own clause."""
+        places = self.desk.table("places", "places")
+        return {str(row["clause_id"]): row for row in places.where(kind="city")} if places else {}
+
     def address(self, kind: str, identifier: str) -> str:
         """Return the page of a thing, or its line in its list."""
         declared = BY_NAME[kind]
@@ -71,7 +77,12 @@ class Web:
         return BY_NAME[kind].paged and not (kind == "place" and row["kind"] in {"district", "parcel"})
 
     def name(self, kind: str, row: Row, language: Language) -> str:
-        """Return a thing's name in one language; a fuller title of our own where the printed name is a fragment."""
+        """Return a thing's name in one language; a fuller title of our own where the printed name is a fragment.
+
+        A measure of a city bears the city's name: six of them have the same lead.
+        """
+        if kind == "measure" and (owner := self._owners.get(str(row["clause_id"]).rpartition("-")[0])):
+            return f"{owner[f'name_{language}']}{'：' if language == 'zh' else ': '}{row[f'lead_{language}']}"
         return str(row.get(f"title_{language}") or row[f"{BY_NAME[kind].title}_{language}"])
 
     def of(self, kind: str, identifier: str, language: Language) -> tuple[Ties, ...]:
@@ -115,21 +126,25 @@ def diagram(desk: Desk, page: str, name: str, ties: tuple[Ties, ...], language: 
 
     page: the address it will stand on. The list beside it says the same in words.
     """
-    once = {one.target: (item.predicate, one) for item in reversed(ties) for one in reversed(item.neighbours)}
+    once = {one.target: (item, one) for item in reversed(ties) for one in reversed(item.neighbours)}
     rows = list(reversed(once.values()))[:MOST]
     if not rows:
         return Markup()
     height = _ROW * max(len(rows), 2) + 10
     middle = height / 2
     parts = []
-    for number, (predicate, one) in enumerate(rows):
+    for number, (tie, one) in enumerate(rows):
         y = 5 + _ROW * number + _ROW / 2
-        label = desk.vocabulary.label("predicate", predicate, language)
+        label = (
+            desk.vocabulary.label("predicate", tie.predicate, language)
+            if tie.outward
+            else desk.words[f"inverse.{tie.predicate}"].to(language)
+        )
         href = urls.relative(language, page, one.target)
         parts.append(
             f'<path d="M{_LEFT} {middle:.0f}C{_LEFT + 30} {middle:.0f} {_TEXT - 35} {y:.0f} {_TEXT - 6} {y:.0f}"/>'
-            f'<a href="{escape(href)}"><title>{escape(label)}</title>'
-            f'<text x="{_TEXT}" y="{y + 4:.0f}">{escape(_short(one.name))}</text></a>'
+            f'<a href="{escape(href)}"><text x="{_TEXT}" y="{y + 4:.0f}">{escape(_short(one.name))}'
+            f'<tspan class="web-tie" dx="6">{escape(label)}</tspan></text></a>'
         )
     centre = _short(name, 14)
     return Markup(  # noqa: S704 - every text in it is escaped

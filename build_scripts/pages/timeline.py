@@ -15,11 +15,19 @@ if TYPE_CHECKING:
 _ACROSS, _STEP, _RADIUS, _GAP = 12, 13, 5, 60
 
 
+def _mark(kind: str, x: int, y: int) -> str:
+    """Return a goal as a disc and a measure as a square: told apart by shape, not by colour alone."""
+    if kind == "target":
+        return f'<circle class="target" cx="{x}" cy="{y}" r="{_RADIUS}"/>'
+    side = 2 * _RADIUS - 1
+    return f'<rect class="measure" x="{x - side / 2}" y="{y - side / 2}" width="{side}" height="{side}"/>'
+
+
 def timeline(desk: Desk, page: str, language: Language) -> Markup | None:
     """Return the timeline as SVG; None where nothing is dated. The registers beside it say the same as tables."""
     dated: dict[int, list[tuple[str, str, str]]] = {}
     for row in desk.table("targets", "targets") or ():
-        if row["year"]:
+        if row["year"] and not row["qualifies"]:
             link = f"{urls.TARGETS}#{row['id']}"
             dated.setdefault(int(str(row["year"])), []).append(("target", link, str(row[f"subject_{language}"])))
     for row in desk.table("measures", "measures") or ():
@@ -39,10 +47,7 @@ def timeline(desk: Desk, page: str, language: Language) -> Markup | None:
             x = left + (place % _ACROSS) * _STEP
             y = height - 50 - (place // _ACROSS) * _STEP
             href = escape(urls.relative(language, page, link))
-            parts.append(
-                f'<a href="{href}"><title>{escape(name)}</title>'
-                f'<circle class="{kind}" cx="{x}" cy="{y}" r="{_RADIUS}"/></a>'
-            )
+            parts.append(f'<a href="{href}"><title>{escape(name)}</title>{_mark(kind, x, y)}</a>')
         middle = left + min(len(items), _ACROSS) * _STEP / 2 - _RADIUS
         parts.append(f'<text class="year" x="{middle:.0f}" y="{height - 22}">{year}</text>')
         parts.append(f'<text x="{middle:.0f}" y="{height - 6}">{len(items)}</text>')

@@ -16,13 +16,35 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Joined:
+    """A column of a list whose value stands in another table: its words, where, and which of the thing's rows."""
+
+    words: str
+    package: str
+    resource: str
+    key: str
+    column: str
+    where: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A column of a list that counts relations: its words, the predicates, and whether the thing is their subject."""
+
+    words: str
+    predicates: tuple[str, ...]
+    outward: bool
+
+
+@dataclass(frozen=True)
 class Kind:
     """One kind of thing.
 
     package, resource, key: the table of which each row is one. folder: address of its list and, where `paged`, of its
-    profiles. facts: columns of its facts table. listed: columns of the list; facets: those of them to narrow it by.
-    parts: tables that belong to it. A column `name` stands for `name_zh` or `name_en` by language; codes are shown by
-    their label.
+    profiles. facts: columns of its facts table. listed: columns of the list; facets: those of them to narrow it by;
+    joined, counted: more columns of the list, from other tables and from relations; by_chapter: whether it is narrowed
+    by the plan's chapters too. parts: tables that belong to it. A column `name` stands for `name_zh` or `name_en` by
+    language; codes are shown by their label.
     """
 
     name: str
@@ -37,6 +59,9 @@ class Kind:
     facets: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     paged: bool = True
+    joined: tuple[Joined, ...] = ()
+    counted: tuple[Counted, ...] = ()
+    by_chapter: bool = False
     where: str | None = None
 
 
@@ -52,6 +77,10 @@ KINDS: tuple[Kind, ...] = (
         summary="goal",
         facts=("goal",),
         listed=("name", "goal", "clause_id"),
+        joined=(
+            Joined("output_first", "industries", "cluster-outputs", "cluster_id", "value", (("year", 2021),)),
+            Joined("output_last", "industries", "cluster-outputs", "cluster_id", "value", (("year", 2025),)),
+        ),
         parts=(
             Part("industries", "cluster-outputs", "cluster_id", ("year", "value", "printed", "clause_id")),
             Part("industries", "chains", "cluster_id", ("position", "stage", "clause_id")),
@@ -109,6 +138,11 @@ KINDS: tuple[Kind, ...] = (
         facts=("kind",),
         listed=("name", "kind", "clause_id"),
         facets=("kind",),
+        counted=(
+            Counted("develops", ("developed-by",), outward=False),
+            Counted("measures", ("answered-by", "led-by", "supported-by", "works-with", "aimed-at"), outward=False),
+            Counted("named", ("names",), outward=False),
+        ),
         parts=(
             Part("organisations", "aliases", "organisation_id", ("name_zh", "clause_id")),
             Part("industries", "enterprises", "organisation_id", ("no", "business", "clause_id")),
@@ -125,6 +159,7 @@ KINDS: tuple[Kind, ...] = (
         "projects/",
         listed=("name", "kind", "nature", "status", "verb_printed", "place_zh", "clause_id"),
         facets=("nature", "kind", "status", "place_zh"),
+        by_chapter=True,
         paged=False,
     ),
     Kind(
@@ -136,6 +171,7 @@ KINDS: tuple[Kind, ...] = (
         title="lead",
         listed=("lead", "summary", "deadline_year", "clause_id"),
         facets=("deadline_year",),
+        by_chapter=True,
         paged=False,
     ),
 )

@@ -1,4 +1,5 @@
-// Places side by side: the chosen columns are shown, the choice is kept in the address. Without this script all are shown.
+// Places side by side: the chosen columns are shown, the choice is kept in the address. Nothing chosen: the cities. Without
+// this script all are shown.
 (() => {
   const form = document.getElementById("chooser");
   const cells = [...document.querySelectorAll("#compared [data-place]")];
@@ -6,7 +7,8 @@
 
   function show(remember) {
     const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
-    for (const cell of cells) cell.hidden = chosen.length > 0 && !chosen.includes(cell.dataset.place);
+    const shown = chosen.length ? chosen : cells.filter((cell) => cell.dataset.kind === "city").map((cell) => cell.dataset.place);
+    for (const cell of cells) cell.hidden = !shown.includes(cell.dataset.place);
     if (remember) history.replaceState(null, "", location.pathname + (chosen.length ? `?with=${chosen.join(",")}` : ""));
   }
 
