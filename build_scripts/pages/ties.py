@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Neighbours in the diagram; the list beside it holds them all.
 MOST = 10
-_ROW, _WIDTH, _LEFT, _TEXT = 26, 470, 100, 150
+_ROW, _WIDTH, _LEFT, _TEXT = 26, 480, 112, 162
 #: Characters of a name in the diagram; a Chinese one counts double.
 _LONG = 36
 
@@ -146,7 +146,7 @@ def diagram(desk: Desk, page: str, name: str, ties: tuple[Ties, ...], language: 
             f'<a href="{escape(href)}"><text x="{_TEXT}" y="{y + 4:.0f}">{escape(_short(one.name))}'
             f'<tspan class="web-tie" dx="6">{escape(label)}</tspan></text></a>'
         )
-    centre = _short(name, 14)
+    centre = _short(name, 13)
     return Markup(  # noqa: S704 - every text in it is escaped
         f'<svg class="web" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(name)}">'
         f'<text class="web-centre" x="{_LEFT - 8}" y="{middle + 4:.0f}" text-anchor="end">{escape(centre)}</text>'
