@@ -43,7 +43,7 @@ from build_scripts.pages.appearance import cards_of, manifest_artifacts
 from build_scripts.pages.datasets import search_artifact
 from build_scripts.pages.desk import Desk
 from build_scripts.pages.indicator import embed_artifacts
-from build_scripts.pages.profiles import profile_artifacts
+from build_scripts.pages.linked import profile_artifacts
 from build_scripts.pages.search import search_artifacts
 from build_scripts.plan.monitor import judged
 from build_scripts.release import release_of

@@ -133,20 +133,16 @@ def _published(drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y) ->
     """Return published values: comparable ones filled, those of another scope hollow squares with their scope named."""
     if not points:
         return []
-    # By year, of one year the higher first: labels go above and below by turns, so that none meets another.
     ordered = sorted(points, key=lambda point: (point.year, -point.value))
+    scopes = [drawing.vocabulary.label("scope", point.scope, drawing.language) for point in ordered]
     frame = pd.DataFrame(
-        [
-            {
-                "year": str(point.year),
-                "value": point.value,
-                "comparable": point.comparable,
-                "below": bool(number % 2),
-                "label": f"{drawing.vocabulary.label('scope', point.scope, drawing.language)} "
-                f"{numbers.computed(point.value)}",
-            }
-            for number, point in enumerate(ordered)
-        ]
+        {
+            "year": [str(point.year) for point in ordered],
+            "value": [point.value for point in ordered],
+            "comparable": [point.comparable for point in ordered],
+            "below": [number % 2 == 1 for number in range(len(ordered))],  # by turns, so that no label meets another
+            "label": [f"{one} {numbers.computed(point.value)}" for one, point in zip(scopes, ordered, strict=True)],
+        }
     )
     mark = alt.Chart(frame).mark_point(shape="square", size=70, strokeWidth=1.6, opacity=1)
     color = alt.condition("datum.comparable", alt.value(theme.INK), alt.value(theme.MUTED))

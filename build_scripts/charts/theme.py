@@ -27,7 +27,7 @@ def config(form: Form) -> dict[str, Any]:
     """Return the Vega-Lite config: quiet axes, no frame, text that stays legible on a phone."""
     size = 13 if form == "wide" else 12
     return {
-        "background": None,
+        "background": "transparent",
         "font": FONT,
         "padding": 4,
         "view": {"stroke": None},

@@ -28,6 +28,11 @@ def declared(package: Package, resource: Resource) -> dict[str, Any] | None:
     return None
 
 
+def _decimals(value: object) -> int:
+    """Return how many digits a number has behind the point, as it is printed."""
+    return len(str(value).partition(".")[2])
+
+
 def _categories(
     table: Table, name: str, index: list[str], stated: dict[str, Any], vocabulary: Vocabulary
 ) -> dict[str, Any]:
@@ -39,7 +44,13 @@ def _categories(
     if name == stated.get("metric"):
         first = {cell_text(row[name]): row for row in reversed(table.rows)}
         found["label"] = {key: cell_text(first[key][stated["metricLabel"]]) for key in index}
-        found["unit"] = {key: {"label": vocabulary.unit(cell_text(first[key][stated["unit"]]), "zh")} for key in index}
+        found["unit"] = {
+            key: {
+                "label": vocabulary.unit(cell_text(first[key][stated["unit"]]), "zh"),
+                "decimals": max(_decimals(row[stated["value"]]) for row in table if cell_text(row[name]) == key),
+            }
+            for key in index
+        }
     return found
 
 

@@ -1,4 +1,4 @@
-"""All things and relations as linked data, for machines."""
+"""All things and relations for machines: the rows of each profile, its relations, and everything as linked data."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts import urls
 from build_scripts.languages import LANGUAGES
+from build_scripts.model import Artifact
+from build_scripts.pages.ties import Web
+from build_scripts.plan.kinds import KINDS
+from build_scripts.tables import cell_text, csv_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from build_scripts.pages.desk import Desk
-    from build_scripts.pages.ties import Web
+    from build_scripts.plan.kinds import Part
+    from build_scripts.tables import Cell as Key
 
 
 def linked(desk: Desk, web: Web) -> bytes:
@@ -63,3 +70,38 @@ def linked(desk: Desk, web: Web) -> bytes:
     }
     tree = {"@context": context, "@graph": [*graph.values(), *predicates, *statements]}
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _part_rows(desk: Desk, part: Part, key: Key) -> list[dict[str, str | None]]:
+    """Return the rows of another table that belong to a thing, as text."""
+    table = desk.table(part.package, part.resource)
+    rows = table.where(**{part.key: key}) if table else ()
+    return [{name: cell_text(cell) or None for name, cell in row.items()} for row in rows]
+
+
+def profile_artifacts(desk: Desk) -> Iterator[Artifact]:
+    """Yield the rows of every profile as JSON, and its relations as CSV; then all relations as JSON-LD."""
+    web = Web(desk)
+    for kind in KINDS:
+        if desk.table(kind.package, kind.resource) is None:
+            continue
+        source = f"datapackages/{kind.package}"
+        for row in desk.tables[kind.package, kind.resource] if kind.paged else ():
+            identifier = str(row[kind.key])
+            ends = web.by_end.get((kind.name, identifier), [])
+            tree: dict[str, Any] = {
+                "kind": kind.name,
+                "id": identifier,
+                "row": {name: cell_text(cell) or None for name, cell in row.items()},
+                "parts": {
+                    f"{part.package}/{part.resource}": _part_rows(desk, part, row[kind.key]) for part in kind.parts
+                },
+                "relations": [vars(item) for _, item in ends],
+            }
+            base = f"data/profiles/{kind.name}/{identifier}"
+            yield Artifact(f"{base}.json", (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode(), source)
+            names = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id")
+            rows = [[getattr(item, name) for name in names] for _, item in ends]
+            yield Artifact(f"{base}.csv", csv_bytes([names, *rows]), source)
+    if web.things:
+        yield Artifact("relations.jsonld", linked(desk, web), "datapackages/relations")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from build_scripts.languages import LANGUAGES
-from build_scripts.model import Artifact
 from build_scripts.pages.cells import Cell, cell_of, field_of, title_of
 from build_scripts.pages.clusters import cluster_sections
 from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link
-from build_scripts.pages.linked import linked
 from build_scripts.pages.openings import Opening, openings
 from build_scripts.pages.registers import register
 from build_scripts.pages.ties import Ties, Web, diagram
 from build_scripts.pages.timeline import timeline
 from build_scripts.plan.kinds import ELSEWHERE, KINDS, Kind, Part
-from build_scripts.tables import cell_text, csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +23,6 @@ if TYPE_CHECKING:
     from build_scripts.languages import Language
     from build_scripts.model import Page
     from build_scripts.pages.sections import Section
-    from build_scripts.tables import Cell as Key
     from build_scripts.tables import Row
 
 
@@ -126,38 +121,3 @@ def pages(desk: Desk) -> Iterator[Page]:
             yield register(desk, web, kind, extra, language)
             for row in desk.tables[kind.package, kind.resource] if kind.paged else ():
                 yield _profile(desk, web, kind, row, language)
-
-
-def _part_rows(desk: Desk, part: Part, key: Key) -> list[dict[str, str | None]]:
-    """Return the rows of another table that belong to a thing, as text."""
-    table = desk.table(part.package, part.resource)
-    rows = table.where(**{part.key: key}) if table else ()
-    return [{name: cell_text(cell) or None for name, cell in row.items()} for row in rows]
-
-
-def profile_artifacts(desk: Desk) -> Iterator[Artifact]:
-    """Yield the rows of every profile as JSON, and its relations as CSV; then all relations as JSON-LD."""
-    web = Web(desk)
-    for kind in KINDS:
-        if desk.table(kind.package, kind.resource) is None:
-            continue
-        source = f"datapackages/{kind.package}"
-        for row in desk.tables[kind.package, kind.resource] if kind.paged else ():
-            identifier = str(row[kind.key])
-            ends = web.by_end.get((kind.name, identifier), [])
-            tree: dict[str, Any] = {
-                "kind": kind.name,
-                "id": identifier,
-                "row": {name: cell_text(cell) or None for name, cell in row.items()},
-                "parts": {
-                    f"{part.package}/{part.resource}": _part_rows(desk, part, row[kind.key]) for part in kind.parts
-                },
-                "relations": [vars(item) for _, item in ends],
-            }
-            base = f"data/profiles/{kind.name}/{identifier}"
-            yield Artifact(f"{base}.json", (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode(), source)
-            names = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id")
-            rows = [[getattr(item, name) for name in names] for _, item in ends]
-            yield Artifact(f"{base}.csv", csv_bytes([names, *rows]), source)
-    if web.things:
-        yield Artifact("relations.jsonld", linked(desk, web), "datapackages/relations")

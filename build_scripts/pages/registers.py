@@ -109,6 +109,14 @@ def _ordered(kind: Kind, lines: list[tuple[Line, tuple[int, ...]]], language: La
     return tuple(line for line, _ in sorted(lines, key=rank))
 
 
+def _chapter(desk: Desk, row: Row, language: Language) -> str:
+    """Return the chapter a row's clause stands in, or the box it is in."""
+    chapter = str(row["clause_id"]).partition("-")[0]
+    outline = desk.table("plan", "outline")
+    title = outline.one(id=chapter)[f"title_{language}"] if outline else ""
+    return f"{desk.citation(chapter, language)} {title or ''}".strip()
+
+
 def _extra_columns(desk: Desk, kind: Kind, language: Language) -> tuple[Column, ...]:
     names = [item.name for item in kind.beside] + [item.name for item in kind.counted]
     return tuple(Column(name, desk.words[f"kind.{name}"].to(language), "number", facet=False) for name in names)
@@ -131,15 +139,24 @@ def register(desk: Desk, web: Web, kind: Kind, extra: Markup | None, language: L
         )
         answered = _bodies(desk, identifier, language) if kind.name == "measure" else ()
         facets = tuple((name, cells[name].text or cells[name].missing) for name in kind.facets)
+        chapter = _chapter(desk, row, language) if kind.by_chapter else ""
+        facets = (*facets, *((("chapter", chapter),) if chapter else ()))
+        last = (Cell(chapter),) if chapter else ()
         target = web.address(kind.name, identifier) if kind.paged else ""
         first, *rest = cells.values()
-        lines.append((Line(identifier, target, (first, *figures, *rest), facets, answered), counts))
+        lines.append((Line(identifier, target, (first, *figures, *rest, *last), facets, answered), counts))
+    chapters = Column("chapter", desk.words["profile.chapter"].to(language), "text", facet=True)
     first_column, *columns = (_column(field, column, kind, language) for column, field in fields.items())
     context = RegisterPage(
         title=desk.words[f"kind.{kind.name}"].to(language),
         description=desk.words[f"kind.{kind.name}_lede"].fill(count=len(lines)).to(language),
         kind=kind.name,
-        columns=(first_column, *_extra_columns(desk, kind, language), *columns),
+        columns=(
+            first_column,
+            *_extra_columns(desk, kind, language),
+            *columns,
+            *((chapters,) if kind.by_chapter else ()),
+        ),
         lines=_ordered(kind, lines, language),
         extra=extra,
         lists=tuple(

@@ -37,7 +37,9 @@ def stances(desk: Desk, row: Row, language: Language) -> tuple[tuple[str, Clause
     own = roots(desk, row) if row["kind"] == "city" else ()
     found = []
     for goal in desk.table("targets", "targets") or ():
-        if goal["kind"] == "unquantified" and goal["scope"] == "place" and within(goal["clause_id"], own):
+        # A goal without a number that is bound to a period says what is, or is not, to be done in it.
+        bound = goal["kind"] == "unquantified" and goal["scope"] == "place" and goal["period_printed"]
+        if bound and within(goal["clause_id"], own):
             words = str(goal["printed"] if language == "zh" else goal["subject_en"])
             found.append((words[:1].upper() + words[1:], clause_link(desk, goal["clause_id"], language)))
     return tuple(found)
@@ -135,6 +137,13 @@ class _Reader:
                 note = self.desk.words["section.named_by"].fill(name=name).to(self.language)
                 yield self.thing("organisation", str(row["organisation_id"]), note, row["clause_id"])
 
+    def instruments(self) -> Iterator[Found]:
+        """Yield the plans, funds and mechanisms its own clauses name."""
+        for row in self.rows("measures", "instruments"):
+            if within(row["clause_id"], self.own):
+                note = self.desk.vocabulary.label("instrument-kind", row["kind"], self.language)
+                yield Found(self.text(row, "name"), "", note, str(row["clause_id"]))
+
     def projects(self) -> Iterator[Found]:
         """Yield projects the plan puts in the place."""
         for item in self.located:
@@ -191,6 +200,7 @@ def substance(desk: Desk, web: Web, row: Row, language: Language) -> tuple[Secti
         "laboratories": reader.laboratories,
         "bodies": reader.bodies,
         "measures": reader.measures,
+        "instruments": reader.instruments,
         "projects": reader.projects,
         "indicators": reader.indicators,
     }

@@ -42,7 +42,7 @@ def dated(desk: Desk, language: Language, leads: Mapping[str, str]) -> dict[int,
     covered = set()
     mark = desk.words["site.colon"].to(language)
     for row in desk.table("targets", "targets") or ():
-        if not row["year"]:
+        if not row["year"] or row["qualifies"]:
             continue
         year, clause, name = int(str(row["year"])), str(row["clause_id"]), str(row[f"subject_{language}"])
         task = deadlines.get(clause) == year

@@ -48,7 +48,8 @@ class Kind:
     profiles. facts: columns of its facts table. listed: columns of the list; facets: those of them to narrow it by.
     parts: tables that belong to it. A column `name` stands for `name_zh` or `name_en` by language; codes are shown by
     their label. beside, counted: figures and counts of other tables in the list, right of the name. own_clause: the
-    thing's clause is about it alone, so what readers found there is about it.
+    thing's clause is about it alone, so what readers found there is about it. by_chapter: whether the list is narrowed
+    by the plan's chapters too.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Kind:
     beside: tuple[Beside, ...] = ()
     counted: tuple[Counted, ...] = ()
     own_clause: bool = False
+    by_chapter: bool = False
 
 
 def _output(year: int) -> Beside:
@@ -168,6 +170,7 @@ KINDS: tuple[Kind, ...] = (
         "projects/",
         listed=("name", "kind", "nature", "status", "verb_printed", "place_zh", "clause_id"),
         facets=("nature", "kind", "status", "place_zh"),
+        by_chapter=True,
         paged=False,
     ),
     Kind(
@@ -179,6 +182,7 @@ KINDS: tuple[Kind, ...] = (
         title="lead",
         listed=("lead", "summary", "deadline_year", "clause_id"),
         facets=("deadline_year",),
+        by_chapter=True,
         paged=False,
     ),
 )

@@ -90,7 +90,7 @@ def test_on_paper_a_page_is_light_whole_and_without_controls(browser: Browser, s
             assert visit.page.locator(f"{selector}:visible").count() == 0, selector
         hidden = visit.page.evaluate(
             "[...document.querySelectorAll('.md-content details > :not(summary)')]"
-            ".filter(one => !one.hidden && !one.checkVisibility({contentVisibilityAuto: false})).length"
+            ".filter(one => !one.hidden && one.parentElement.checkVisibility() && !one.checkVisibility()).length"
         )
         assert hidden == 0
         cut = (

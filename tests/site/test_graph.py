@@ -72,10 +72,19 @@ def test_every_page_is_three_clicks_from_home(root: str) -> None:
 
 
 def test_every_thing_has_its_files_and_its_node(tables: Tables) -> None:
-    """A profile's rows are downloadable, and the linked data know every thing by an address of this site."""
-    linked = json.loads((SITE / "relations.jsonld").read_text("utf-8"))["@graph"]
+    """A profile's rows are downloadable; the linked data know every thing, and every relation with its clause."""
+    graph = json.loads((SITE / "relations.jsonld").read_text("utf-8"))["@graph"]
+    linked = [node for node in graph if str(node["@type"]).startswith("portal:")]
     assert len(linked) == len(entities(tables))
     assert len({node["@id"] for node in linked}) == len(linked)
+    said = [node for node in graph if node["@type"] == "rdf:Statement"]
+    assert len(said) == len(relations(tables)) > 400
+    known = {node["@id"] for node in linked}
+    predicates = {node["@id"] for node in graph if node["@type"] == "rdf:Property"}
+    for node in said:
+        assert {node["rdf:subject"]["@id"], node["rdf:object"]["@id"]} <= known
+        assert node["rdf:predicate"]["@id"] in predicates
+        assert "plan/#" in node["dcterms:source"]["@id"]
     own = json.loads((SITE / "data/profiles/place/jinghu.json").read_text("utf-8"))
     with (SITE / "data/profiles/place/jinghu.csv").open(encoding="utf-8", newline="") as file:
         assert len(list(csv.DictReader(file))) == len(own["relations"]) > 0
