@@ -15,8 +15,13 @@ from build_scripts.release import release_of
 from build_scripts.staging import Tree
 from build_scripts.tables import read_tables
 from build_scripts.vocabulary import Vocabulary
+from tests.browser.site import launched
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
     from build_scripts.model import Portal, Release
     from build_scripts.tables import Tables
 
@@ -79,3 +84,10 @@ def smallest(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "docs" / "templates", root / "docs" / "templates")
     shutil.copytree(ROOT / "docs" / "words", root / "docs" / "words")
     return root
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the one browser of a worker: a second one beside it cannot be driven."""
+    with launched() as browser:
+        yield browser

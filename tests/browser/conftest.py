@@ -1,4 +1,4 @@
-"""One server and one browser for all tests of a worker."""
+"""One server for all tests of a worker."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.site import SITE, launched, served
+from tests.browser.site import SITE, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -20,10 +18,3 @@ def site() -> Iterator[str]:
     assert (SITE / "index.html").is_file(), "build the site first: make site"
     with served() as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return the browser."""
-    with launched() as browser:
-        yield browser

@@ -32,7 +32,7 @@ def violations(visit: Visit) -> list[str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(browser: Browser, site: str, kind: str, language: str, scheme: str) -> None:
     """Zero violations of WCAG 2.0 to 2.2 A and AA and of the best practices, 404 included."""
-    with Visit(browser, site, width=390 if scheme == "dark" else 1440, scheme=scheme) as visit:
+    with Visit(browser, site, width=390 if scheme == "dark" else 1440, scheme=scheme, shared=True) as visit:
         visit.open(ROOTS[language] + KINDS[kind])
         assert violations(visit) == []
 
@@ -40,7 +40,7 @@ def test_axe_finds_nothing(browser: Browser, site: str, kind: str, language: str
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_breaks_its_own_policy(browser: Browser, site: str, kind: str) -> None:
     """The policy is there, allows no inline script by word and no eval, and the console names no breach."""
-    with Visit(browser, site, width=1440) as visit:
+    with Visit(browser, site, width=1440, shared=True) as visit:
         visit.open(KINDS[kind])
         policy = visit.page.get_attribute("meta[http-equiv=Content-Security-Policy]", "content") or ""
         scripts = policy.split("script-src", 1)[1].split(";", 1)[0]

@@ -47,7 +47,7 @@ def test_search_finds_words_columns_pinyin_and_initials(browser: Browser, site: 
     with Visit(browser, site, width=1440) as visit:
         visit.open("datasets/")
         visit.page.fill("#finder-find", words)
-        visit.page.wait_for_function("document.querySelector('.finder-found').textContent")
+        visit.until("document.querySelector('.finder-found').textContent")
         assert name in shown(visit)
         assert len(shown(visit)) < 14
         assert visit.errors == []
@@ -66,9 +66,9 @@ def test_the_address_keeps_the_search(browser: Browser, site: str) -> None:
         visit.page.reload(wait_until="networkidle")
         assert shown(visit) == first
         visit.page.fill("#finder-find", "no such thing at all")
-        visit.page.wait_for_function("!document.querySelector('#found > li:not([hidden])')")
+        visit.until("!document.querySelector('#found > li:not([hidden])')")
         visit.page.click("#finder button[type=reset]")
-        visit.page.wait_for_function("document.querySelectorAll('#found > li:not([hidden])').length === 14")
+        visit.until("document.querySelectorAll('#found > li:not([hidden])').length === 14")
 
 
 def test_without_scripts_the_catalogue_is_a_plain_list(browser: Browser, site: str) -> None:
@@ -92,7 +92,7 @@ def test_a_table_is_sorted_filtered_and_paged_by_keyboard(browser: Browser, site
         assert "outline.sort=-id" in visit.page.url
         viewer.locator("input[type=search]").focus()
         visit.page.keyboard.type("box5")
-        visit.page.wait_for_function("location.search.includes('outline.filter=box5')")
+        visit.until("location.search.includes('outline.filter=box5')")
         rows = viewer.locator("tbody tr")
         assert rows.count() == 11
         with visit.page.expect_download() as started:
@@ -175,7 +175,7 @@ def test_any_twenty_rows_of_a_million_come_without_the_rest(browser: Browser, la
         assert visit.page.locator("tbody td").nth(1).inner_text() == "987653"
         visit.page.fill("input[type=number]", "999")
         visit.page.keyboard.press("Enter")
-        visit.page.wait_for_function("document.querySelector('tbody td').textContent === 'r0000998'")
+        visit.until("document.querySelector('tbody td').textContent === 'r0000998'")
         assert visit.page.locator("tbody tr").last.locator("td").first.inner_text() == "r0001017"
         assert _Ranges.sent < 100_000
         assert visit.errors == []

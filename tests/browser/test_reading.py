@@ -59,7 +59,7 @@ def test_high_contrast_and_large_text_leave_nothing_illegible(
 @pytest.mark.parametrize("kind", KINDS)
 def test_at_400_per_cent_nothing_is_lost(browser: Browser, site: str, kind: str) -> None:
     """320 CSS pixels, a desk at 400 %: no page scrolls sideways (tables and drawings do so within themselves)."""
-    with Visit(browser, site, width=320) as visit:
+    with Visit(browser, site, width=320, shared=True) as visit:
         visit.open(KINDS[kind])
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
 
@@ -82,7 +82,8 @@ def test_the_first_key_leads_past_the_header(browser: Browser, site: str, langua
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"missing", "embed"}])
 def test_on_paper_a_page_is_light_whole_and_without_controls(browser: Browser, site: str, kind: str) -> None:
     """Printed from the dark: black on white, no header or search, folded parts open, tables not cut off."""
-    with Visit(browser, site, width=1440, scheme="dark") as visit:
+    with Visit(browser, site, width=1441, scheme="dark", shared=True) as visit:
+        visit.page.emulate_media(media="screen")
         visit.open(KINDS[kind])
         visit.page.emulate_media(media="print", color_scheme="dark")
         assert visit.page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper').trim()") == "#fff"

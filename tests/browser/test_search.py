@@ -20,7 +20,7 @@ FIRST = 3
 def found(visit: Visit, words: str) -> list[str]:
     """Type words into the box and return the addresses of the first results, relative to the language's root."""
     visit.page.fill("#portal-query", words)
-    visit.page.wait_for_function("document.querySelector('.portal-search [role=status]').textContent")
+    visit.until("document.querySelector('.portal-search [role=status]').textContent")
     addresses: list[str] = visit.page.eval_on_selector_all(
         ".portal-found a", "links => links.map(link => link.getAttribute('href'))"
     )
@@ -35,7 +35,7 @@ def test_sixty_queries_find_their_pages(browser: Browser, site: str, language: s
     with Visit(browser, site, width=1440) as visit:
         visit.open("" if language == "zh" else "en/")
         visit.page.focus("#portal-query")
-        visit.page.wait_for_function("window.portalIndex")
+        visit.until("window.portalIndex")
         for words, page in own:
             addresses = found(visit, words.removeprefix("en:"))
             visit.page.fill("#portal-query", "")
@@ -68,7 +68,7 @@ def test_the_first_result_comes_within_a_tenth_of_a_second(browser: Browser, sit
     with Visit(browser, site, width=390) as visit:
         visit.open("")
         visit.page.focus("#portal-query")
-        visit.page.wait_for_function("window.portalIndex")
+        visit.until("window.portalIndex")
         visit.context.new_cdp_session(visit.page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
         script = """words => {
             const box = document.getElementById("portal-query");

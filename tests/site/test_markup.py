@@ -9,9 +9,11 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tests.browser.site import launched
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 
 ROOT = Path(__file__).parents[2]
 EVIL = '<img src=x onerror="window.hit=1"><script>window.hit=1</script></title></script>\'"&{{7*7}}'
@@ -48,7 +50,7 @@ def plant(root: Path) -> None:
     )
 
 
-def test_markup_in_any_field_is_shown_as_text(smallest: Path) -> None:
+def test_markup_in_any_field_is_shown_as_text(browser: Browser, smallest: Path) -> None:
     """Every page of both languages is opened in a browser: nothing planted has run, no element of it exists."""
     for name in ("content", "overrides", "assets"):
         shutil.copytree(ROOT / "docs" / name, smallest / "docs" / name)
@@ -68,13 +70,13 @@ def test_markup_in_any_field_is_shown_as_text(smallest: Path) -> None:
     site = smallest / "build" / "site"
     pages = sorted(site.rglob("*.html"))
     seen = False
-    with launched() as browser:
-        tab = browser.new_page()
-        for page in pages:
-            tab.goto(page.as_uri())
-            assert tab.evaluate("window.hit") is None, page
-            assert tab.locator("img[onerror]").count() == 0, page
-            seen |= "<img src=x" in tab.locator("body").inner_text()
+    tab = browser.new_page()
+    for page in pages:
+        tab.goto(page.as_uri())
+        assert tab.evaluate("window.hit") is None, page
+        assert tab.locator("img[onerror]").count() == 0, page
+        seen |= "<img src=x" in tab.locator("body").inner_text()
+    tab.close()
     assert seen, "the planted text is nowhere to be read: the test looks at the wrong pages"
     for feed in (site / "feed.xml", site / "sitemap.xml", *site.rglob("*.svg")):
         root = ET.parse(feed).getroot()  # noqa: S314 - our own file
