@@ -39,7 +39,10 @@
       this.found.setAttribute("role", "status");
       bar.append(Object.assign(document.createElement("button"), { type: "reset", textContent: this.say.clear }), this.found);
       bar.addEventListener("input", () => this.show());
-      this.table.closest(".table-scroll").before(bar);
+      const scroller = this.table.closest(".table-scroll");
+      const room = scroller.previousElementSibling;
+      if (room?.matches(".register-room")) room.append(bar);
+      else scroller.before(bar);
       this.heads.forEach((head, at) => {
         if (!head.dataset.sort) return;
         const button = Object.assign(document.createElement("button"), { type: "button", className: "sorter", title: this.say.sort });
@@ -73,7 +76,8 @@
       const value = (row) => (numeric ? Number.parseFloat(simple(row.cells[at].textContent)) : row.cells[at].textContent);
       // Cells without a number stand last in either direction.
       const order = (a, b) => (numeric ? Number.isNaN(value(a)) - Number.isNaN(value(b)) || down * (value(a) - value(b)) || 0 : down * value(a).localeCompare(value(b), document.documentElement.lang));
-      this.table.tBodies[0].append(...(this.sort ? [...this.rows].sort(order) : this.rows));
+      const sorted = this.sort ? [...this.rows].sort(order) : this.rows;
+      if (sorted.some((row, place) => this.table.tBodies[0].rows[place] !== row)) this.table.tBodies[0].append(...sorted);
       this.heads.forEach((head, number) => {
         if (this.sort && number === at) head.setAttribute("aria-sort", down < 0 ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
