@@ -2,7 +2,7 @@
 
 Not used: the theme's search with jieba, which stood here before (cuts names in the middle, knows no pinyin, 51 kB of
 worker and index on the first visit), and Pagefind 1.5.2, tried on this very site: 49 of the 72 queries of the test in
-the first three results (no pinyin, no traditional characters, 高新技术企业 cut differently), 0.7 MB loaded for them, and
+the first three results (no pinyin, no traditional characters, names cut differently), 0.7 MB loaded for them, and
 WebAssembly, which the pages' policy would have to allow. A thousand named things are better found by substring.
 """
 
