@@ -11,7 +11,7 @@ import pytest
 from build_scripts.charts import RECIPES, theme
 from build_scripts.charts.cards import width_of
 from build_scripts.charts.draw import digest_of, drawings, render_svg
-from build_scripts.charts.recipes import shown_points
+from build_scripts.charts.published import shown_points
 from build_scripts.charts.theme import FORMS
 from build_scripts.languages import LANGUAGES, Words, read_words
 from build_scripts.plan.pace import compound_pace
@@ -143,7 +143,10 @@ def test_text_colours_have_contrast(layout: Layout, scheme: int) -> None:
 
 def test_no_label_of_a_published_value_meets_another(every: list[Drawing]) -> None:
     """In the drawn SVG, wide and narrow: boxes of their words, estimated by signs, stay clear of one another."""
-    place = re.compile(r'transform="translate\(([\d.-]+),([\d.-]+)\)"[^>]*>([^<]+)</text>')
+    text_of = re.compile(
+        r'<text[^>]*text-anchor="(\w+)" transform="translate\(([\d.-]+),([\d.-]+)\)"[^>]*>([^<]+)</text>'
+    )
+    shift = {"start": 0.0, "middle": 0.5, "end": 1.0}
     checked = 0
     for drawing in every:
         if drawing.view.recipe != "pace" or drawing.focus is None:
@@ -153,13 +156,13 @@ def test_no_label_of_a_published_value_meets_another(every: list[Drawing]) -> No
         scopes = {drawing.vocabulary.label("scope", point.scope, drawing.language) for point in drawing.points}
         for form in FORMS:
             svg = render_svg(RECIPES["pace"].draw(drawing, form))
-            found = [(float(x), float(y), text) for x, y, text in place.findall(svg)]
-            boxes = [
-                (x - width_of(text) * 11 / 2, y - 11, x + width_of(text) * 11 / 2, y)
-                for x, y, text in found
-                if any(text.startswith(scope) for scope in scopes)
-            ]
-            assert len(boxes) >= 2
+            target = drawing.word("to_label", value="").strip()
+            boxes = []
+            for anchor, x, y, words in text_of.findall(svg):
+                if any(words.startswith(scope) for scope in scopes) or target in words:
+                    wide, left = width_of(words) * 11, float(x) - shift[anchor] * width_of(words) * 11
+                    boxes.append((left, float(y) - 10, left + wide, float(y) + 1))
+            assert len(boxes) >= 3
             for number, one in enumerate(boxes):
                 for other in boxes[number + 1 :]:
                     apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from build_scripts import numbers
 from build_scripts.charts import theme
+from build_scripts.charts.published import published, shown_points
 from build_scripts.plan import pace
 
 if TYPE_CHECKING:
@@ -118,43 +119,8 @@ def draw_pace(drawing: Drawing, form: theme.Form) -> Spec:
         .mark_text(align="right", dx=10, dy=-17, fontWeight="bold")
         .encode(x=x, y=y, text="label:N")
     )
-    layers = alt.layer(line, steps, *_published(drawing, points_shown, x, y), points, left, right)
+    layers = alt.layer(line, steps, *published(drawing, points_shown, x, y, goal.to_year), points, left, right)
     return theme.finished(layers, form, height=260 if form == "wide" else 220)
-
-
-def shown_points(drawing: Drawing, goal: pace.Goal) -> tuple[Point, ...]:
-    """Return the published values that fit the axis: of a growth target none, its axis is an index."""
-    if goal.kind != "level":
-        return ()
-    return tuple(point for point in drawing.points if goal.from_year < point.year <= goal.to_year)
-
-
-def _published(drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Return published values: comparable ones filled, those of another scope hollow squares with their scope named."""
-    if not points:
-        return []
-    ordered = sorted(points, key=lambda point: (point.year, -point.value))
-    scopes = [drawing.vocabulary.label("scope", point.scope, drawing.language) for point in ordered]
-    frame = pd.DataFrame(
-        {
-            "year": [str(point.year) for point in ordered],
-            "value": [point.value for point in ordered],
-            "comparable": [point.comparable for point in ordered],
-            "below": [number % 2 == 1 for number in range(len(ordered))],  # by turns, so that no label meets another
-            "label": [f"{one} {numbers.computed(point.value)}" for one, point in zip(scopes, ordered, strict=True)],
-        }
-    )
-    mark = alt.Chart(frame).mark_point(shape="square", size=70, strokeWidth=1.6, opacity=1)
-    color = alt.condition("datum.comparable", alt.value(theme.INK), alt.value(theme.MUTED))
-    fill = alt.condition("datum.comparable", alt.value(theme.INK), alt.value("transparent"))
-    words = [
-        alt.Chart(frame)
-        .transform_filter(f"datum.below === {'true' if below else 'false'}")
-        .mark_text(dy=19 if below else -14, color=theme.MUTED, fontSize=11)
-        .encode(x=x, y=y, text="label:N")
-        for below in (False, True)
-    ]
-    return [mark.encode(x=x, y=y, color=color, fill=fill), *words]
 
 
 def pace_label(drawing: Drawing, row: Row, end: str) -> str:

@@ -1,0 +1,58 @@
+"""Published values over a chart: which fit its axis, how they are marked, and where their words stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from build_scripts import numbers
+from build_scripts.charts import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.charts.recipes import Drawing, Point
+    from build_scripts.plan import pace
+
+
+def shown_points(drawing: Drawing, goal: pace.Goal) -> tuple[Point, ...]:
+    """Return the published values that fit the axis: of a growth target none, its axis is an index."""
+    if goal.kind != "level":
+        return ()
+    return tuple(point for point in drawing.points if goal.from_year < point.year <= goal.to_year)
+
+
+#: Where the words of a published value stand: by turns above and below it, or to its left.
+_SIDES = ("above", "below")
+_WORDS: dict[str, dict[str, Any]] = {"above": {"dy": -14}, "below": {"dy": 19}, "left": {"align": "right", "dx": -10}}
+
+
+def published(drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y, last: int) -> list[alt.Chart]:
+    """Return published values: comparable ones filled, those of another scope hollow squares with their scope named."""
+    if not points:
+        return []
+    ordered = sorted(points, key=lambda point: (point.year, -point.value))
+    scopes = [drawing.vocabulary.label("scope", point.scope, drawing.language) for point in ordered]
+    frame = pd.DataFrame(
+        {
+            "year": [str(point.year) for point in ordered],
+            "value": [point.value for point in ordered],
+            "comparable": [point.comparable for point in ordered],
+            # By turns, so that no label meets another; beside the target, whose own label stands above it, to the left.
+            "side": ["left" if point.year == last else _SIDES[number % 2] for number, point in enumerate(ordered)],
+            "label": [f"{one} {numbers.computed(point.value)}" for one, point in zip(scopes, ordered, strict=True)],
+        }
+    )
+    mark = alt.Chart(frame).mark_point(shape="square", size=70, strokeWidth=1.6, opacity=1)
+    color = alt.condition("datum.comparable", alt.value(theme.INK), alt.value(theme.MUTED))
+    fill = alt.condition("datum.comparable", alt.value(theme.INK), alt.value("transparent"))
+    words = [
+        alt.Chart(frame)
+        .transform_filter(f"datum.side === '{side}'")
+        .mark_text(color=theme.MUTED, fontSize=11, **where)
+        .encode(x=x, y=y, text="label:N")
+        for side, where in _WORDS.items()
+    ]
+    return [mark.encode(x=x, y=y, color=color, fill=fill), *words]
