@@ -50,9 +50,13 @@ def assemble(layout: Layout, generated: Mapping[Language, Path], catalogue: Cata
     merge(generated["en"], site / "en")
     remove(generated["en"])
     merge(layout.public, site)
-    alter(site, "*.html", lambda text, page: finish.introduced(text, page, release.url))
-    _share(site, urlsplit(release.url).path)
-    alter(site, "*.html", lambda text, _: finish.finished(text))
+    names, site_path = _share(site), urlsplit(release.url).path
+
+    def last_hand(text: str, page: str) -> str:
+        text = finish.introduced(text, page, release.url)
+        return finish.finished(finish.repointed(text, page, names, site_path))
+
+    alter(site, "*.html", last_hand)
     add(site, Artifact("_headers", finish.HEADERS, "build"))
     add(site, Artifact("sitemap.xml", listings.sitemap(catalogue, page_addresses(site)), "pages"))
     for language in LANGUAGES if browser else ():
@@ -62,15 +66,18 @@ def assemble(layout: Layout, generated: Mapping[Language, Path], catalogue: Cata
     return site
 
 
-def _share(site: Path, site_path: str) -> None:
-    """Give scripts and style sheets their immutable names, once for both languages; drop what nothing loads."""
+def _share(site: Path) -> dict[str, str]:
+    """Give scripts and style sheets their immutable names, once for both languages; drop what nothing loads.
+
+    Returns the new path of each by its old one, for the pages to name.
+    """
     drop(site, finish.is_dead)
     for pattern in ("assets/**/*.js", "assets/**/*.css"):
         alter(site, pattern, lambda text, _: finish.without_map(text))
-    names = finish.immutable_names(digests_of(site))
+    names = finish.immutable_names(digests_of(site, finish.SHARED))
     rename(site, {old: new for old, new in names.items() if not old.startswith("en/")})
     remove(site / "en" / "assets")
-    alter(site, "*.html", lambda text, page: finish.repointed(text, page, names, site_path))
+    return names
 
 
 def seal(layout: Layout, site: Path, receipts: Mapping[str, Receipt], catalogue: Catalogue, version: str) -> None:

@@ -90,10 +90,13 @@ def add(folder: Path, artifact: Artifact) -> None:
         artifact.content(path)
 
 
-def receipts_of(folder: Path, sources: Mapping[str, str]) -> list[Receipt]:
-    """Return a receipt for every file of a finished tree; what no source names was made by the site generator."""
+def receipts_of(folder: Path, sources: Mapping[str, str], below: tuple[str, ...] = ("",)) -> list[Receipt]:
+    """Return a receipt for every file of a finished tree; what no source names was made by the site generator.
+
+    below: the folders of the tree to look in, each ending in `/`.
+    """
     found = []
-    for path in sorted(item for item in folder.rglob("*") if item.is_file()):
+    for path in sorted(item for name in below for item in (folder / name).rglob("*") if item.is_file()):
         name = path.relative_to(folder).as_posix()
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -101,9 +104,9 @@ def receipts_of(folder: Path, sources: Mapping[str, str]) -> list[Receipt]:
     return found
 
 
-def digests_of(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file of a tree, by its path within."""
-    return {receipt.path: receipt.sha256 for receipt in receipts_of(folder, {})}
+def digests_of(folder: Path, below: tuple[str, ...]) -> dict[str, str]:
+    """Return the SHA-256 of every file below some folders of a tree, by its path within the tree."""
+    return {receipt.path: receipt.sha256 for receipt in receipts_of(folder, {}, below)}
 
 
 def alter(folder: Path, pattern: str, change: Callable[[str, str], str]) -> None:

@@ -8,14 +8,13 @@ import struct
 import unicodedata
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pylopdf_fonts_zh_cn
 import vl_convert
 
 from build_scripts import urls
-from build_scripts.charts.theme import FONT
+from build_scripts.charts.draw import use_pinned_font
+from build_scripts.charts.theme import FONT, HEADER
 from build_scripts.model import Artifact
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 #: Sizes of the sign in pixels: a tab, Apple's home screen, Android's.
 ICONS = (32, 180, 192, 512)
 _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 84
-_GROUND, _GOLD, _SOFT = "#0e4452", "#f3c66b", "#c9dde2"
+_GOLD, _SOFT = "#f3c66b", "#c9dde2"
 _TITLE, _LINES = 68, 3
 #: A Latin sign's width in parts of a Chinese one.
 _LATIN = 0.56
@@ -80,7 +79,7 @@ def as_svg(card: Card) -> str:
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
-        f'font-family="{FONT}"><rect width="{_WIDTH}" height="{_HEIGHT}" fill="{_GROUND}"/>'
+        f'font-family="{FONT}"><rect width="{_WIDTH}" height="{_HEIGHT}" fill="{HEADER}"/>'
         f'<rect width="{_WIDTH}" height="12" fill="{_GOLD}"/>{"".join(parts)}</svg>'
     )
 
@@ -89,7 +88,7 @@ def _picture(svg: str, cache: Cache, scale: float = 1) -> bytes:
     """Return a drawing as PNG, from the cache where it was drawn before."""
     key = f"card-{hashlib.sha256(f'{scale} {svg}'.encode()).hexdigest()}.png"
     if key not in cache:
-        vl_convert.register_font_directory(str(Path(pylopdf_fonts_zh_cn.__file__).parent))
+        use_pinned_font()
         cache[key] = vl_convert.svg_to_png(svg, scale=scale)
     return cache[key]
 

@@ -35,9 +35,14 @@ _SNIPPET = "export { vegaEmbed };"
 Cache = MutableMapping[str, bytes]
 
 
+def use_pinned_font() -> None:
+    """Have the renderer lay out text with the one CJK font that comes as a package, on every machine the same."""
+    vl_convert.register_font_directory(str(Path(pylopdf_fonts_zh_cn.__file__).parent))
+
+
 def render_svg(spec: Spec) -> str:
     """Return a specification as SVG whose text stays text, laid out with the pinned CJK font only."""
-    vl_convert.register_font_directory(str(Path(pylopdf_fonts_zh_cn.__file__).parent))
+    use_pinned_font()
     svg: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
     return svg
 

@@ -17,6 +17,9 @@ SOFT = "#a9bfc4"
 #: Laid out with the pinned font, so that every machine draws the same; shown with the reader's own where it lacks.
 FONT = "Noto Sans SC, system-ui, sans-serif"
 
+#: The ground of headers and cards.
+HEADER = "#0e4452"
+
 Form = Literal["wide", "narrow"]
 FORMS: tuple[Form, ...] = get_args(Form)
 #: Width of the plotting area in pixels: a reading column, and a phone.

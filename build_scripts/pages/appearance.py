@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from build_scripts import numbers, urls
+from build_scripts.charts import theme
 from build_scripts.charts.cards import ICONS, Card
 from build_scripts.languages import LANGUAGES, TAGS
 from build_scripts.model import Artifact
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 #: Words of a kind of page stand under this name.
 _WORDS = "card."
-_COLOUR = "#0e4452"
 
 
 def cards_of(desk: Desk) -> Iterator[Card]:
@@ -56,7 +56,7 @@ def manifest_artifacts(desk: Desk) -> Iterator[Artifact]:
             "start_url": "./",
             "scope": "./",
             "display": "minimal-ui",
-            "theme_color": _COLOUR,
+            "theme_color": theme.HEADER,
             "background_color": "#ffffff",
             "icons": [
                 {"src": f"{up}{urls.icon(size)}", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICONS[2:]
