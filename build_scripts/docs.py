@@ -5,18 +5,18 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
-from build_scripts.errors.packages import UnreadableFile
-from build_scripts.errors.project import MissingWord, UnmirroredPage
-from build_scripts.languages import LANGUAGES, read_words
-from build_scripts.model import Artifact
+from build_scripts.core.errors.packages import UnreadableFile
+from build_scripts.core.errors.project import MissingWord, UnmirroredPage
+from build_scripts.core.languages import LANGUAGES, read_words
+from build_scripts.core.model import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from build_scripts.errors import Problem
-    from build_scripts.languages import Language
-    from build_scripts.layout import Layout
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.languages import Language
+    from build_scripts.core.layout import Layout
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -15,12 +15,12 @@ from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from build_scripts.languages import Language, Text
+from build_scripts.core.languages import Language, Text
 from build_scripts.tables import iter_texts
 
 if TYPE_CHECKING:
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
 
 #: The tables that cite sources, as (package, resource), and the column with the address.
 CITING = (("observations", "sources"), ("targets", "evidence"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts import changes, urls
+from build_scripts import changes
 from build_scripts.assembly import assemble, seal
 from build_scripts.catalogue import (
     Catalogue,
@@ -26,6 +26,11 @@ from build_scripts.charts import (
     view_problems,
 )
 from build_scripts.check import page_addresses, site_problems
+from build_scripts.core import urls
+from build_scripts.core.errors import ProblemsFound
+from build_scripts.core.languages import LANGUAGES, read_words
+from build_scripts.core.model import Artifact
+from build_scripts.core.staging import FileCache, Tree, copy_file, swap
 from build_scripts.docs import content_artifacts, content_problems, read_synonyms
 from build_scripts.downloads import (
     archive_artifacts,
@@ -34,10 +39,7 @@ from build_scripts.downloads import (
     history_artifacts,
     series_artifacts,
 )
-from build_scripts.errors import ProblemsFound
-from build_scripts.languages import LANGUAGES, read_words
 from build_scripts.load import read_portal
-from build_scripts.model import Artifact
 from build_scripts.pages import generated_pages
 from build_scripts.pages.appearance import cards_of, manifest_artifacts
 from build_scripts.pages.datasets import search_artifact
@@ -48,7 +50,6 @@ from build_scripts.pages.search import search_artifacts
 from build_scripts.plan.monitor import judged
 from build_scripts.release import release_of
 from build_scripts.site import run_generator
-from build_scripts.staging import FileCache, Tree, copy_file, swap
 from build_scripts.tables import read_tables
 from build_scripts.validate import portal_problems
 from build_scripts.vocabulary import Vocabulary
@@ -57,8 +58,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.catalogue.quality import Score
-    from build_scripts.layout import Layout
-    from build_scripts.model import Page, Portal, Receipt, Release
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Page, Portal, Receipt, Release
     from build_scripts.tables import Tables
 
 

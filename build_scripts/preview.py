@@ -14,7 +14,7 @@ from watchdog.observers import Observer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from build_scripts.layout import Layout
+    from build_scripts.core.layout import Layout
 
 #: Seconds of quiet before a rebuild: an editor writes several times for one save.
 QUIET = 0.3

@@ -11,12 +11,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.errors import ProblemsFound
-from build_scripts.errors.project import CannotPrint
-from build_scripts.model import Artifact
+from build_scripts.core.errors import ProblemsFound
+from build_scripts.core.errors.project import CannotPrint
+from build_scripts.core.model import Artifact
 
 if TYPE_CHECKING:
-    from build_scripts.model import Release
+    from build_scripts.core.model import Release
 
 #: Names under which machines know a Chromium.
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -7,12 +7,12 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
-from build_scripts.model import Release
+from build_scripts.core.model import Release
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from build_scripts.layout import Layout
+    from build_scripts.core.layout import Layout
 
 #: Where a site stands that is only looked at on this machine: the address `portal serve` shows.
 LOCAL = "http://127.0.0.1:8000/"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.model import Artifact
+from build_scripts.core.model import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.languages import Text
+    from build_scripts.core.languages import Text
 
 _SCHEMA = "https://datapackage.org/profiles/2.0"
 _FIELDS: tuple[tuple[dict[str, Any], str, str], ...] = (

@@ -8,16 +8,16 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from build_scripts.errors import ProblemsFound
-from build_scripts.errors.project import GeneratorFailed
-from build_scripts.languages import LANGUAGES
+from build_scripts.core.errors import ProblemsFound
+from build_scripts.core.errors.project import GeneratorFailed
+from build_scripts.core.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.languages import Language
-    from build_scripts.layout import Layout
-    from build_scripts.model import Release
+    from build_scripts.core.languages import Language
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Release
 
 #: What the generator prints before a line that matters.
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|Error|CRITICAL)\b[\s:-]*(?P<note>.*)")

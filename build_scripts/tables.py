@@ -15,8 +15,8 @@ import pandas as pd
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from build_scripts.layout import Layout
-    from build_scripts.model import Field, Portal, Resource
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Field, Portal, Resource
 
 #: A cell: `None` where the file's cell is empty. Numbers stay decimal, so 3.0 keeps the digits that were printed.
 Cell = str | int | bool | Decimal | dt.date | None

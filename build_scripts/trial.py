@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.changes import kept_problems
-from build_scripts.layout import Layout
-from build_scripts.staging import merge, write_file
+from build_scripts.core.layout import Layout
+from build_scripts.core.staging import merge, write_file
 from build_scripts.validate import portal_problems
 
 if TYPE_CHECKING:
-    from build_scripts.errors import Problem
-    from build_scripts.model import Portal, Resource
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.model import Portal, Resource
 
 
 def problems_with(layout: Layout, portal: Portal, resource: Resource, content: bytes) -> list[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts import numbers
+from build_scripts.core import numbers
 
 if TYPE_CHECKING:
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
     from build_scripts.tables import Row, Tables
 
 PERCENT = "percent"

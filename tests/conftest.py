@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.layout import Layout
+from build_scripts.core.layout import Layout
+from build_scripts.core.staging import Tree
 from build_scripts.load import read_portal
 from build_scripts.pipeline import Shelf, write_public
 from build_scripts.release import release_of
-from build_scripts.staging import Tree
 from build_scripts.tables import read_tables
 from build_scripts.vocabulary import Vocabulary
 from tests.browser.site import launched
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from build_scripts.model import Portal, Release
+    from build_scripts.core.model import Portal, Release
     from build_scripts.tables import Tables
 
 ROOT = Path(__file__).parents[1]

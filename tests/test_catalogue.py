@@ -14,13 +14,13 @@ from build_scripts.catalogue import assess, listings, schema_org
 from build_scripts.catalogue.book import KINDS, Catalogue, kind_of
 from build_scripts.catalogue.dcat import as_jsonld, as_turtle, dcat_graph
 from build_scripts.catalogue.openapi import openapi
-from build_scripts.model import Placement
+from build_scripts.core.model import Placement
 from build_scripts.pages.structured import embedded
 
 if TYPE_CHECKING:
-    from build_scripts.model import Portal
+    from build_scripts.core.model import Portal
+    from build_scripts.core.staging import Tree
     from build_scripts.pipeline import Shelf
-    from build_scripts.staging import Tree
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from build_scripts.changes.chain import (
     verify_chain,
 )
 from build_scripts.changes.places import read_project
-from build_scripts.errors import Problem, ProblemsFound
-from build_scripts.layout import Layout
+from build_scripts.core.errors import Problem, ProblemsFound
+from build_scripts.core.layout import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path

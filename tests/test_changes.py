@@ -21,8 +21,8 @@ from build_scripts.changes.places import read_state
 from build_scripts.changes.reasons import HEADER, Reason, Reasons, read_reasons
 from build_scripts.changes.rule import reason_problems
 from build_scripts.cli import main
-from build_scripts.errors import ProblemsFound, UsageFault
-from build_scripts.languages import Text
+from build_scripts.core.errors import ProblemsFound, UsageFault
+from build_scripts.core.languages import Text
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

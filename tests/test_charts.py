@@ -13,13 +13,13 @@ from build_scripts.charts.cards import width_of
 from build_scripts.charts.draw import digest_of, drawings, render_svg
 from build_scripts.charts.published import shown_points
 from build_scripts.charts.theme import FORMS
-from build_scripts.languages import LANGUAGES, Words, read_words
+from build_scripts.core.languages import LANGUAGES, Words, read_words
 from build_scripts.plan.pace import compound_pace
 
 if TYPE_CHECKING:
     from build_scripts.charts.recipes import Drawing
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
     from build_scripts.tables import Tables
     from build_scripts.vocabulary import Vocabulary
 

@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from build_scripts.languages import Text
-from build_scripts.model import Field
+from build_scripts.core.languages import Text
+from build_scripts.core.model import Field
 from build_scripts.validate.contents import content_problems, is_identity_number
 
 FIELD = Field("note", "string", Text("注", "note"), Text("注", "note"), required=False, constraints={})

@@ -17,20 +17,20 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from build_scripts.core.urls import FORMATS
 from build_scripts.downloads import databases
 from build_scripts.downloads.formats import WRITERS
 from build_scripts.downloads.workbook import SHEET_NAME, sheet_name
-from build_scripts.urls import FORMATS
 from tests.conftest import published_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal, Resource
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal, Resource
+    from build_scripts.core.staging import Tree
     from build_scripts.pipeline import Shelf
-    from build_scripts.staging import Tree
     from build_scripts.tables import Cell, Tables
 
 Rows = list[tuple[Any, ...]]

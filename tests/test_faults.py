@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import errors
-from build_scripts.errors import PROBLEM_CLASSES, ProblemsFound, report
-from build_scripts.layout import Layout
+from build_scripts.core import errors
+from build_scripts.core.errors import PROBLEM_CLASSES, ProblemsFound, report
+from build_scripts.core.layout import Layout
 from build_scripts.pipeline import read_checked
 
 FAULTS = Path(__file__).parent / "faults"

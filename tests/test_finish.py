@@ -19,7 +19,7 @@ from build_scripts.finish import (
 from build_scripts.pages.design import colours, contrast, tokens
 
 if TYPE_CHECKING:
-    from build_scripts.layout import Layout
+    from build_scripts.core.layout import Layout
 
 DIGEST = "0123456789abcdef" * 4
 NAMES = immutable_names({"assets/a.js": DIGEST, "assets/main.57a0d79d.min.css": DIGEST, "data/x/y.csv": DIGEST})

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts import numbers, urls
-from build_scripts.languages import Text, read_words
+from build_scripts.core import numbers, urls
+from build_scripts.core.languages import Text, read_words
 
 if TYPE_CHECKING:
-    from build_scripts.layout import Layout
+    from build_scripts.core.layout import Layout
     from build_scripts.vocabulary import Vocabulary
 
 

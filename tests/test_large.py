@@ -14,9 +14,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from build_scripts import tables as shelves
+from build_scripts.core.layout import Layout
 from build_scripts.downloads import large
 from build_scripts.downloads.workbook import MOST_ROWS
-from build_scripts.layout import Layout
 from build_scripts.load import read_portal
 from build_scripts.pipeline import read_checked
 from build_scripts.tables import read_tables
@@ -25,7 +25,7 @@ from tests.conftest import published_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.model import Release
+    from build_scripts.core.model import Release
 
 ROWS = 2_500
 

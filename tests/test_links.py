@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
 
 
 @pytest.fixture

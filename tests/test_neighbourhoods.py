@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from build_scripts.languages import Text, Words, read_words
+from build_scripts.core.languages import Text, Words, read_words
 from build_scripts.pages import compare, places, profiles
 from build_scripts.pages.desk import Desk
 from build_scripts.pages.openings import openings
@@ -26,8 +26,8 @@ from build_scripts.tables import Table
 if TYPE_CHECKING:
     from build_scripts.catalogue import Catalogue
     from build_scripts.changes import Chain
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
     from build_scripts.tables import Row, Tables
     from build_scripts.vocabulary import Vocabulary
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.errors import ProblemsFound
-from build_scripts.layout import Layout
+from build_scripts.core.errors import ProblemsFound
+from build_scripts.core.layout import Layout
 from build_scripts.pipeline import read_checked
 from build_scripts.plan.monitor import counted, judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from build_scripts.model import Release
+    from build_scripts.core.model import Release
     from build_scripts.tables import Tables
 
 ROOT = Path(__file__).parents[1]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import jinja2.meta
 import pytest
 
+from build_scripts.core.errors import ProblemsFound
+from build_scripts.core.languages import read_words
+from build_scripts.core.layout import Layout
 from build_scripts.docs import content_problems
-from build_scripts.errors import ProblemsFound
-from build_scripts.languages import read_words
-from build_scripts.layout import Layout
 from build_scripts.load import read_portal
 from build_scripts.pages import generated_pages
 from build_scripts.pages.compare import ComparePage
@@ -39,7 +39,7 @@ from tests.conftest import published_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.model import Page
+    from build_scripts.core.model import Page
 
 CONTEXTS: dict[str, type[Context]] = {
     "home.md.j2": HomePage,

@@ -12,8 +12,8 @@ import pytest
 
 from build_scripts.catalogue import as_manifest
 from build_scripts.check import verified
-from build_scripts.model import Release
-from build_scripts.staging import receipts_of
+from build_scripts.core.model import Release
+from build_scripts.core.staging import receipts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

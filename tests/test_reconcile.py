@@ -12,7 +12,7 @@ import pytest
 from build_scripts.plan.reconcile import reconcile, recorded
 
 if TYPE_CHECKING:
-    from build_scripts.layout import Layout
+    from build_scripts.core.layout import Layout
     from build_scripts.tables import Cell, Table, Tables
 
 

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts import changes, urls
+from build_scripts import changes
 from build_scripts.catalogue import changes_atom
 from build_scripts.catalogue.changes_feed import MOST_ENTRIES, MOST_LINES
 from build_scripts.changes import Event
 from build_scripts.changes.revisions import FEW, lines, revisions
+from build_scripts.core import urls
+from build_scripts.core.languages import Text
+from build_scripts.core.layout import Layout
 from build_scripts.downloads import history_artifacts
-from build_scripts.languages import Text
-from build_scripts.layout import Layout
 from build_scripts.load import read_portal
 from build_scripts.pages import dataset
 from build_scripts.pages import revisions as room
@@ -29,7 +30,7 @@ from tests.test_pages import desk_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.model import Page
+    from build_scripts.core.model import Page
     from build_scripts.pages.desk import Desk
 
 NASTY = '<script>alert(1)</script>\u202e&"'

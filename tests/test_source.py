@@ -15,8 +15,8 @@ from build_scripts.source.clauses import squeezed
 from build_scripts.tables import Table, cell_text
 
 if TYPE_CHECKING:
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
     from build_scripts.source import Clauses
     from build_scripts.tables import Cell, Row, Tables
 
@@ -118,7 +118,7 @@ def changed_cell(cell: Cell) -> Cell:
 
 def checked_columns() -> list[tuple[str, str, str]]:
     """Return (package, resource, column) of every column that is held against the text."""
-    from build_scripts.layout import Layout  # noqa: PLC0415 - needed to make the list of cases
+    from build_scripts.core.layout import Layout  # noqa: PLC0415 - needed to make the list of cases
     from build_scripts.load import read_portal  # noqa: PLC0415 - likewise
 
     portal, _ = read_portal(Layout(Path(__file__).parents[1]))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.model import Artifact
-from build_scripts.staging import FileCache, Tree, merge
+from build_scripts.core.model import Artifact
+from build_scripts.core.staging import FileCache, Tree, merge
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ from build_scripts.catalogue.dcat import as_jsonld, as_turtle, dcat_graph
 from build_scripts.catalogue.manifest import as_manifest
 from build_scripts.catalogue.openapi import openapi
 from build_scripts.catalogue.quality import assess
-from build_scripts.model import Artifact
-from build_scripts.urls import package_file
+from build_scripts.core.model import Artifact
+from build_scripts.core.urls import package_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

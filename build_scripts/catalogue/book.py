@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts import urls
-from build_scripts.languages import Text
+from build_scripts.core import urls
+from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from build_scripts.model import Package, Portal, Receipt, Release
+    from build_scripts.core.model import Package, Portal, Receipt, Release
     from build_scripts.tables import Tables
 
 #: Days from one change to the next, by frequency; the others promise none.

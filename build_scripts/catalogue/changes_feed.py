@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from build_scripts import urls
 from build_scripts.catalogue.listings import feed_head
 from build_scripts.changes.reasons import key_text
 from build_scripts.changes.render import visible
 from build_scripts.changes.revisions import Line, Revision, lines, revisions
 from build_scripts.changes.words import EMPTY, KINDS
-from build_scripts.languages import Text
+from build_scripts.core import urls
+from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from build_scripts.catalogue.book import PUBLISHER
 
 if TYPE_CHECKING:
     from build_scripts.catalogue.book import Dataset
-    from build_scripts.model import Field, Resource
+    from build_scripts.core.model import Field, Resource
 
 _CONTEXT: dict[str, Any] = {
     "@language": "zh",

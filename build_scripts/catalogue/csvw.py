@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from build_scripts.model import Field, Package, Resource
+    from build_scripts.core.model import Field, Package, Resource
 
 _TYPES = {
     "string": "string",

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
-from build_scripts import urls
 from build_scripts.catalogue.book import DESCRIPTION, PUBLISHER, TITLE
-from build_scripts.languages import Text
+from build_scripts.core import urls
+from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
     from rdflib.term import Node

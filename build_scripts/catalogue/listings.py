@@ -7,9 +7,9 @@ import json
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from build_scripts import urls
 from build_scripts.catalogue.book import DESCRIPTION, PUBLISHER, TITLE
-from build_scripts.languages import Text
+from build_scripts.core import urls
+from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

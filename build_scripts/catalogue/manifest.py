@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from build_scripts.model import Receipt, Release
+    from build_scripts.core.model import Receipt, Release
 
 #: Address of the receipt.
 PATH = "manifest.json"

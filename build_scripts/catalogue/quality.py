@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.languages import Text
+from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts import urls
 from build_scripts.catalogue.book import DESCRIPTION, PUBLISHER, TITLE
+from build_scripts.core import urls
 
 if TYPE_CHECKING:
     from build_scripts.catalogue.book import Catalogue, Dataset
-    from build_scripts.languages import Language, Text
-    from build_scripts.model import Field, Package
+    from build_scripts.core.languages import Language, Text
+    from build_scripts.core.model import Field, Package
 
 CONTEXT = "http://schema.org/"
 

@@ -14,14 +14,14 @@ import re
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
-from build_scripts.errors import ProblemsFound
-from build_scripts.errors.changes import BrokenChain, NoChain, RewrittenHistory
-from build_scripts.languages import Text
+from build_scripts.core.errors import ProblemsFound
+from build_scripts.core.errors.changes import BrokenChain, NoChain, RewrittenHistory
+from build_scripts.core.languages import Text
 from build_scripts.tables import csv_bytes
 
 if TYPE_CHECKING:
     from build_scripts.changes.snapshot import Snapshot, TableState
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
 
 FILE = "receipts.json"
 #: Digits of the content's digest that stand in a version.

@@ -16,7 +16,7 @@ from build_scripts.tables import csv_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from build_scripts.languages import Language, Text
+    from build_scripts.core.languages import Language, Text
 
 Kind = Literal["cell", "row-added", "row-removed", "column-added", "column-removed", "table-removed"]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from build_scripts.changes import words
-from build_scripts.errors import UsageFault
+from build_scripts.core.errors import UsageFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

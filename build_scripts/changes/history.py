@@ -12,9 +12,9 @@ from build_scripts.changes.events import Event, Kind
 from build_scripts.changes.git import Repository
 from build_scripts.changes.reasons import FILE, Reasons, key_text, read_reasons
 from build_scripts.changes.snapshot import DESCRIPTOR, TableState, table_of
-from build_scripts.errors import UsageFault
-from build_scripts.languages import Text
-from build_scripts.layout import Layout
+from build_scripts.core.errors import UsageFault
+from build_scripts.core.languages import Text
+from build_scripts.core.layout import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

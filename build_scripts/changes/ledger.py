@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from build_scripts.changes.chain import FILE, Chain, read_chain, verify_chain
 from build_scripts.changes.places import read_project, read_state, reader_of
 from build_scripts.changes.rule import idle_reasons, reason_problems
-from build_scripts.errors import ProblemsFound
-from build_scripts.errors.changes import BadReasonLine
+from build_scripts.core.errors import ProblemsFound
+from build_scripts.core.errors.changes import BadReasonLine
 
 if TYPE_CHECKING:
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
 
 
 def read_ledger(layout: Layout) -> Chain:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.changes.compare import Difference, PackageChange, PropertyChange, RowChange, TableChange
-    from build_scripts.languages import Language, Text
+    from build_scripts.core.languages import Language, Text
 
 
 @dataclass(frozen=True)

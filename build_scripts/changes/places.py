@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from build_scripts.changes import words
 from build_scripts.changes.git import Repository
 from build_scripts.changes.snapshot import DESCRIPTOR, Reader, Snapshot, folders_of, snapshot_of
-from build_scripts.errors import UsageFault
-from build_scripts.layout import Layout
+from build_scripts.core.errors import UsageFault
+from build_scripts.core.layout import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable

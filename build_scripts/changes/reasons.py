@@ -8,13 +8,13 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.errors.changes import BadReasonLine
-from build_scripts.languages import Text
+from build_scripts.core.errors.changes import BadReasonLine
+from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
 
 FILE = "CHANGES.csv"
 HEADER = ("date", "resource", "key", "column", "old", "new", "reason_zh", "reason_en")

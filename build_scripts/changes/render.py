@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from build_scripts.changes.compare import Difference
     from build_scripts.changes.outline import Grid
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
 
 #: What Markdown could read as markup, a mention or an address.
 _MARKUP = re.compile(r"[\\`*_{}\[\]()#+!|~^$:-]")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.changes.compare import compare
 from build_scripts.changes.reasons import FILE, Reasons, key_text
-from build_scripts.errors.changes import ChangeWithoutReason, IdleReason
+from build_scripts.core.errors.changes import ChangeWithoutReason, IdleReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from build_scripts.changes.compare import TableChange
     from build_scripts.changes.reasons import Reason
     from build_scripts.changes.snapshot import Snapshot
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
 
 #: Ways of verification whose values may change without a line in CHANGES.csv: wording an editor may better, and what
 #: follows from other values (positions, counts), each of which gives its own reason.

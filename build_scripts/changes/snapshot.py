@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.changes.reasons import FILE as REASONS
 from build_scripts.changes.reasons import Reason, read_reasons
-from build_scripts.errors import ProblemsFound
-from build_scripts.errors.changes import UnreadableTable
-from build_scripts.errors.packages import UnreadableFile
+from build_scripts.core.errors import ProblemsFound
+from build_scripts.core.errors.changes import UnreadableTable
+from build_scripts.core.errors.packages import UnreadableFile
 
 if TYPE_CHECKING:
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
 
 #: Returns the bytes at a path of a state; None where there is nothing.
 Reader = Callable[[str], bytes | None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_scripts.languages import Text
+from build_scripts.core.languages import Text
 
 NO_SUCH_STATE = Text(
     "“{name}”不是项目文件夹、已建成网站的文件夹，也不是本仓库的版本。",

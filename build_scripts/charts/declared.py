@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.charts.recipes import RECIPES
-from build_scripts.errors.hints import nearest
-from build_scripts.errors.packages import UndrawableView
+from build_scripts.core.errors.hints import nearest
+from build_scripts.core.errors.packages import UndrawableView
 
 if TYPE_CHECKING:
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
 
 
 def view_problems(layout: Layout, portal: Portal) -> list[Problem]:

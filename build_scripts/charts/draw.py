@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 import pylopdf_fonts_zh_cn
 import vl_convert
 
-from build_scripts import urls
 from build_scripts.charts.recipes import RECIPES, Drawing, Point, Spec
 from build_scripts.charts.theme import FORMS, Form
-from build_scripts.languages import LANGUAGES
-from build_scripts.model import Artifact, Figure, Portal, View
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.core.model import Artifact, Figure, Portal, View
 from build_scripts.plan.monitor import PLAN
 from build_scripts.plan.scope import SAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from build_scripts.languages import Words
+    from build_scripts.core.languages import Words
     from build_scripts.tables import Row, Tables
     from build_scripts.vocabulary import Vocabulary
 

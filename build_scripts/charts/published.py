@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
-from build_scripts import numbers
 from build_scripts.charts import theme
+from build_scripts.core import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

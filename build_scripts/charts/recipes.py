@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, cast
 import altair as alt
 import pandas as pd
 
-from build_scripts import numbers
 from build_scripts.charts import theme
 from build_scripts.charts.published import published, shown_points
+from build_scripts.core import numbers
 from build_scripts.plan import pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from build_scripts.languages import Language, Words
-    from build_scripts.model import View
+    from build_scripts.core.languages import Language, Words
+    from build_scripts.core.model import View
     from build_scripts.tables import Row
     from build_scripts.vocabulary import Vocabulary
 

@@ -8,13 +8,13 @@ from build_scripts.changes.chain import FILE, Chain, published_problem, read_cha
 from build_scripts.changes.places import SITE_LAND
 from build_scripts.changes.snapshot import folders_of, snapshot_of
 from build_scripts.check.receipt import listed_files, reader_of
-from build_scripts.errors import ProblemsFound
-from build_scripts.errors.changes import NoChain
+from build_scripts.core.errors import ProblemsFound
+from build_scripts.core.errors.changes import NoChain
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
 
 
 def chain_problems(place: str, version: str, kept: Path | None = None) -> list[Problem]:

@@ -8,12 +8,12 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from build_scripts.errors.project import BrokenLink, ForeignRequest, PageFault
+from build_scripts.core.errors.project import BrokenLink, ForeignRequest, PageFault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
 
 #: Attributes that make a browser fetch without being asked.
 _FETCHING = {"img": "src", "script": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.errors.project import AlteredFile, MissingPublished, UnlistedFile, UnreadableReceipt
+from build_scripts.core.errors.project import AlteredFile, MissingPublished, UnlistedFile, UnreadableReceipt
 
 if TYPE_CHECKING:
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
 
 #: Returns the bytes at a path of the site; None where there is nothing.
 Reader = Callable[[str], bytes | None]

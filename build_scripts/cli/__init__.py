@@ -18,8 +18,8 @@ from build_scripts.cli import (
     site_commands,
 )
 from build_scripts.cli.group import portal
-from build_scripts.errors import ProblemsFound, UsageFault, report
-from build_scripts.languages import Language, Text
+from build_scripts.core.errors import ProblemsFound, UsageFault, report
+from build_scripts.core.languages import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

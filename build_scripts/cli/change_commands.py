@@ -10,12 +10,12 @@ import click
 
 from build_scripts.cli import said
 from build_scripts.cli.group import language_of, layout_of, portal
-from build_scripts.errors import ProblemsFound, UsageFault, report
+from build_scripts.core.errors import ProblemsFound, UsageFault, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
 
 _LIMIT = click.IntRange(min=0)
 #: As in `changes.render.FORMATS`; named here so that --help need not load the room.
@@ -109,9 +109,9 @@ def record(context: click.Context, published: str | None) -> None:
              portal record --published https://example.org/portal/
     """
     from build_scripts import changes
+    from build_scripts.core.staging import write_file
     from build_scripts.pipeline import read_checked
     from build_scripts.release import release_of
-    from build_scripts.staging import write_file
 
     language = language_of(context)
     layout = layout_of(context.obj, site=False)
@@ -154,8 +154,8 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
              portal --lang zh import targets.xlsx --package targets --resource targets --write
     """
     from build_scripts import changes, intake
+    from build_scripts.core.staging import write_file
     from build_scripts.load import read_portal
-    from build_scripts.staging import write_file
     from build_scripts.tables import csv_bytes
     from build_scripts.trial import problems_with
 

@@ -9,8 +9,8 @@ import click
 
 from build_scripts.cli import said
 from build_scripts.cli.group import language_of, layout_of, portal
-from build_scripts.errors import UsageFault, report
-from build_scripts.languages import Text
+from build_scripts.core.errors import UsageFault, report
+from build_scripts.core.languages import Text
 
 
 @portal.command()
@@ -24,10 +24,10 @@ def new(context: click.Context, slug: str, title: str, title_en: str) -> None:
     \b
     Example: portal new bridges --title 桥梁 --title-en Bridges
     """
+    from build_scripts.core.staging import add
     from build_scripts.load.reader import SLUG
     from build_scripts.release import epoch_of
     from build_scripts.scaffold import package_files
-    from build_scripts.staging import add
 
     layout = layout_of(context.obj)
     folder = layout.package_path(slug)
@@ -51,8 +51,8 @@ def identifiers(context: click.Context, *, record: bool) -> None:
     Example: portal identifiers
              portal identifiers --record
     """
+    from build_scripts.core.staging import write_file
     from build_scripts.pipeline import read_checked
-    from build_scripts.staging import write_file
     from build_scripts.tables import csv_bytes, read_texts
     from build_scripts.validate.identifiers import recorded_identifiers
 
@@ -80,9 +80,9 @@ def reconcile(context: click.Context, *, record: bool) -> None:
     Example: portal reconcile
              portal reconcile --record
     """
+    from build_scripts.core.staging import write_file
     from build_scripts.pipeline import read_checked
     from build_scripts.plan import reconcile as checks
-    from build_scripts.staging import write_file
     from build_scripts.tables import read_tables
 
     language = language_of(context)
@@ -106,9 +106,9 @@ def relate(context: click.Context, *, record: bool) -> None:
     Example: portal relate
              portal relate --record
     """
+    from build_scripts.core.staging import write_file
     from build_scripts.pipeline import read_checked
     from build_scripts.plan import relations
-    from build_scripts.staging import write_file
     from build_scripts.tables import read_tables
 
     layout = layout_of(context.obj)
@@ -131,8 +131,8 @@ def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
              portal --lang zh verify-source plan.txt --record
     """
     from build_scripts import source
+    from build_scripts.core.staging import write_file
     from build_scripts.pipeline import read_checked
-    from build_scripts.staging import write_file
     from build_scripts.tables import read_tables
 
     language = language_of(context)

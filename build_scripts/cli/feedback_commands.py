@@ -8,7 +8,7 @@ import click
 
 from build_scripts.cli import said
 from build_scripts.cli.group import language_of, layout_of, portal
-from build_scripts.errors import UsageFault
+from build_scripts.core.errors import UsageFault
 
 
 @portal.command()
@@ -21,7 +21,7 @@ def feedback(context: click.Context, export: Path) -> None:
     Example: portal feedback feedback.json
     """
     from build_scripts import feedback as room
-    from build_scripts.staging import write_file
+    from build_scripts.core.staging import write_file
 
     layout = layout_of(context.obj)
     try:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from build_scripts.cli import said
-from build_scripts.errors import UsageFault
-from build_scripts.languages import LANGUAGES, Language
-from build_scripts.layout import Layout
+from build_scripts.core.errors import UsageFault
+from build_scripts.core.languages import LANGUAGES, Language
+from build_scripts.core.layout import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,13 +9,13 @@ import click
 
 from build_scripts.cli import said
 from build_scripts.cli.group import language_of, layout_of, portal
-from build_scripts.errors import FORMATS, UsageFault, report
+from build_scripts.core.errors import FORMATS, UsageFault, report
 from build_scripts.release import epoch_of
 
 if TYPE_CHECKING:
+    from build_scripts.core.languages import Language
+    from build_scripts.core.layout import Layout
     from build_scripts.harvest import Record
-    from build_scripts.languages import Language
-    from build_scripts.layout import Layout
 
 
 def moment_of(layout: Layout, as_of: str | None, *, now: bool) -> str:

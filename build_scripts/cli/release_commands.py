@@ -8,7 +8,7 @@ import click
 
 from build_scripts.cli import said
 from build_scripts.cli.group import language_of, layout_of, portal
-from build_scripts.errors import UsageFault, report
+from build_scripts.core.errors import UsageFault, report
 from build_scripts.release import epoch_of
 
 _PROJECT = "shaoxing-corridor-portal"
@@ -32,7 +32,7 @@ def unchanged(context: click.Context, published: str, new: str, form: str) -> No
              portal unchanged https://example.org/portal/ build/site --format github
     """
     from build_scripts.check import listed_files
-    from build_scripts.errors.project import UnreadableReceipt
+    from build_scripts.core.errors.project import UnreadableReceipt
 
     language = language_of(context)
     ours, theirs = listed_files(new), listed_files(published)

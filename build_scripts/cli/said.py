@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_scripts.languages import Text
+from build_scripts.core.languages import Text
 
 STEPS = {
     "check": Text("核对数据", "checking the data"),

@@ -11,7 +11,7 @@ import click
 
 from build_scripts.cli import said
 from build_scripts.cli.group import language_of, layout_of, narrator, portal
-from build_scripts.errors import FORMATS, ProblemsFound, UsageFault, report
+from build_scripts.core.errors import FORMATS, ProblemsFound, UsageFault, report
 
 
 @portal.command()
@@ -157,7 +157,7 @@ def verify_receipt(context: click.Context, place: str, previous: Path | None, fo
              portal verify-receipt https://example.org/portal/ --previous receipts.json
     """
     from build_scripts.check import chain_problems, verified
-    from build_scripts.errors.project import UnreadableReceipt
+    from build_scripts.core.errors.project import UnreadableReceipt
 
     language = language_of(context)
     found = verified(place)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.core.model import Artifact
+from build_scripts.core.urls import FORMATS, descriptor, download, package_file
 from build_scripts.downloads import bundle, databases, large
 from build_scripts.downloads.bundle import zip_writer
 from build_scripts.downloads.descriptors import Measure, measured, published_descriptor
@@ -13,16 +16,13 @@ from build_scripts.downloads.readme import as_readme
 from build_scripts.downloads.revisions import history_artifacts
 from build_scripts.downloads.series import series_artifacts
 from build_scripts.downloads.workbook import MOST_ROWS, as_workbook, value_range
-from build_scripts.languages import LANGUAGES
-from build_scripts.model import Artifact
-from build_scripts.urls import FORMATS, descriptor, download, package_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from build_scripts.layout import Layout
-    from build_scripts.model import Package, Portal, Receipt, Release, Resource
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Package, Portal, Receipt, Release, Resource
     from build_scripts.tables import Table, Tables
     from build_scripts.vocabulary import Vocabulary
 

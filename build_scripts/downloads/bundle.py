@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from build_scripts.model import Receipt
+    from build_scripts.core.model import Receipt
 
 #: What a zip archive can date at the earliest: 1980-01-01, in seconds.
 EARLIEST = 315_532_800

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from build_scripts.model import Portal, Reference, Resource
+    from build_scripts.core.model import Portal, Reference, Resource
     from build_scripts.tables import Cell, Tables
 
 _SQLITE = {

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from build_scripts.languages import Language
-    from build_scripts.model import Field, Package, Resource
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Field, Package, Resource
     from build_scripts.vocabulary import Vocabulary
 
 

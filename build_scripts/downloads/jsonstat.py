@@ -10,7 +10,7 @@ from build_scripts.downloads.formats import cell_json
 from build_scripts.tables import cell_text
 
 if TYPE_CHECKING:
-    from build_scripts.model import Package, Release, Resource
+    from build_scripts.core.model import Package, Release, Resource
     from build_scripts.tables import Table
     from build_scripts.vocabulary import Vocabulary
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from build_scripts.model import Release, Resource
+    from build_scripts.core.model import Release, Resource
 
 _CHUNK = 1 << 20
 #: Rows between two entries of the index that lets a reader fetch any page of the CSV by its byte range.

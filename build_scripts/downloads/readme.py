@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from build_scripts.model import Package, Release
+    from build_scripts.core.model import Package, Release
     from build_scripts.tables import Table
     from build_scripts.vocabulary import Vocabulary
 

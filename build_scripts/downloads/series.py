@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from build_scripts import urls
-from build_scripts.model import Artifact
-from build_scripts.numbers import computed
+from build_scripts.core import urls
+from build_scripts.core.model import Artifact
+from build_scripts.core.numbers import computed
 from build_scripts.plan import pace
 from build_scripts.tables import csv_bytes
 

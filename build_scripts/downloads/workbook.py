@@ -12,7 +12,7 @@ from rustpy_xlsxwriter import FastExcel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from build_scripts.model import Field, Package, Release, Resource
+    from build_scripts.core.model import Field, Package, Release, Resource
     from build_scripts.tables import Cell, Table
     from build_scripts.vocabulary import Vocabulary
 

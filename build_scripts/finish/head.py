@@ -7,10 +7,10 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from build_scripts import urls
+from build_scripts.core import urls
 
 if TYPE_CHECKING:
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
 
 #: The templates leave this line; the page's card is in it, "none" on a page that has no address of its own.
 _PLACE = re.compile(r'<meta name="portal-card" content="(?P<card>[^"]*)">')

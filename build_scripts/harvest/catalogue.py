@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from build_scripts.errors.harvest import BadCatalogue
+from build_scripts.core.errors.harvest import BadCatalogue
 from build_scripts.harvest.refusal import Refused
 
 if TYPE_CHECKING:

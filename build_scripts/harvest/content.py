@@ -9,7 +9,7 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.errors import harvest as faults
+from build_scripts.core.errors import harvest as faults
 from build_scripts.tables import cell_of
 from build_scripts.validate.files import encoding_guess
 from build_scripts.validate.frictionless_report import wrong_type
@@ -17,9 +17,9 @@ from build_scripts.validate.frictionless_report import wrong_type
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.model import Field
     from build_scripts.harvest.sources import Source
-    from build_scripts.model import Field
 
 _BOM = b"\xef\xbb\xbf"
 #: What a spreadsheet holds in one cell; more is a quotation mark gone astray.

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.errors import harvest as faults
+from build_scripts.core.errors import harvest as faults
 from build_scripts.harvest.refusal import Refused
 
 if TYPE_CHECKING:

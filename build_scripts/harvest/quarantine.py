@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
-from build_scripts.errors.harvest import MoreFaults
+from build_scripts.core.errors.harvest import MoreFaults
+from build_scripts.core.layout import Layout
+from build_scripts.core.staging import merge, remove, remove_file, write_file
 from build_scripts.harvest.content import Inspection
 from build_scripts.harvest.record import QUARANTINE, REJECTED
-from build_scripts.layout import Layout
-from build_scripts.staging import merge, remove, remove_file, write_file
 from build_scripts.validate import portal_problems
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.model import Portal
     from build_scripts.harvest.sources import Source
-    from build_scripts.model import Portal
 
 #: Faults of one source that are listed; a table in which every row is wrong says so in fewer.
 MOST_FAULTS = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
     from build_scripts.harvest.sources import Source
 
 

@@ -9,17 +9,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from build_scripts.errors import sources as faults
-from build_scripts.errors.hints import nearest
-from build_scripts.errors.packages import UnreadableFile
-from build_scripts.languages import Text
+from build_scripts.core.errors import sources as faults
+from build_scripts.core.errors.hints import nearest
+from build_scripts.core.errors.packages import UnreadableFile
+from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal, Resource
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal, Resource
 
 FORMATS = ("csv", "datapackage", "data.json", "dcat")
 FREQUENCIES = ("每日", "每周", "每月", "每季度", "每半年", "每年", "不定期", "不更新")

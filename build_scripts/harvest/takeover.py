@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_scripts.errors.harvest import BadStatus
+from build_scripts.core.errors.harvest import BadStatus
+from build_scripts.core.staging import write_file
 from build_scripts.harvest import catalogue
 from build_scripts.harvest.content import rows_of
 from build_scripts.harvest.quarantine import Quarantine
@@ -25,17 +26,16 @@ from build_scripts.harvest.record import (
     table_bytes,
 )
 from build_scripts.harvest.refusal import Refused
-from build_scripts.staging import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
     from build_scripts.harvest.fetch import Answer, Fetcher
     from build_scripts.harvest.sources import Source
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.errors.report import shown
-from build_scripts.languages import Text
+from build_scripts.core.errors.report import shown
+from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from build_scripts.errors.changes import WorkbookFault
-from build_scripts.errors.hints import nearest
+from build_scripts.core.errors.changes import WorkbookFault
+from build_scripts.core.errors.hints import nearest
+from build_scripts.core.languages import Text
 from build_scripts.intake.book import sheet_of
 from build_scripts.intake.cells import Refused, text_of
-from build_scripts.languages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from build_scripts.errors import Problem
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.model import Resource
     from build_scripts.intake.book import BookCell, BookSheet
-    from build_scripts.model import Resource
 
 #: Excel's limit for the name of a sheet, in characters; a longer resource is cut.
 SHEET_NAME = 31

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.errors import packages as faults
+from build_scripts.core.errors import packages as faults
+from build_scripts.core.model import Package, Portal
 from build_scripts.load.reader import PackageReader
-from build_scripts.model import Package, Portal
 
 if TYPE_CHECKING:
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
 
 __all__ = ["read_portal"]
 

@@ -8,17 +8,17 @@ import tomllib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.errors import packages as faults
-from build_scripts.languages import LANGUAGES, Text
+from build_scripts.core.errors import packages as faults
+from build_scripts.core.languages import LANGUAGES, Text
+from build_scripts.core.model import Field, Licence, Package, Placement, Reference, Resource, Source, View
 from build_scripts.load.shape import shape_faults
-from build_scripts.model import Field, Licence, Package, Placement, Reference, Resource, Source, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 COLUMN = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")

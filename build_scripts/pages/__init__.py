@@ -25,7 +25,7 @@ from build_scripts.pages import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.model import Page
+    from build_scripts.core.model import Page
     from build_scripts.pages.desk import Desk
 
 __all__ = ["generated_pages"]

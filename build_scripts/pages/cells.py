@@ -9,8 +9,8 @@ from build_scripts.pages.desk import Clause, Desk, clause_link
 from build_scripts.tables import cell_text
 
 if TYPE_CHECKING:
-    from build_scripts.languages import Language
-    from build_scripts.model import Field
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Field
     from build_scripts.plan.kinds import Beside, Kind, Part
     from build_scripts.tables import Row
 

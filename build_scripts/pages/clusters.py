@@ -9,7 +9,7 @@ from build_scripts.pages.sections import Found, Section, filled, section, within
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
     from build_scripts.pages.desk import Desk
     from build_scripts.pages.ties import Web
     from build_scripts.plan.relations import Relation

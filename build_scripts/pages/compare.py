@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts import urls
-from build_scripts.languages import LANGUAGES
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.desk import Clause, Context, Desk, clause_link
 from build_scripts.pages.parcels import Stated, parcels_of, stated
 from build_scripts.pages.places import square_metres
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from build_scripts.languages import Language
-    from build_scripts.model import Page
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Page
     from build_scripts.tables import Row
 
 #: The first kind is what stands side by side before anything is chosen.

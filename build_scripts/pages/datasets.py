@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pypinyin import Style, lazy_pinyin
 
-from build_scripts import urls
 from build_scripts.catalogue import schema_org
 from build_scripts.catalogue.book import PUBLISHER
-from build_scripts.languages import LANGUAGES
-from build_scripts.model import Artifact
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.core.model import Artifact
 from build_scripts.pages.desk import Context, Desk
 from build_scripts.pages.structured import embedded
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.catalogue.book import Dataset
-    from build_scripts.languages import Language
-    from build_scripts.model import Package, Page
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Package, Page
     from build_scripts.tables import Tables
 
 #: The ways to narrow the catalogue, in order; each is a key of `Entry.facets`.

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts import urls
-from build_scripts.languages import LANGUAGES
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.desk import Context, Desk, Download, clause_link, downloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.model import Figure, Page
+    from build_scripts.core.model import Figure, Page
     from build_scripts.pages.desk import Clause
 
 _BLOCK = {

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markupsafe import Markup, escape
 
-from build_scripts import numbers, urls
-from build_scripts.errors import ProblemsFound
-from build_scripts.errors.project import TemplateFault
-from build_scripts.languages import TAGS
-from build_scripts.model import Figure, Page
+from build_scripts.core import numbers, urls
+from build_scripts.core.errors import ProblemsFound
+from build_scripts.core.errors.project import TemplateFault
+from build_scripts.core.languages import TAGS
+from build_scripts.core.model import Figure, Page
 from build_scripts.plan.monitor import Judged, judged
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from build_scripts.catalogue import Catalogue
     from build_scripts.catalogue.quality import Score
     from build_scripts.changes import Chain, Event
-    from build_scripts.languages import Language, Words
-    from build_scripts.model import Portal
+    from build_scripts.core.languages import Language, Words
+    from build_scripts.core.model import Portal
     from build_scripts.tables import Row, Table, Tables
     from build_scripts.vocabulary import Vocabulary
 

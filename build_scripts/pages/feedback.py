@@ -6,14 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from build_scripts import urls
-from build_scripts.languages import LANGUAGES
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.desk import Context, Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.model import Page
+    from build_scripts.core.model import Page
     from build_scripts.plan.monitor import Judged
 
 #: To whom a request goes: the office of the government that issued the plan.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts import urls
-from build_scripts.languages import LANGUAGES
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.datasets import Entry, entry_of
 from build_scripts.pages.desk import Context, Desk
 from build_scripts.pages.indicator import searched_on
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from build_scripts.model import Page
+    from build_scripts.core.model import Page
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_scripts import urls
-from build_scripts.languages import LANGUAGES
-from build_scripts.model import Artifact
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.core.model import Artifact
 from build_scripts.pages.caveats import Again, Caveat, again, caveats
 from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link, downloads
 from build_scripts.pages.reuse import Citation, series_citations
@@ -16,8 +16,8 @@ from build_scripts.plan import pace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.languages import Language
-    from build_scripts.model import Figure, Page
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Figure, Page
     from build_scripts.plan.monitor import Judged
     from build_scripts.plan.progress import Measure
     from build_scripts.tables import Cell, Row

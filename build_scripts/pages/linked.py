@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from build_scripts import urls
-from build_scripts.languages import LANGUAGES
-from build_scripts.model import Artifact
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.core.model import Artifact
 from build_scripts.pages.ties import Web
 from build_scripts.plan.kinds import KINDS
 from build_scripts.tables import cell_text, csv_bytes

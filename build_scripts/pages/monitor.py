@@ -9,8 +9,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts import urls
-from build_scripts.languages import LANGUAGES
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.desk import Context, Desk, Download, downloads
 from build_scripts.pages.promises import counted_promises, promises_of
 from build_scripts.pages.spark import sparkline
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from build_scripts.languages import Language
-    from build_scripts.model import Page
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Page
     from build_scripts.plan.verdict import State
     from build_scripts.tables import Row
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts import urls
+from build_scripts.core import urls
 from build_scripts.pages.desk import Clause, Desk, clause_link
 from build_scripts.pages.sections import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
     from build_scripts.tables import Row
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts import urls
-from build_scripts.languages import LANGUAGES
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.desk import Context, Desk, Download, downloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.model import Page
+    from build_scripts.core.model import Page
     from build_scripts.tables import Row
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.pages.desk import Clause, Desk, clause_link
 
 if TYPE_CHECKING:
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
     from build_scripts.tables import Row
 
 

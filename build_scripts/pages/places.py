@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts import urls
-from build_scripts.languages import LANGUAGES
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link, downloads
 from build_scripts.pages.openings import Opening, openings
 from build_scripts.pages.parcels import Parcel, Stated, parcels_of, stated
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from build_scripts.languages import Language
-    from build_scripts.model import Figure, Page
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Figure, Page
     from build_scripts.pages.sections import Section
     from build_scripts.tables import Row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.languages import LANGUAGES
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.cells import Cell, cell_of, field_of, title_of
 from build_scripts.pages.clusters import cluster_sections
 from build_scripts.pages.desk import Clause, Context, Desk, Download, clause_link
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from build_scripts.languages import Language
-    from build_scripts.model import Page
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Page
     from build_scripts.pages.sections import Section
     from build_scripts.tables import Row
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pypinyin import lazy_pinyin
 
-from build_scripts import urls
+from build_scripts.core import urls
 from build_scripts.pages.cells import Cell, cell_of, field_of, title_of
 from build_scripts.pages.desk import Context, Desk, Download, downloads
 from build_scripts.plan.kinds import ELSEWHERE, KINDS, Beside, Kind
@@ -15,8 +15,8 @@ from build_scripts.plan.kinds import ELSEWHERE, KINDS, Beside, Kind
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from build_scripts.languages import Language
-    from build_scripts.model import Field, Page
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Field, Page
     from build_scripts.pages.ties import Web
     from build_scripts.tables import Row
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.catalogue.book import PUBLISHER
-from build_scripts.urls import page_root
+from build_scripts.core.urls import page_root
 
 if TYPE_CHECKING:
     from build_scripts.catalogue.book import Catalogue, Dataset
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
     from build_scripts.tables import Row
 
 

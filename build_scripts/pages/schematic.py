@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from build_scripts import urls
+from build_scripts.core import urls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
     from build_scripts.pages.desk import Desk
     from build_scripts.tables import Row
 

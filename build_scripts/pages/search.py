@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 
-from build_scripts import urls
-from build_scripts.languages import LANGUAGES
-from build_scripts.model import Artifact
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.core.model import Artifact
 from build_scripts.pages.ties import Web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.languages import Language
-    from build_scripts.model import Page
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Page
     from build_scripts.pages.desk import Desk
 
 #: Kinds in the order of their worth when two entries fit alike.

@@ -10,7 +10,7 @@ from build_scripts.pages.desk import Clause, Desk, clause_link
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts import urls
+from build_scripts.core import urls
 from build_scripts.pages.desk import Clause, clause_link
 from build_scripts.pages.sections import Found, Section, filled, section, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
     from build_scripts.pages.desk import Desk
     from build_scripts.pages.ties import Web
     from build_scripts.tables import Row

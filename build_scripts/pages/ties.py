@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from build_scripts import urls
+from build_scripts.core import urls
 from build_scripts.pages.desk import Clause, Desk, clause_link
 from build_scripts.pages.sections import within
 from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import Relation, entities, relations
 
 if TYPE_CHECKING:
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
     from build_scripts.tables import Row
 
 #: Neighbours in the diagram; the list beside it holds them all.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from build_scripts import urls
+from build_scripts.core import urls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
     from build_scripts.pages.desk import Desk
 
 _ACROSS, _STEP, _RADIUS, _GAP = 12, 15, 5, 60

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from build_scripts import numbers
-from build_scripts.languages import Text
+from build_scripts.core import numbers
+from build_scripts.core.languages import Text
 from build_scripts.plan import pace
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from build_scripts import numbers
-from build_scripts.languages import Text
+from build_scripts.core import numbers
+from build_scripts.core.languages import Text
 from build_scripts.tables import csv_bytes
 
 if TYPE_CHECKING:

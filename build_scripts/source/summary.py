@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from build_scripts.languages import Text
+from build_scripts.core.languages import Text
 from build_scripts.tables import csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
     from build_scripts.source.verify import Coverage, Verification
 
 _HEAD = Text(

@@ -7,16 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from build_scripts.errors.tables import NotInSource
+from build_scripts.core.errors.tables import NotInSource
 from build_scripts.source.clauses import NUMBER, Clauses, spelled_numbers, squeezed
 from build_scripts.tables import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
-    from build_scripts.model import Field, Portal, Resource
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Field, Portal, Resource
     from build_scripts.tables import Row, Table, Tables
 
 #: Ways of verification that hold a cell against the text; the others say why there is nothing to hold it against.

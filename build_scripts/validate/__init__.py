@@ -9,9 +9,9 @@ from build_scripts.validate.frictionless_report import table_problems
 from build_scripts.validate.observations import observation_problems
 
 if TYPE_CHECKING:
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
 
 __all__ = ["portal_problems"]
 

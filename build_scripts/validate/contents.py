@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from build_scripts.errors import tables as faults
+from build_scripts.core.errors import tables as faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.errors import Problem
-    from build_scripts.model import Field
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.model import Field
 
 #: What a field may exempt, with its reason, in its property `exempt`.
 KINDS = ("formula", "control", "identity-number", "mobile-number", "e-mail")

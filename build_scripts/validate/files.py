@@ -6,13 +6,13 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from build_scripts.errors import tables as faults
-from build_scripts.errors.hints import nearest
+from build_scripts.core.errors import tables as faults
+from build_scripts.core.errors.hints import nearest
 
 if TYPE_CHECKING:
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
-    from build_scripts.model import Resource
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Resource
 
 _BOM = b"\xef\xbb\xbf"
 

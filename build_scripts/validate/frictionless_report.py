@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import frictionless
 
-from build_scripts.errors import tables as faults
+from build_scripts.core.errors import tables as faults
 
 if TYPE_CHECKING:
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
-    from build_scripts.model import Field, Package, Resource
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Field, Package, Resource
 
 _LIMIT = 1000
 _CONSTRAINT = re.compile(r'constraint "(?P<name>\w+)" is "(?P<limit>.*)"\Z', re.DOTALL)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.errors.hints import nearest
-from build_scripts.errors.tables import LostIdentifier
+from build_scripts.core.errors.hints import nearest
+from build_scripts.core.errors.tables import LostIdentifier
 from build_scripts.tables import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal, Resource
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal, Resource
 
 #: The one column that makes a row addressable.
 ID = "id"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.errors import observations as faults
+from build_scripts.core.errors import observations as faults
 from build_scripts.tables import iter_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
-    from build_scripts.model import Portal, Resource
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal, Resource
 
 OBSERVATIONS = ("observations", "observations")
 SOURCES = ("observations", "sources")

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from build_scripts.errors import tables as faults
-from build_scripts.errors.hints import nearest
+from build_scripts.core.errors import tables as faults
+from build_scripts.core.errors.hints import nearest
 from build_scripts.tables import iter_texts
 from build_scripts.validate.contents import content_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
-    from build_scripts.model import Field, Portal, Resource
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Field, Portal, Resource
 
 #: The status of a value that is there; every other code of the list is a reason for an empty cell.
 STATED = "stated"

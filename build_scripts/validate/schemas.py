@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.errors import packages as faults
+from build_scripts.core.errors import packages as faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.errors import Problem
-    from build_scripts.layout import Layout
-    from build_scripts.model import Field, Package, Portal, Resource
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Field, Package, Portal, Resource
 
 #: How a value is held against the plan's text; the site's provenance page explains each.
 VERIFICATIONS = (

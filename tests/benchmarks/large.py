@@ -11,9 +11,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from build_scripts.core.languages import Text
+from build_scripts.core.model import Field, Release, Resource
 from build_scripts.downloads import large
-from build_scripts.languages import Text
-from build_scripts.model import Field, Release, Resource
 
 ROWS = 1_000_000
 TYPES = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from build_scripts.model import Portal
+    from build_scripts.core.model import Portal
     from build_scripts.tables import Tables
 
 ROOT = Path(__file__).parents[2]

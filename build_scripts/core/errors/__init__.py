@@ -1,6 +1,6 @@
 """Problems are values: gathered, reported once, each with a stable code, a place, a reason and a way out."""
 
-from build_scripts.errors.base import PROBLEM_CLASSES, Problem, ProblemsFound, UsageFault
-from build_scripts.errors.report import FORMATS, report
+from build_scripts.core.errors.base import PROBLEM_CLASSES, Problem, ProblemsFound, UsageFault
+from build_scripts.core.errors.report import FORMATS, report
 
 __all__ = ["FORMATS", "PROBLEM_CLASSES", "Problem", "ProblemsFound", "UsageFault", "report"]

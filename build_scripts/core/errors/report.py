@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from build_scripts.languages import Text
+from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from build_scripts.errors.base import Problem
-    from build_scripts.languages import Language
+    from build_scripts.core.errors.base import Problem
+    from build_scripts.core.languages import Language
 
 _PLACE = {
     "row": Text("第 {} 行", "row {}"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from build_scripts.errors.base import Problem
-from build_scripts.languages import Text
+from build_scripts.core.errors.base import Problem
+from build_scripts.core.languages import Text
 
 
 class NoPackages(Problem):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from build_scripts.languages import Language, Text
+    from build_scripts.core.languages import Language, Text
 
 
 @dataclass(frozen=True)

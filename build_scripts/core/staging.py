@@ -8,12 +8,12 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING
 
-from build_scripts.model import Receipt
+from build_scripts.core.model import Receipt
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.model import Artifact
+    from build_scripts.core.model import Artifact
 
 
 class Tree:

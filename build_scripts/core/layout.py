@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from build_scripts.languages import Language, Text
+    from build_scripts.core.languages import Language, Text
 
 #: code -> class, filled as the classes are defined; the manual's list of problems is made from it.
 PROBLEM_CLASSES: dict[str, type[Problem]] = {}

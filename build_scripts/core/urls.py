@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from build_scripts.languages import Language
+    from build_scripts.core.languages import Language
 
 #: Every resource is published in these formats, in this order.
 FORMATS = ("csv", "excel.csv", "json", "parquet")
