@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.validate.contents import is_identity_number
+from build_scripts.data.validate.contents import is_identity_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -31,6 +31,10 @@ from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import LANGUAGES, read_words
 from build_scripts.core.model import Artifact
 from build_scripts.core.staging import FileCache, Tree, copy_file, swap
+from build_scripts.data.load import read_portal
+from build_scripts.data.tables import read_tables
+from build_scripts.data.validate import portal_problems
+from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.docs import content_artifacts, content_problems, read_synonyms
 from build_scripts.downloads import (
     archive_artifacts,
@@ -39,7 +43,6 @@ from build_scripts.downloads import (
     history_artifacts,
     series_artifacts,
 )
-from build_scripts.load import read_portal
 from build_scripts.pages import generated_pages
 from build_scripts.pages.appearance import cards_of, manifest_artifacts
 from build_scripts.pages.datasets import search_artifact
@@ -50,9 +53,6 @@ from build_scripts.pages.search import search_artifacts
 from build_scripts.plan.monitor import judged
 from build_scripts.release import release_of
 from build_scripts.site import run_generator
-from build_scripts.tables import read_tables
-from build_scripts.validate import portal_problems
-from build_scripts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from build_scripts.catalogue.quality import Score
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Page, Portal, Receipt, Release
-    from build_scripts.tables import Tables
+    from build_scripts.data.tables import Tables
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ import pytest
 
 from build_scripts.core.layout import Layout
 from build_scripts.core.staging import Tree
-from build_scripts.load import read_portal
+from build_scripts.data.load import read_portal
+from build_scripts.data.tables import read_tables
+from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.pipeline import Shelf, write_public
 from build_scripts.release import release_of
-from build_scripts.tables import read_tables
-from build_scripts.vocabulary import Vocabulary
 from tests.browser.site import launched
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from build_scripts.core.model import Portal, Release
-    from build_scripts.tables import Tables
+    from build_scripts.data.tables import Tables
 
 ROOT = Path(__file__).parents[1]
 SMALLEST = ROOT / "tests" / "smallest"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from build_scripts.charts.recipes import Drawing
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal
-    from build_scripts.tables import Tables
-    from build_scripts.vocabulary import Vocabulary
+    from build_scripts.data.tables import Tables
+    from build_scripts.data.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 
 from build_scripts.core.languages import Text
 from build_scripts.core.model import Field
-from build_scripts.validate.contents import content_problems, is_identity_number
+from build_scripts.data.validate.contents import content_problems, is_identity_number
 
 FIELD = Field("note", "string", Text("注", "note"), Text("注", "note"), required=False, constraints={})
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from build_scripts.tables import Tables
+    from build_scripts.data.tables import Tables
 
 ROOT = Path(__file__).parents[1]
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal, Resource
     from build_scripts.core.staging import Tree
+    from build_scripts.data.tables import Cell, Tables
     from build_scripts.pipeline import Shelf
-    from build_scripts.tables import Cell, Tables
 
 Rows = list[tuple[Any, ...]]
 

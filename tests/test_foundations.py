@@ -13,7 +13,7 @@ from build_scripts.core.languages import Text, read_words
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
-    from build_scripts.vocabulary import Vocabulary
+    from build_scripts.data.vocabulary import Vocabulary
 
 
 def test_stated_numbers_keep_their_digits() -> None:

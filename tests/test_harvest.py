@@ -12,10 +12,10 @@ import pytest
 
 from build_scripts.core.errors import PROBLEM_CLASSES
 from build_scripts.core.layout import Layout
+from build_scripts.data.load import read_portal
+from build_scripts.data.validate import portal_problems
 from build_scripts.harvest import Fetcher, Network, harvest, read_sources
 from build_scripts.harvest.network import is_public
-from build_scripts.load import read_portal
-from build_scripts.validate import portal_problems
 from tests.harvest_server import ETAG, NEW, OLD, Department
 from tests.test_cli import run
 

@@ -14,12 +14,12 @@ from build_scripts.cli import main
 from build_scripts.core.languages import Text
 from build_scripts.core.layout import Layout
 from build_scripts.core.model import Field, Resource
+from build_scripts.data.load import read_portal
+from build_scripts.data.tables import read_texts
 from build_scripts.downloads.workbook import as_workbook, sheet_name
 from build_scripts.intake import BookUnreadable, keep_digits, take
 from build_scripts.intake.book import BookCell
 from build_scripts.intake.cells import Refused, text_of
-from build_scripts.load import read_portal
-from build_scripts.tables import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from build_scripts.core.model import Portal, Release
-    from build_scripts.tables import Tables
-    from build_scripts.vocabulary import Vocabulary
+    from build_scripts.data.tables import Tables
+    from build_scripts.data.vocabulary import Vocabulary
 
 TOWNS = "datapackages/sample/data/towns.csv"
 HEADER = ["id", "name_zh", "name_en", "area", "unit_id", "area_status", "founded"]

@@ -17,9 +17,9 @@ from build_scripts.changes.chain import append_release, chain_bytes, content_has
 from build_scripts.core.layout import Layout
 from build_scripts.core.model import Release
 from build_scripts.core.staging import receipts_of, swap
-from build_scripts.load import read_portal
+from build_scripts.data.load import read_portal
+from build_scripts.data.tables import read_tables
 from build_scripts.pipeline import read_checked
-from build_scripts.tables import read_tables
 from build_scripts.trial import problems_with
 from tests.conftest import published_in
 from tests.test_changes import LINE, TOWNS, Past, run

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.links import ALIVE, CITING, DEAD, FORMATS, UNCLEAR, Link, ask, check_links, citations, judged
+from build_scripts.data.links import ALIVE, CITING, DEAD, FORMATS, UNCLEAR, Link, ask, check_links, citations, judged
 from tests.harvest_server import Department, answer
 from tests.test_cli import run
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from build_scripts.core.languages import Text, Words, read_words
+from build_scripts.data.tables import Table
 from build_scripts.pages import compare, places, profiles
 from build_scripts.pages.desk import Desk
 from build_scripts.pages.openings import openings
@@ -21,15 +22,14 @@ from build_scripts.pages.ties import MOST, Ties, Web, diagram
 from build_scripts.pages.timeline import dated
 from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import relations
-from build_scripts.tables import Table
 
 if TYPE_CHECKING:
     from build_scripts.catalogue import Catalogue
     from build_scripts.changes import Chain
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal
-    from build_scripts.tables import Row, Tables
-    from build_scripts.vocabulary import Vocabulary
+    from build_scripts.data.tables import Row, Tables
+    from build_scripts.data.vocabulary import Vocabulary
 
 CITIES = ("jinghu", "zhihui-xincheng", "binhai", "jinkeqiao", "caoejiang", "dongjianhu")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from build_scripts.core.model import Release
-    from build_scripts.tables import Tables
+    from build_scripts.data.tables import Tables
 
 ROOT = Path(__file__).parents[1]
 Rows = list[dict[str, str]]

@@ -12,8 +12,10 @@ import pytest
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import read_words
 from build_scripts.core.layout import Layout
+from build_scripts.data.load import read_portal
+from build_scripts.data.tables import read_tables
+from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.docs import content_problems
-from build_scripts.load import read_portal
 from build_scripts.pages import generated_pages
 from build_scripts.pages.compare import ComparePage
 from build_scripts.pages.dataset import DatasetPage
@@ -32,8 +34,6 @@ from build_scripts.pages.promises import TargetsPage
 from build_scripts.pages.registers import RegisterPage
 from build_scripts.pages.revisions import ChangesPage
 from build_scripts.pages.trust import ConsistencyPage, ProvenancePage
-from build_scripts.tables import read_tables
-from build_scripts.vocabulary import Vocabulary
 from tests.conftest import published_in
 
 if TYPE_CHECKING:

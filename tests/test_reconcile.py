@@ -13,7 +13,7 @@ from build_scripts.plan.reconcile import reconcile, recorded
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
-    from build_scripts.tables import Cell, Table, Tables
+    from build_scripts.data.tables import Cell, Table, Tables
 
 
 def changed(

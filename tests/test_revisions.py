@@ -20,8 +20,8 @@ from build_scripts.changes.revisions import FEW, lines, revisions
 from build_scripts.core import urls
 from build_scripts.core.languages import Text
 from build_scripts.core.layout import Layout
+from build_scripts.data.load import read_portal
 from build_scripts.downloads import history_artifacts
-from build_scripts.load import read_portal
 from build_scripts.pages import dataset
 from build_scripts.pages import revisions as room
 from tests.test_changes import LINE, TOWNS, Past

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.source import clauses_of, recorded, verify
-from build_scripts.source.clauses import squeezed
-from build_scripts.tables import Table, cell_text
+from build_scripts.data.source import clauses_of, recorded, verify
+from build_scripts.data.source.clauses import squeezed
+from build_scripts.data.tables import Table, cell_text
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal
-    from build_scripts.source import Clauses
-    from build_scripts.tables import Cell, Row, Tables
+    from build_scripts.data.source import Clauses
+    from build_scripts.data.tables import Cell, Row, Tables
 
 PLAN = Path(os.environ.get("PORTAL_PLAN") or Path(__file__).parents[2] / "shared" / "plan" / "plan.txt")
 with_plan = pytest.mark.skipif(
@@ -119,7 +119,7 @@ def changed_cell(cell: Cell) -> Cell:
 def checked_columns() -> list[tuple[str, str, str]]:
     """Return (package, resource, column) of every column that is held against the text."""
     from build_scripts.core.layout import Layout  # noqa: PLC0415 - needed to make the list of cases
-    from build_scripts.load import read_portal  # noqa: PLC0415 - likewise
+    from build_scripts.data.load import read_portal  # noqa: PLC0415 - likewise
 
     portal, _ = read_portal(Layout(Path(__file__).parents[1]))
     return [

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from build_scripts.core.model import Package, Portal, Receipt, Release
-    from build_scripts.tables import Tables
+    from build_scripts.data.tables import Tables
 
 #: Days from one change to the next, by frequency; the others promise none.
 PERIODS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "QUARTERLY": 92, "ANNUAL_2": 184, "ANNUAL": 366}

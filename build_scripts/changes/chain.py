@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.changes import BrokenChain, NoChain, RewrittenHistory
 from build_scripts.core.languages import Text
-from build_scripts.tables import csv_bytes
+from build_scripts.data.tables import csv_bytes
 
 if TYPE_CHECKING:
     from build_scripts.changes.snapshot import Snapshot, TableState

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from build_scripts.changes import words
 from build_scripts.changes.reasons import key_text
 from build_scripts.changes.render import visible
-from build_scripts.tables import csv_bytes
+from build_scripts.data.tables import csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_scripts.core.languages import Words
-    from build_scripts.tables import Row, Tables
-    from build_scripts.vocabulary import Vocabulary
+    from build_scripts.data.tables import Row, Tables
+    from build_scripts.data.vocabulary import Vocabulary
 
 #: The Vega-Lite that Altair writes and vl-convert bundles; both move together.
 VEGA_LITE = "6.4"

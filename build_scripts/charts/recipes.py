@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language, Words
     from build_scripts.core.model import View
-    from build_scripts.tables import Row
-    from build_scripts.vocabulary import Vocabulary
+    from build_scripts.data.tables import Row
+    from build_scripts.data.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)

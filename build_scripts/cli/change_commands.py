@@ -155,8 +155,8 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     """
     from build_scripts import changes, intake
     from build_scripts.core.staging import write_file
-    from build_scripts.load import read_portal
-    from build_scripts.tables import csv_bytes
+    from build_scripts.data.load import read_portal
+    from build_scripts.data.tables import csv_bytes
     from build_scripts.trial import problems_with
 
     language = language_of(context)

@@ -25,7 +25,7 @@ def new(context: click.Context, slug: str, title: str, title_en: str) -> None:
     Example: portal new bridges --title 桥梁 --title-en Bridges
     """
     from build_scripts.core.staging import add
-    from build_scripts.load.reader import SLUG
+    from build_scripts.data.load.reader import SLUG
     from build_scripts.release import epoch_of
     from build_scripts.scaffold import package_files
 
@@ -52,9 +52,9 @@ def identifiers(context: click.Context, *, record: bool) -> None:
              portal identifiers --record
     """
     from build_scripts.core.staging import write_file
+    from build_scripts.data.tables import csv_bytes, read_texts
+    from build_scripts.data.validate.identifiers import recorded_identifiers
     from build_scripts.pipeline import read_checked
-    from build_scripts.tables import csv_bytes, read_texts
-    from build_scripts.validate.identifiers import recorded_identifiers
 
     layout = layout_of(context.obj)
     checked = read_checked(layout)
@@ -81,9 +81,9 @@ def reconcile(context: click.Context, *, record: bool) -> None:
              portal reconcile --record
     """
     from build_scripts.core.staging import write_file
+    from build_scripts.data.tables import read_tables
     from build_scripts.pipeline import read_checked
     from build_scripts.plan import reconcile as checks
-    from build_scripts.tables import read_tables
 
     language = language_of(context)
     layout = layout_of(context.obj)
@@ -107,9 +107,9 @@ def relate(context: click.Context, *, record: bool) -> None:
              portal relate --record
     """
     from build_scripts.core.staging import write_file
+    from build_scripts.data.tables import read_tables
     from build_scripts.pipeline import read_checked
     from build_scripts.plan import relations
-    from build_scripts.tables import read_tables
 
     layout = layout_of(context.obj)
     tables = read_tables(layout, read_checked(layout))
@@ -130,10 +130,10 @@ def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
     Example: portal verify-source plan.txt
              portal --lang zh verify-source plan.txt --record
     """
-    from build_scripts import source
     from build_scripts.core.staging import write_file
+    from build_scripts.data import source
+    from build_scripts.data.tables import read_tables
     from build_scripts.pipeline import read_checked
-    from build_scripts.tables import read_tables
 
     language = language_of(context)
     layout = layout_of(context.obj)

@@ -58,9 +58,9 @@ def harvest(
     Example: portal harvest --now
              portal --lang zh harvest --as-of 2026-11-23 --format github
     """
+    from build_scripts.data.load import read_portal
     from build_scripts.harvest import Fetcher, read_sources
     from build_scripts.harvest import harvest as take_over
-    from build_scripts.load import read_portal
 
     language = language_of(context)
     layout = layout_of(context.obj)

@@ -60,8 +60,8 @@ def links(context: click.Context, form: str, timeout: float) -> None:
     Example: portal links
              portal links --format markdown --timeout 40
     """
-    from build_scripts.links import DEAD, FORMATS, anyone_answered, check_links, citations
-    from build_scripts.load import read_portal
+    from build_scripts.data.links import DEAD, FORMATS, anyone_answered, check_links, citations
+    from build_scripts.data.load import read_portal
 
     language = language_of(context)
     layout = layout_of(context.obj, site=False)

@@ -27,8 +27,8 @@ def check(context: click.Context, form: str, against: str | None) -> None:
              portal check --format github     (annotations in a pull request)
     """
     from build_scripts.changes import unexplained
+    from build_scripts.data.tables import read_texts
     from build_scripts.pipeline import read_checked
-    from build_scripts.tables import read_texts
 
     language = language_of(context)
     layout = layout_of(context.obj)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Package, Portal, Receipt, Release, Resource
-    from build_scripts.tables import Table, Tables
-    from build_scripts.vocabulary import Vocabulary
+    from build_scripts.data.tables import Table, Tables
+    from build_scripts.data.vocabulary import Vocabulary
 
 __all__ = [
     "archive_artifacts",

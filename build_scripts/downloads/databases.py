@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.core.model import Portal, Reference, Resource
-    from build_scripts.tables import Cell, Tables
+    from build_scripts.data.tables import Cell, Tables
 
 _SQLITE = {
     "string": "TEXT",

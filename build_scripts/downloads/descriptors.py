@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Package, Resource
-    from build_scripts.vocabulary import Vocabulary
+    from build_scripts.data.vocabulary import Vocabulary
 
 
 class Measure(NamedTuple):

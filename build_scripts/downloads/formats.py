@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
-from build_scripts.tables import Cell, cell_text, csv_bytes
+from build_scripts.data.tables import Cell, cell_text, csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from build_scripts.tables import Table
+    from build_scripts.data.tables import Table
 
 
 def cell_json(cell: Cell) -> str | int | float | bool | None:

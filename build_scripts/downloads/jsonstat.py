@@ -6,13 +6,13 @@ import json
 from math import prod
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.data.tables import cell_text
 from build_scripts.downloads.formats import cell_json
-from build_scripts.tables import cell_text
 
 if TYPE_CHECKING:
     from build_scripts.core.model import Package, Release, Resource
-    from build_scripts.tables import Table
-    from build_scripts.vocabulary import Vocabulary
+    from build_scripts.data.tables import Table
+    from build_scripts.data.vocabulary import Vocabulary
 
 
 def declared(package: Package, resource: Resource) -> dict[str, Any] | None:

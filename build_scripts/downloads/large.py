@@ -18,8 +18,8 @@ import pyarrow.parquet as pq
 from isal import igzip
 from rustpy_xlsxwriter import FastExcel
 
+from build_scripts.data.tables import arrow_type
 from build_scripts.downloads.workbook import CORE, CORE_NAME, MOST_ROWS, headings, sheet_name
-from build_scripts.tables import arrow_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

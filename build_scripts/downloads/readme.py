@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_scripts.core.model import Package, Release
-    from build_scripts.tables import Table
-    from build_scripts.vocabulary import Vocabulary
+    from build_scripts.data.tables import Table
+    from build_scripts.data.vocabulary import Vocabulary
 
 
 def _cell(text: str) -> str:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.core import urls
 from build_scripts.core.model import Artifact
 from build_scripts.core.numbers import computed
+from build_scripts.data.tables import csv_bytes
 from build_scripts.plan import pace
-from build_scripts.tables import csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from build_scripts.data.tables import Table
     from build_scripts.plan.monitor import Judged
-    from build_scripts.tables import Table
 
 COLUMNS = ("series_id", "year", "kind", "value", "unit_id", "scope", "comparability", "source_id", "url", "clause_id")
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from build_scripts.core.model import Field, Package, Release, Resource
-    from build_scripts.tables import Cell, Table
-    from build_scripts.vocabulary import Vocabulary
+    from build_scripts.data.tables import Cell, Table
+    from build_scripts.data.vocabulary import Vocabulary
 
 #: What a sheet of Excel holds, less the three heading rows.
 MOST_ROWS = 1_048_576 - 3

@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import harvest as faults
-from build_scripts.tables import cell_of
-from build_scripts.validate.files import encoding_guess
-from build_scripts.validate.frictionless_report import wrong_type
+from build_scripts.data.tables import cell_of
+from build_scripts.data.validate.files import encoding_guess
+from build_scripts.data.validate.frictionless_report import wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Self
 from build_scripts.core.errors.harvest import MoreFaults
 from build_scripts.core.layout import Layout
 from build_scripts.core.staging import merge, remove, remove_file, write_file
+from build_scripts.data.validate import portal_problems
 from build_scripts.harvest.content import Inspection
 from build_scripts.harvest.record import QUARANTINE, REJECTED
-from build_scripts.validate import portal_problems
 
 if TYPE_CHECKING:
     from types import TracebackType

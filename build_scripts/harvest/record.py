@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.tables import csv_bytes
+from build_scripts.data.tables import csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

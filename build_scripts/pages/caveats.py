@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_scripts.core.languages import Language
-    from build_scripts.tables import Row
+    from build_scripts.data.tables import Row
 
 
 @dataclass(frozen=True)

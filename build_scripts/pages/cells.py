@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.data.tables import cell_text
 from build_scripts.pages.desk import Clause, Desk, clause_link
-from build_scripts.tables import cell_text
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field
+    from build_scripts.data.tables import Row
     from build_scripts.plan.kinds import Beside, Kind, Part
-    from build_scripts.tables import Row
 
 
 @dataclass(frozen=True)

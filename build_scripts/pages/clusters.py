@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.core.languages import Language
+    from build_scripts.data.tables import Row
     from build_scripts.pages.desk import Desk
     from build_scripts.pages.ties import Web
     from build_scripts.plan.relations import Relation
-    from build_scripts.tables import Row
 
 #: What every cluster's name ends in; what stands before it is the industry.
 _SUFFIX = "产业集群"

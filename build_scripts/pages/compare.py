@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
-    from build_scripts.tables import Row
+    from build_scripts.data.tables import Row
 
 #: The first kind is what stands side by side before anything is chosen.
 KINDS = ("city", "base", "county")

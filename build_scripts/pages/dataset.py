@@ -9,12 +9,12 @@ from build_scripts.catalogue import schema_org
 from build_scripts.catalogue.book import PUBLISHER
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.data.tables import cell_text
 from build_scripts.downloads import value_range
 from build_scripts.pages.desk import Context, Desk
 from build_scripts.pages.reuse import Citation, Snippet, citations, snippets
 from build_scripts.pages.revisions import Past, past_of
 from build_scripts.pages.structured import embedded
-from build_scripts.tables import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from build_scripts.catalogue.book import Dataset
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Package, Page
-    from build_scripts.tables import Tables
+    from build_scripts.data.tables import Tables
 
 #: The ways to narrow the catalogue, in order; each is a key of `Entry.facets`.
 FACETS = ("theme", "kind", "publisher", "format", "place", "frequency", "opening")

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Figure, Page
+    from build_scripts.data.tables import Cell, Row
     from build_scripts.plan.monitor import Judged
     from build_scripts.plan.progress import Measure
-    from build_scripts.tables import Cell, Row
 
 PACKAGE = "indicators"
 #: What an indicator offers beside its chart: endings and labels.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.core.model import Figure, Page
-    from build_scripts.tables import Row
+    from build_scripts.data.tables import Row
 
 PACKAGE = "indicators"
 

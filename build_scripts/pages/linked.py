@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
+from build_scripts.data.tables import cell_text, csv_bytes
 from build_scripts.pages.ties import Web
 from build_scripts.plan.kinds import KINDS
-from build_scripts.tables import cell_text, csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from build_scripts.data.tables import Cell as Key
     from build_scripts.pages.desk import Desk
     from build_scripts.plan.kinds import Part
-    from build_scripts.tables import Cell as Key
 
 
 def linked(desk: Desk, web: Web) -> bytes:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
+    from build_scripts.data.tables import Row
     from build_scripts.plan.verdict import State
-    from build_scripts.tables import Row
 
 
 @dataclass(frozen=True)

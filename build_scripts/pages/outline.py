@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.core.model import Page
-    from build_scripts.tables import Row
+    from build_scripts.data.tables import Row
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from build_scripts.pages.desk import Clause, Desk, clause_link
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
-    from build_scripts.tables import Row
+    from build_scripts.data.tables import Row
 
 
 @dataclass(frozen=True)

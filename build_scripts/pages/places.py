@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Figure, Page
+    from build_scripts.data.tables import Row
     from build_scripts.pages.sections import Section
-    from build_scripts.tables import Row
 
 PACKAGE = "places"
 #: Kinds that have a profile page, in the order the overview lists them; parcels and districts stand on their city's.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
-    from build_scripts.tables import Row
+    from build_scripts.data.tables import Row
 
 #: Kind of a row that describes the plan's layout and promises no amount.
 LAYOUT = "layout"

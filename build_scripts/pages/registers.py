@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page
+    from build_scripts.data.tables import Row
     from build_scripts.pages.ties import Web
-    from build_scripts.tables import Row
 
 
 @dataclass(frozen=True)

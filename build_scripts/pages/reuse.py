@@ -11,7 +11,7 @@ from build_scripts.core.urls import page_root
 if TYPE_CHECKING:
     from build_scripts.catalogue.book import Catalogue, Dataset
     from build_scripts.core.languages import Language
-    from build_scripts.tables import Row
+    from build_scripts.data.tables import Row
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.core.languages import Language
+    from build_scripts.data.tables import Row
     from build_scripts.pages.desk import Desk
-    from build_scripts.tables import Row
 
 _LINE = 17
 #: From this many characters an English name takes two lines.

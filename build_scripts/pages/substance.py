@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.core.languages import Language
+    from build_scripts.data.tables import Row
     from build_scripts.pages.desk import Desk
     from build_scripts.pages.ties import Web
-    from build_scripts.tables import Row
 
 #: Kinds of places that have clauses of their own to look into.
 KINDS = ("city", "base", "county")

@@ -16,7 +16,7 @@ from build_scripts.plan.relations import Relation, entities, relations
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
-    from build_scripts.tables import Row
+    from build_scripts.data.tables import Row
 
 #: Neighbours in the diagram; the list beside it holds them all.
 MOST = 10

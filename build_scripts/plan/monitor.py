@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from decimal import Decimal
 
-    from build_scripts.tables import Row, Table
+    from build_scripts.data.tables import Row, Table
 
 Tables = Mapping[tuple[str, str], "Table"]
 #: The source that is the plan itself: its baselines are not later observations.

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 
 from build_scripts.core import numbers
 from build_scripts.core.languages import Text
-from build_scripts.tables import csv_bytes
+from build_scripts.data.tables import csv_bytes
 
 if TYPE_CHECKING:
-    from build_scripts.tables import Row, Table
+    from build_scripts.data.tables import Row, Table
 
 Tables = Mapping[tuple[str, str], "Table"]
 #: The tables the checks draw on.

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.data.tables import csv_bytes
 from build_scripts.plan.kinds import KINDS
-from build_scripts.tables import csv_bytes
 
 if TYPE_CHECKING:
-    from build_scripts.tables import Row, Table
+    from build_scripts.data.tables import Row, Table
 
 Tables = Mapping[tuple[str, str], "Table"]
 #: Columns of the published table, in order.

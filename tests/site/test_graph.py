@@ -16,7 +16,7 @@ from build_scripts.check.inspector import read_page
 from build_scripts.plan.relations import entities, recorded, relations
 
 if TYPE_CHECKING:
-    from build_scripts.tables import Tables
+    from build_scripts.data.tables import Tables
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "build" / "site"

@@ -12,7 +12,7 @@ import pytest
 
 if TYPE_CHECKING:
     from build_scripts.core.model import Portal
-    from build_scripts.tables import Tables
+    from build_scripts.data.tables import Tables
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "build" / "site"

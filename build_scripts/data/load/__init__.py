@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import packages as faults
 from build_scripts.core.model import Package, Portal
-from build_scripts.load.reader import PackageReader
+from build_scripts.data.load.reader import PackageReader
 
 if TYPE_CHECKING:
     from build_scripts.core.errors import Problem

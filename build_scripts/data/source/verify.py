@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.tables import NotInSource
-from build_scripts.source.clauses import NUMBER, Clauses, spelled_numbers, squeezed
-from build_scripts.tables import cell_text
+from build_scripts.data.source.clauses import NUMBER, Clauses, spelled_numbers, squeezed
+from build_scripts.data.tables import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Field, Portal, Resource
-    from build_scripts.tables import Row, Table, Tables
+    from build_scripts.data.tables import Row, Table, Tables
 
 #: Ways of verification that hold a cell against the text; the others say why there is nothing to hold it against.
 CHECKED = ("verbatim", "number")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.validate import files, identifiers, rules, schemas
-from build_scripts.validate.frictionless_report import table_problems
-from build_scripts.validate.observations import observation_problems
+from build_scripts.data.validate import files, identifiers, rules, schemas
+from build_scripts.data.validate.frictionless_report import table_problems
+from build_scripts.data.validate.observations import observation_problems
 
 if TYPE_CHECKING:
     from build_scripts.core.errors import Problem

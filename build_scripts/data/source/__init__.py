@@ -1,7 +1,7 @@
 """The data held against the plan's own text: every row to its clause, every number of the text to a row."""
 
-from build_scripts.source.clauses import Clauses, clauses_of
-from build_scripts.source.summary import as_text, recorded
-from build_scripts.source.verify import Verification, verify
+from build_scripts.data.source.clauses import Clauses, clauses_of
+from build_scripts.data.source.summary import as_text, recorded
+from build_scripts.data.source.verify import Verification, verify
 
 __all__ = ["Clauses", "Verification", "as_text", "clauses_of", "recorded", "verify"]

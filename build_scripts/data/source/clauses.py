@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from build_scripts.tables import Row
+    from build_scripts.data.tables import Row
 
 _SPACE = re.compile(r"\s+")
 #: Kinds of clauses that are read with the clause they belong to.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import observations as faults
-from build_scripts.tables import iter_texts
+from build_scripts.data.tables import iter_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,13 +6,13 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from build_scripts.core.languages import Text
-from build_scripts.tables import csv_bytes
+from build_scripts.data.tables import csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.core.languages import Language
-    from build_scripts.source.verify import Coverage, Verification
+    from build_scripts.data.source.verify import Coverage, Verification
 
 _HEAD = Text(
     "表 | 行 | 核对的单元格 | 通过 | 未通过 | 空 | 免核对（方式：个数）",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.core.errors import packages as faults
 from build_scripts.core.languages import LANGUAGES, Text
 from build_scripts.core.model import Field, Licence, Package, Placement, Reference, Resource, Source, View
-from build_scripts.load.shape import shape_faults
+from build_scripts.data.load.shape import shape_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from build_scripts.core.languages import Language, Text
-from build_scripts.tables import iter_texts
+from build_scripts.data.tables import iter_texts
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.hints import nearest
 from build_scripts.core.errors.tables import LostIdentifier
-from build_scripts.tables import read_texts
+from build_scripts.data.tables import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

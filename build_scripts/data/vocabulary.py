@@ -9,7 +9,7 @@ from build_scripts.core import numbers
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
-    from build_scripts.tables import Row, Tables
+    from build_scripts.data.tables import Row, Tables
 
 PERCENT = "percent"
 #: What English calls the base of the units that Chinese counts in 万 and 亿.

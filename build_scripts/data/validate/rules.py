@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import tables as faults
 from build_scripts.core.errors.hints import nearest
-from build_scripts.tables import iter_texts
-from build_scripts.validate.contents import content_problems
+from build_scripts.data.tables import iter_texts
+from build_scripts.data.validate.contents import content_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
