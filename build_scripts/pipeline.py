@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts import changes
 from build_scripts.assembly import assemble, seal
 from build_scripts.catalogue import (
     Catalogue,
@@ -43,6 +42,8 @@ from build_scripts.downloads import (
     history_artifacts,
     series_artifacts,
 )
+from build_scripts.history import changes
+from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
 from build_scripts.pages.appearance import cards_of, manifest_artifacts
 from build_scripts.pages.datasets import search_artifact
@@ -51,7 +52,6 @@ from build_scripts.pages.indicator import embed_artifacts
 from build_scripts.pages.linked import profile_artifacts
 from build_scripts.pages.search import search_artifacts
 from build_scripts.plan.monitor import judged
-from build_scripts.release import release_of
 from build_scripts.site import run_generator
 
 if TYPE_CHECKING:

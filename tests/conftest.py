@@ -13,8 +13,8 @@ from build_scripts.core.staging import Tree
 from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_tables
 from build_scripts.data.vocabulary import Vocabulary
+from build_scripts.history.releases.current import release_of
 from build_scripts.pipeline import Shelf, write_public
-from build_scripts.release import release_of
 from tests.browser.site import launched
 
 if TYPE_CHECKING:

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.changes.chain import (
+from build_scripts.core.errors import Problem, ProblemsFound
+from build_scripts.core.layout import Layout
+from build_scripts.history.changes.locations import read_project
+from build_scripts.history.releases.chain import (
     Chain,
     append_release,
     chain_bytes,
@@ -20,14 +23,11 @@ from build_scripts.changes.chain import (
     table_hash,
     verify_chain,
 )
-from build_scripts.changes.places import read_project
-from build_scripts.core.errors import Problem, ProblemsFound
-from build_scripts.core.layout import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.changes import Snapshot
+    from build_scripts.history.changes import Snapshot
 
 TOWNS = "datapackages/sample/data/towns.csv"
 DESCRIPTOR = "datapackages/sample/datapackage.json"

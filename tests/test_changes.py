@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts import changes
-from build_scripts.changes.compare import compare, natural
-from build_scripts.changes.places import read_state
-from build_scripts.changes.reasons import HEADER, Reason, Reasons, read_reasons
-from build_scripts.changes.rule import reason_problems
 from build_scripts.cli import main
 from build_scripts.core.errors import ProblemsFound, UsageFault
 from build_scripts.core.languages import Text
+from build_scripts.history import changes
+from build_scripts.history.changes.compare import compare, natural
+from build_scripts.history.changes.locations import read_state
+from build_scripts.history.changes.reason_check import reason_problems
+from build_scripts.history.changes.reasons import HEADER, Reason, Reasons, read_reasons
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from build_scripts.changes.compare import Difference
+    from build_scripts.history.changes.compare import Difference
 
 TOWNS = "datapackages/sample/data/towns.csv"
 ROADS = "datapackages/sample/data/roads.csv"

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts import changes
 from build_scripts.catalogue import as_manifest
-from build_scripts.changes.chain import append_release, chain_bytes, content_hash, read_chain
 from build_scripts.core.layout import Layout
 from build_scripts.core.model import Release
 from build_scripts.core.staging import receipts_of, swap
 from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_tables
+from build_scripts.history import changes
+from build_scripts.history.releases.chain import append_release, chain_bytes, content_hash, read_chain
 from build_scripts.pipeline import read_checked
 from build_scripts.trial import problems_with
 from tests.conftest import published_in
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from build_scripts.changes import Chain
     from build_scripts.core.staging import Tree
+    from build_scripts.history.changes import Chain
     from build_scripts.pipeline import Shelf
 
 LEDGER = "datapackages/receipts.json"

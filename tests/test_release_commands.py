@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.sbom import spdx
+from build_scripts.history.releases.sbom import spdx
 from tests.conftest import ROOT
 from tests.test_cli import run
 

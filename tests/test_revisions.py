@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts import changes
 from build_scripts.catalogue import changes_atom
 from build_scripts.catalogue.changes_feed import MOST_ENTRIES, MOST_LINES
-from build_scripts.changes import Event
-from build_scripts.changes.revisions import FEW, lines, revisions
 from build_scripts.core import urls
 from build_scripts.core.languages import Text
 from build_scripts.core.layout import Layout
 from build_scripts.data.load import read_portal
 from build_scripts.downloads import history_artifacts
+from build_scripts.history import changes
+from build_scripts.history.changes import Event
+from build_scripts.history.changes.revisions import FEW, lines, revisions
 from build_scripts.pages import dataset
 from build_scripts.pages import revisions as room
 from tests.test_changes import LINE, TOWNS, Past

@@ -59,7 +59,7 @@ def diff(context: click.Context, old: str, new: str, form: str, limit: int | Non
              portal diff https://example.org/portal/ build/site
              portal diff main . --require-reasons
     """
-    from build_scripts import changes
+    from build_scripts.history import changes
 
     root = layout_of(context.obj, site=False).root
     with _stopping(context):
@@ -83,8 +83,8 @@ def history(context: click.Context, table: str | None, revision: str, key: str |
              portal history indicators/series --key rd-intensity
              portal history targets --format csv
     """
-    from build_scripts import changes
-    from build_scripts.changes.reasons import key_text
+    from build_scripts.history import changes
+    from build_scripts.history.changes.reasons import key_text
 
     events = changes.history(layout_of(context.obj, site=False).root, revision)
     package, _, resource = (table or "").partition("/")
@@ -108,10 +108,10 @@ def record(context: click.Context, published: str | None) -> None:
     Example: portal record
              portal record --published https://example.org/portal/
     """
-    from build_scripts import changes
     from build_scripts.core.staging import write_file
+    from build_scripts.history import changes
+    from build_scripts.history.releases.current import release_of
     from build_scripts.pipeline import read_checked
-    from build_scripts.release import release_of
 
     language = language_of(context)
     layout = layout_of(context.obj, site=False)
@@ -153,10 +153,11 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     Example: portal import targets.xlsx --package targets --resource targets
              portal --lang zh import targets.xlsx --package targets --resource targets --write
     """
-    from build_scripts import changes, intake
+    from build_scripts import intake
     from build_scripts.core.staging import write_file
     from build_scripts.data.load import read_portal
     from build_scripts.data.tables import csv_bytes
+    from build_scripts.history import changes
     from build_scripts.trial import problems_with
 
     language = language_of(context)

@@ -10,7 +10,7 @@ import click
 from build_scripts.cli import said
 from build_scripts.cli.group import language_of, layout_of, portal
 from build_scripts.core.errors import FORMATS, UsageFault, report
-from build_scripts.release import epoch_of
+from build_scripts.history.releases.current import epoch_of
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language

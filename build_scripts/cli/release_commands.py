@@ -9,7 +9,7 @@ import click
 from build_scripts.cli import said
 from build_scripts.cli.group import language_of, layout_of, portal
 from build_scripts.core.errors import UsageFault, report
-from build_scripts.release import epoch_of
+from build_scripts.history.releases.current import epoch_of
 
 _PROJECT = "shaoxing-corridor-portal"
 #: As in `links.FORMATS`; named here so that --help need not load the room.
@@ -84,7 +84,7 @@ def sbom(context: click.Context) -> None:
     \b
     Example: portal sbom
     """
-    from build_scripts.sbom import spdx
+    from build_scripts.history.releases.sbom import spdx
 
     layout = layout_of(context.obj, site=False)
     try:

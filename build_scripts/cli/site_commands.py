@@ -26,8 +26,8 @@ def check(context: click.Context, form: str, against: str | None) -> None:
              portal check --against main      (a changed value without a line in CHANGES.csv is a problem)
              portal check --format github     (annotations in a pull request)
     """
-    from build_scripts.changes import unexplained
     from build_scripts.data.tables import read_texts
+    from build_scripts.history.changes import unexplained
     from build_scripts.pipeline import read_checked
 
     language = language_of(context)

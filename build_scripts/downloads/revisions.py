@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.changes.events import package_history
 from build_scripts.core.model import Artifact
 from build_scripts.core.urls import history_file
+from build_scripts.history.changes.events import package_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_scripts.changes import Event
     from build_scripts.core.model import Portal
+    from build_scripts.history.changes import Event
 
 
 def history_artifacts(portal: Portal, events: Iterable[Event]) -> Iterator[Artifact]:

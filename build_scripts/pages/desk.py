@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from build_scripts.catalogue import Catalogue
     from build_scripts.catalogue.quality import Score
-    from build_scripts.changes import Chain, Event
     from build_scripts.core.languages import Language, Words
     from build_scripts.core.model import Portal
     from build_scripts.data.tables import Row, Table, Tables
     from build_scripts.data.vocabulary import Vocabulary
+    from build_scripts.history.changes import Chain, Event
 
 #: Every template knows these besides the fields of its own dataclass.
 GLOBALS = (

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from build_scripts.changes.reasons import key_text
-from build_scripts.changes.render import visible
-from build_scripts.changes.revisions import Line, Revision, lines, revisions
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.history.changes.reasons import key_text
+from build_scripts.history.changes.render import visible
+from build_scripts.history.changes.revisions import Line, Revision, lines, revisions
 from build_scripts.pages.desk import Context, Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from build_scripts.changes.chain import Link
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
+    from build_scripts.history.releases.chain import Link
 
 #: Lines a dataset's page shows; lines of one package, and commits, the page of changes shows. history.csv has all.
 LATEST = 30

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.check.receipt import verified
+from build_scripts.history.releases.verify_files import verified
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

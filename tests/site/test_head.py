@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from build_scripts.release import LOCAL
+from build_scripts.history.releases.current import LOCAL
 
 SITE = Path(__file__).parents[2] / "build" / "site"
 PAGES = sorted(path for path in SITE.rglob("index.html") if "embed" not in path.parts)

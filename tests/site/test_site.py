@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.check import site_problems
-from build_scripts.release import LOCAL
+from build_scripts.history.releases.current import LOCAL
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "build" / "site"

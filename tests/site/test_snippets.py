@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.release import LOCAL
+from build_scripts.history.releases.current import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from build_scripts.changes.events import Event
+    from build_scripts.history.changes.events import Event
 
 #: So many added or removed rows of one table in one commit are named; more are counted.
 FEW = 3

@@ -20,8 +20,8 @@ from build_scripts.core.languages import Text
 from build_scripts.data.tables import csv_bytes
 
 if TYPE_CHECKING:
-    from build_scripts.changes.snapshot import Snapshot, TableState
     from build_scripts.core.errors import Problem
+    from build_scripts.history.changes.snapshot import Snapshot, TableState
 
 FILE = "receipts.json"
 #: Digits of the content's digest that stand in a version.

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.changes.reasons import FILE as REASONS
-from build_scripts.changes.reasons import Reason, read_reasons
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.changes import UnreadableTable
 from build_scripts.core.errors.packages import UnreadableFile
+from build_scripts.history.changes.reasons import FILE as REASONS
+from build_scripts.history.changes.reasons import Reason, read_reasons
 
 if TYPE_CHECKING:
     from build_scripts.core.errors import Problem

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.changes import words
-from build_scripts.changes.reasons import key_text
+from build_scripts.history.changes import words
+from build_scripts.history.changes.reasons import key_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.changes.compare import Difference, PackageChange, PropertyChange, RowChange, TableChange
     from build_scripts.core.languages import Language, Text
+    from build_scripts.history.changes.compare import Difference, PackageChange, PropertyChange, RowChange, TableChange
 
 
 @dataclass(frozen=True)

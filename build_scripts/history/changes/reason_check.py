@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.changes.compare import compare
-from build_scripts.changes.reasons import FILE, Reasons, key_text
 from build_scripts.core.errors.changes import ChangeWithoutReason, IdleReason
+from build_scripts.history.changes.compare import compare
+from build_scripts.history.changes.reasons import FILE, Reasons, key_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from build_scripts.changes.compare import TableChange
-    from build_scripts.changes.reasons import Reason
-    from build_scripts.changes.snapshot import Snapshot
     from build_scripts.core.errors import Problem
+    from build_scripts.history.changes.compare import TableChange
+    from build_scripts.history.changes.reasons import Reason
+    from build_scripts.history.changes.snapshot import Snapshot
 
 #: Ways of verification whose values may change without a line in CHANGES.csv: wording an editor may better, and what
 #: follows from other values (positions, counts), each of which gives its own reason.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from build_scripts.changes.snapshot import Column, Key, PackageState, Row, Snapshot, TableState
+    from build_scripts.history.changes.snapshot import Column, Key, PackageState, Row, Snapshot, TableState
 
 
 @dataclass(frozen=True)

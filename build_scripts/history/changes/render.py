@@ -8,14 +8,14 @@ from dataclasses import asdict
 from html import escape
 from typing import TYPE_CHECKING
 
-from build_scripts.changes.outline import Outliner
+from build_scripts.history.changes.outline import Outliner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from build_scripts.changes.compare import Difference
-    from build_scripts.changes.outline import Grid
     from build_scripts.core.languages import Language
+    from build_scripts.history.changes.compare import Difference
+    from build_scripts.history.changes.outline import Grid
 
 #: What Markdown could read as markup, a mention or an address.
 _MARKUP = re.compile(r"[\\`*_{}\[\]()#+!|~^$:-]")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_scripts.changes import words
 from build_scripts.core.errors import UsageFault
+from build_scripts.history.changes import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,10 +8,10 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
-from build_scripts.changes import words
-from build_scripts.changes.reasons import key_text
-from build_scripts.changes.render import visible
 from build_scripts.data.tables import csv_bytes
+from build_scripts.history.changes import words
+from build_scripts.history.changes.reasons import key_text
+from build_scripts.history.changes.render import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -6,21 +6,21 @@ import csv
 import json
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.changes import words
-from build_scripts.changes.compare import TableChange, compare_tables
-from build_scripts.changes.events import Event, Kind
-from build_scripts.changes.git import Repository
-from build_scripts.changes.reasons import FILE, Reasons, key_text, read_reasons
-from build_scripts.changes.snapshot import DESCRIPTOR, TableState, table_of
 from build_scripts.core.errors import UsageFault
 from build_scripts.core.languages import Text
 from build_scripts.core.layout import Layout
+from build_scripts.history.changes import words
+from build_scripts.history.changes.compare import TableChange, compare_tables
+from build_scripts.history.changes.events import Event, Kind
+from build_scripts.history.changes.git import Repository
+from build_scripts.history.changes.reasons import FILE, Reasons, key_text, read_reasons
+from build_scripts.history.changes.snapshot import DESCRIPTOR, TableState, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from build_scripts.changes.git import Commit, FileChange
+    from build_scripts.history.changes.git import Commit, FileChange
 
 
 class _Past:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.changes.chain import FILE, Chain, read_chain, verify_chain
-from build_scripts.changes.places import read_project, read_state, reader_of
-from build_scripts.changes.rule import idle_reasons, reason_problems
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.changes import BadReasonLine
+from build_scripts.history.changes.locations import read_project, read_state, reader_of
+from build_scripts.history.changes.reason_check import idle_reasons, reason_problems
+from build_scripts.history.releases.chain import FILE, Chain, read_chain, verify_chain
 
 if TYPE_CHECKING:
     from build_scripts.core.errors import Problem

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.changes.chain import FILE, Chain, published_problem, read_chain, rewritten, verify_chain
-from build_scripts.changes.places import SITE_LAND
-from build_scripts.changes.snapshot import folders_of, snapshot_of
-from build_scripts.check.receipt import listed_files, reader_of
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.changes import NoChain
+from build_scripts.history.changes.locations import SITE_LAND
+from build_scripts.history.changes.snapshot import folders_of, snapshot_of
+from build_scripts.history.releases.chain import FILE, Chain, published_problem, read_chain, rewritten, verify_chain
+from build_scripts.history.releases.verify_files import listed_files, reader_of
 
 if TYPE_CHECKING:
     from pathlib import Path

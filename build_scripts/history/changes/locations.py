@@ -9,11 +9,11 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.changes import words
-from build_scripts.changes.git import Repository
-from build_scripts.changes.snapshot import DESCRIPTOR, Reader, Snapshot, folders_of, snapshot_of
 from build_scripts.core.errors import UsageFault
 from build_scripts.core.layout import Layout
+from build_scripts.history.changes import words
+from build_scripts.history.changes.git import Repository
+from build_scripts.history.changes.snapshot import DESCRIPTOR, Reader, Snapshot, folders_of, snapshot_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
