@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts.feedback import UnreadableExport, as_json, masked, questions
+from build_scripts.ingest.feedback import UnreadableExport, as_json, masked, questions
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from build_scripts.core.errors import PROBLEM_CLASSES
 from build_scripts.core.layout import Layout
 from build_scripts.data.load import read_portal
 from build_scripts.data.validate import portal_problems
-from build_scripts.harvest import Fetcher, Network, harvest, read_sources
-from build_scripts.harvest.network import is_public
+from build_scripts.ingest.harvest import Fetcher, Network, harvest, read_sources
+from build_scripts.ingest.harvest.network import is_public
 from tests.harvest_server import ETAG, NEW, OLD, Department
 from tests.test_cli import run
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from build_scripts.harvest import Outcome
+    from build_scripts.ingest.harvest import Outcome
 
 TABLE = "datapackages/sample/data/towns.csv"
 THEN, NOW = "2026-11-20T00:00:00Z", "2026-11-23T00:00:00Z"

@@ -17,9 +17,9 @@ from build_scripts.core.model import Field, Resource
 from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_texts
 from build_scripts.downloads.workbook import as_workbook, sheet_name
-from build_scripts.intake import BookUnreadable, keep_digits, take
-from build_scripts.intake.book import BookCell
-from build_scripts.intake.cells import Refused, text_of
+from build_scripts.ingest.workbook import BookUnreadable, keep_digits, take
+from build_scripts.ingest.workbook.book import BookCell
+from build_scripts.ingest.workbook.cells import Refused, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

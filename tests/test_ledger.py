@@ -19,8 +19,8 @@ from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_tables
 from build_scripts.history import changes
 from build_scripts.history.releases.chain import append_release, chain_bytes, content_hash, read_chain
+from build_scripts.ingest.check_on_copy import problems_with
 from build_scripts.pipeline import read_checked
-from build_scripts.trial import problems_with
 from tests.conftest import published_in
 from tests.test_changes import LINE, TOWNS, Past, run
 from tests.test_receipt import _Quiet

@@ -153,12 +153,12 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     Example: portal import targets.xlsx --package targets --resource targets
              portal --lang zh import targets.xlsx --package targets --resource targets --write
     """
-    from build_scripts import intake
     from build_scripts.core.staging import write_file
     from build_scripts.data.load import read_portal
     from build_scripts.data.tables import csv_bytes
     from build_scripts.history import changes
-    from build_scripts.trial import problems_with
+    from build_scripts.ingest import workbook as intake
+    from build_scripts.ingest.check_on_copy import problems_with
 
     language = language_of(context)
     layout = layout_of(context.obj, site=False)

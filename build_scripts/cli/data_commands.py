@@ -27,7 +27,7 @@ def new(context: click.Context, slug: str, title: str, title_en: str) -> None:
     from build_scripts.core.staging import add
     from build_scripts.data.load.reader import SLUG
     from build_scripts.history.releases.current import epoch_of
-    from build_scripts.scaffold import package_files
+    from build_scripts.ingest.new_package import package_files
 
     layout = layout_of(context.obj)
     folder = layout.package_path(slug)

@@ -20,8 +20,8 @@ def feedback(context: click.Context, export: Path) -> None:
     \b
     Example: portal feedback feedback.json
     """
-    from build_scripts import feedback as room
     from build_scripts.core.staging import write_file
+    from build_scripts.ingest import feedback as room
 
     layout = layout_of(context.obj)
     try:

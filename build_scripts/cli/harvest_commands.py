@@ -15,7 +15,7 @@ from build_scripts.history.releases.current import epoch_of
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.layout import Layout
-    from build_scripts.harvest import Record
+    from build_scripts.ingest.harvest import Record
 
 
 def moment_of(layout: Layout, as_of: str | None, *, now: bool) -> str:
@@ -59,8 +59,8 @@ def harvest(
              portal --lang zh harvest --as-of 2026-11-23 --format github
     """
     from build_scripts.data.load import read_portal
-    from build_scripts.harvest import Fetcher, read_sources
-    from build_scripts.harvest import harvest as take_over
+    from build_scripts.ingest.harvest import Fetcher, read_sources
+    from build_scripts.ingest.harvest import harvest as take_over
 
     language = language_of(context)
     layout = layout_of(context.obj)

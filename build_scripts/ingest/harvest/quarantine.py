@@ -9,15 +9,15 @@ from build_scripts.core.errors.harvest import MoreFaults
 from build_scripts.core.layout import Layout
 from build_scripts.core.staging import merge, remove, remove_file, write_file
 from build_scripts.data.validate import portal_problems
-from build_scripts.harvest.content import Inspection
-from build_scripts.harvest.record import QUARANTINE, REJECTED
+from build_scripts.ingest.harvest.content import Inspection
+from build_scripts.ingest.harvest.record import QUARANTINE, REJECTED
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.model import Portal
-    from build_scripts.harvest.sources import Source
+    from build_scripts.ingest.harvest.sources import Source
 
 #: Faults of one source that are listed; a table in which every row is wrong says so in fewer.
 MOST_FAULTS = 100

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from build_scripts.core.errors.harvest import BadCatalogue
-from build_scripts.harvest.refusal import Refused
+from build_scripts.ingest.harvest.rejection import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

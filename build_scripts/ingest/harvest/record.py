@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from build_scripts.harvest.sources import Source
+    from build_scripts.ingest.harvest.sources import Source
 
 #: A new version came in; the same came, or the server says nothing changed; the last good one was kept because what
 #: came is at fault; nothing good has ever come.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import harvest as faults
-from build_scripts.harvest.refusal import Refused
+from build_scripts.ingest.harvest.rejection import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

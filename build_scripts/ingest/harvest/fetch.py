@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from build_scripts.core.errors import harvest as faults
-from build_scripts.harvest.network import Deadline, Network, Wire, checked_addresses, connect
-from build_scripts.harvest.refusal import Refused
-from build_scripts.harvest.sources import address_fault
+from build_scripts.ingest.harvest.network import Deadline, Network, Wire, checked_addresses, connect
+from build_scripts.ingest.harvest.rejection import Refused
+from build_scripts.ingest.harvest.sources import address_fault
 
 if TYPE_CHECKING:
     import socket

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.model import Field
-    from build_scripts.harvest.sources import Source
+    from build_scripts.ingest.harvest.sources import Source
 
 _BOM = b"\xef\xbb\xbf"
 #: What a spreadsheet holds in one cell; more is a quotation mark gone astray.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
-    from build_scripts.harvest.sources import Source
+    from build_scripts.ingest.harvest.sources import Source
 
 
 class Refused(Exception):

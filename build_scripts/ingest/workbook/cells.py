@@ -14,7 +14,7 @@ from build_scripts.core.languages import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from build_scripts.intake.book import BookCell
+    from build_scripts.ingest.workbook.book import BookCell
 
 _WIDE = re.compile("[０-９]")
 _WIDE_IN_NUMBERS = re.compile("[０-９．，－＋％]")

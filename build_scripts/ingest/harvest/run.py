@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.harvest import BadStatus
 from build_scripts.core.staging import write_file
-from build_scripts.harvest import catalogue
-from build_scripts.harvest.content import rows_of
-from build_scripts.harvest.quarantine import Quarantine
-from build_scripts.harvest.record import (
+from build_scripts.ingest.harvest import catalogue
+from build_scripts.ingest.harvest.content import rows_of
+from build_scripts.ingest.harvest.quarantine import Quarantine
+from build_scripts.ingest.harvest.record import (
     FRESH,
     KEPT,
     NEVER,
@@ -25,7 +25,7 @@ from build_scripts.harvest.record import (
     state_bytes,
     table_bytes,
 )
-from build_scripts.harvest.refusal import Refused
+from build_scripts.ingest.harvest.rejection import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal
-    from build_scripts.harvest.fetch import Answer, Fetcher
-    from build_scripts.harvest.sources import Source
+    from build_scripts.ingest.harvest.fetch import Answer, Fetcher
+    from build_scripts.ingest.harvest.sources import Source
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from build_scripts.core.errors.changes import WorkbookFault
 from build_scripts.core.errors.hints import nearest
 from build_scripts.core.languages import Text
-from build_scripts.intake.book import sheet_of
-from build_scripts.intake.cells import Refused, text_of
+from build_scripts.ingest.workbook.book import sheet_of
+from build_scripts.ingest.workbook.cells import Refused, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.model import Resource
-    from build_scripts.intake.book import BookCell, BookSheet
+    from build_scripts.ingest.workbook.book import BookCell, BookSheet
 
 #: Excel's limit for the name of a sheet, in characters; a longer resource is cut.
 SHEET_NAME = 31

@@ -1,0 +1,1 @@
+"""What comes in from people and departments; nothing enters that the check refuses."""
