@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from build_scripts import finish
-from build_scripts.catalogue import as_manifest, listings, manifest
 from build_scripts.check import page_addresses
 from build_scripts.core import numbers, urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.core.staging import add, alter, copy_tree, digests_of, drop, merge, receipts_of, remove, rename, swap
-from build_scripts.downloads import zip_writer
 from build_scripts.printing import printed
+from build_scripts.publish.catalogue import as_manifest, listings, manifest
+from build_scripts.publish.downloads import zip_writer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from build_scripts.catalogue import Catalogue
     from build_scripts.core.languages import Language
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Receipt
+    from build_scripts.publish.catalogue import Catalogue
 
 #: Written from the finished tree instead, one for both languages.
 _SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")

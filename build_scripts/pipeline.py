@@ -7,23 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.assembly import assemble, seal
-from build_scripts.catalogue import (
-    Catalogue,
-    assess,
-    catalogue_artifacts,
-    catalogue_of,
-    changes_atom,
-    manifest,
-    package_artifacts,
-)
-from build_scripts.charts import (
-    card_artifacts,
-    draw_figures,
-    figure_artifacts,
-    icon_artifacts,
-    interpreter_artifact,
-    view_problems,
-)
 from build_scripts.check import page_addresses, site_problems
 from build_scripts.core import urls
 from build_scripts.core.errors import ProblemsFound
@@ -35,13 +18,6 @@ from build_scripts.data.tables import read_tables
 from build_scripts.data.validate import portal_problems
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.docs import content_artifacts, content_problems, read_synonyms
-from build_scripts.downloads import (
-    archive_artifacts,
-    database_artifacts,
-    download_artifacts,
-    history_artifacts,
-    series_artifacts,
-)
 from build_scripts.history import changes
 from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
@@ -52,15 +28,39 @@ from build_scripts.pages.indicator import embed_artifacts
 from build_scripts.pages.linked import profile_artifacts
 from build_scripts.pages.search import search_artifacts
 from build_scripts.plan.monitor import judged
+from build_scripts.publish.catalogue import (
+    Catalogue,
+    assess,
+    catalogue_artifacts,
+    catalogue_of,
+    changes_atom,
+    manifest,
+    package_artifacts,
+)
+from build_scripts.publish.charts import (
+    card_artifacts,
+    draw_figures,
+    figure_artifacts,
+    icon_artifacts,
+    interpreter_artifact,
+    view_problems,
+)
+from build_scripts.publish.downloads import (
+    archive_artifacts,
+    database_artifacts,
+    download_artifacts,
+    history_artifacts,
+    series_artifacts,
+)
 from build_scripts.site import run_generator
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.catalogue.quality import Score
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Page, Portal, Receipt, Release
     from build_scripts.data.tables import Tables
+    from build_scripts.publish.catalogue.quality import Score
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import rdflib
 
-from build_scripts.catalogue import assess, listings, schema_org
-from build_scripts.catalogue.book import KINDS, Catalogue, kind_of
-from build_scripts.catalogue.dcat import as_jsonld, as_turtle, dcat_graph
-from build_scripts.catalogue.openapi import openapi
 from build_scripts.core.model import Placement
 from build_scripts.pages.structured import embedded
+from build_scripts.publish.catalogue import assess, listings, schema_org
+from build_scripts.publish.catalogue.dcat import as_jsonld, as_turtle, dcat_graph
+from build_scripts.publish.catalogue.model import KINDS, Catalogue, kind_of
+from build_scripts.publish.catalogue.openapi import openapi
 
 if TYPE_CHECKING:
     from build_scripts.core.model import Portal

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.charts import RECIPES, theme
-from build_scripts.charts.cards import width_of
-from build_scripts.charts.draw import digest_of, drawings, render_svg
-from build_scripts.charts.published import shown_points
-from build_scripts.charts.theme import FORMS
 from build_scripts.core.languages import LANGUAGES, Words, read_words
 from build_scripts.plan.pace import compound_pace
+from build_scripts.publish.charts import RECIPES, theme
+from build_scripts.publish.charts.cards import width_of
+from build_scripts.publish.charts.draw import digest_of, drawings, render_svg
+from build_scripts.publish.charts.published import shown_points
+from build_scripts.publish.charts.theme import FORMS
 
 if TYPE_CHECKING:
-    from build_scripts.charts.recipes import Drawing
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal
     from build_scripts.data.tables import Tables
     from build_scripts.data.vocabulary import Vocabulary
+    from build_scripts.publish.charts.recipes import Drawing
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.charts import RECIPES
 from build_scripts.cli import portal
+from build_scripts.publish.charts import RECIPES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -18,9 +18,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from build_scripts.core.urls import FORMATS
-from build_scripts.downloads import databases
-from build_scripts.downloads.formats import WRITERS
-from build_scripts.downloads.workbook import SHEET_NAME, sheet_name
+from build_scripts.publish.downloads import databases
+from build_scripts.publish.downloads.formats import WRITERS
+from build_scripts.publish.downloads.workbook import SHEET_NAME, sheet_name
 from tests.conftest import published_in
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from build_scripts.charts.cards import Card, as_svg, broken, card_artifacts, icon_artifacts
 from build_scripts.finish import (
     for_disk,
     immutable_names,
@@ -17,6 +16,7 @@ from build_scripts.finish import (
     without_map,
 )
 from build_scripts.pages.design import colours, contrast, tokens
+from build_scripts.publish.charts.cards import Card, as_svg, broken, card_artifacts, icon_artifacts
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout

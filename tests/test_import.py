@@ -16,10 +16,10 @@ from build_scripts.core.layout import Layout
 from build_scripts.core.model import Field, Resource
 from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_texts
-from build_scripts.downloads.workbook import as_workbook, sheet_name
 from build_scripts.ingest.workbook import BookUnreadable, keep_digits, take
 from build_scripts.ingest.workbook.book import BookCell
 from build_scripts.ingest.workbook.cells import Refused, text_of
+from build_scripts.publish.downloads.workbook import as_workbook, sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,9 +17,9 @@ from build_scripts.core.layout import Layout
 from build_scripts.data import tables as shelves
 from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_tables
-from build_scripts.downloads import large
-from build_scripts.downloads.workbook import MOST_ROWS
 from build_scripts.pipeline import read_checked
+from build_scripts.publish.downloads import large
+from build_scripts.publish.downloads.workbook import MOST_ROWS
 from tests.conftest import published_in
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.catalogue import as_manifest
 from build_scripts.core.layout import Layout
 from build_scripts.core.model import Release
 from build_scripts.core.staging import receipts_of, swap
@@ -21,6 +20,7 @@ from build_scripts.history import changes
 from build_scripts.history.releases.chain import append_release, chain_bytes, content_hash, read_chain
 from build_scripts.ingest.check_on_copy import problems_with
 from build_scripts.pipeline import read_checked
+from build_scripts.publish.catalogue import as_manifest
 from tests.conftest import published_in
 from tests.test_changes import LINE, TOWNS, Past, run
 from tests.test_receipt import _Quiet

@@ -24,12 +24,12 @@ from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import relations
 
 if TYPE_CHECKING:
-    from build_scripts.catalogue import Catalogue
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal
     from build_scripts.data.tables import Row, Tables
     from build_scripts.data.vocabulary import Vocabulary
     from build_scripts.history.changes import Chain
+    from build_scripts.publish.catalogue import Catalogue
 
 CITIES = ("jinghu", "zhihui-xincheng", "binhai", "jinkeqiao", "caoejiang", "dongjianhu")
 

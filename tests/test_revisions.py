@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.catalogue import changes_atom
-from build_scripts.catalogue.changes_feed import MOST_ENTRIES, MOST_LINES
 from build_scripts.core import urls
 from build_scripts.core.languages import Text
 from build_scripts.core.layout import Layout
 from build_scripts.data.load import read_portal
-from build_scripts.downloads import history_artifacts
 from build_scripts.history import changes
 from build_scripts.history.changes import Event
 from build_scripts.history.changes.revisions import FEW, lines, revisions
 from build_scripts.pages import dataset
 from build_scripts.pages import revisions as room
+from build_scripts.publish.catalogue import changes_atom
+from build_scripts.publish.catalogue.changes_feed import MOST_ENTRIES, MOST_LINES
+from build_scripts.publish.downloads import history_artifacts
 from tests.test_changes import LINE, TOWNS, Past
 from tests.test_pages import desk_of
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from build_scripts.charts import theme
-from build_scripts.charts.cards import ICONS, Card
 from build_scripts.core import numbers, urls
 from build_scripts.core.languages import LANGUAGES, TAGS
 from build_scripts.core.model import Artifact
+from build_scripts.publish.charts import theme
+from build_scripts.publish.charts.cards import ICONS, Card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

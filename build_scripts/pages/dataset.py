@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.catalogue import schema_org
-from build_scripts.catalogue.book import PUBLISHER
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.data.tables import cell_text
-from build_scripts.downloads import value_range
 from build_scripts.pages.desk import Context, Desk
 from build_scripts.pages.reuse import Citation, Snippet, citations, snippets
 from build_scripts.pages.revisions import Past, past_of
 from build_scripts.pages.structured import embedded
+from build_scripts.publish.catalogue import schema_org
+from build_scripts.publish.catalogue.model import PUBLISHER
+from build_scripts.publish.downloads import value_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.catalogue.book import Dataset, Distribution
-    from build_scripts.catalogue.quality import Score
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page, Resource
+    from build_scripts.publish.catalogue.model import Dataset, Distribution
+    from build_scripts.publish.catalogue.quality import Score
 
 #: Rows of the look inside; the viewer and the files hold them all.
 PREVIEW_ROWS = 20

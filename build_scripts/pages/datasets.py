@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from pypinyin import Style, lazy_pinyin
 
-from build_scripts.catalogue import schema_org
-from build_scripts.catalogue.book import PUBLISHER
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.pages.desk import Context, Desk
 from build_scripts.pages.structured import embedded
+from build_scripts.publish.catalogue import schema_org
+from build_scripts.publish.catalogue.model import PUBLISHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.catalogue.book import Dataset
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Package, Page
     from build_scripts.data.tables import Tables
+    from build_scripts.publish.catalogue.model import Dataset
 
 #: The ways to narrow the catalogue, in order; each is a key of `Entry.facets`.
 FACETS = ("theme", "kind", "publisher", "format", "place", "frequency", "opening")

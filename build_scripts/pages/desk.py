@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from build_scripts.catalogue import Catalogue
-    from build_scripts.catalogue.quality import Score
     from build_scripts.core.languages import Language, Words
     from build_scripts.core.model import Portal
     from build_scripts.data.tables import Row, Table, Tables
     from build_scripts.data.vocabulary import Vocabulary
     from build_scripts.history.changes import Chain, Event
+    from build_scripts.publish.catalogue import Catalogue
+    from build_scripts.publish.catalogue.quality import Score
 
 #: Every template knows these besides the fields of its own dataclass.
 GLOBALS = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.catalogue.book import PUBLISHER
 from build_scripts.core.urls import page_root
+from build_scripts.publish.catalogue.model import PUBLISHER
 
 if TYPE_CHECKING:
-    from build_scripts.catalogue.book import Catalogue, Dataset
     from build_scripts.core.languages import Language
     from build_scripts.data.tables import Row
+    from build_scripts.publish.catalogue.model import Catalogue, Dataset
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from build_scripts.core.languages import Text
 from build_scripts.core.model import Field, Release, Resource
-from build_scripts.downloads import large
+from build_scripts.publish.downloads import large
 
 ROWS = 1_000_000
 TYPES = {

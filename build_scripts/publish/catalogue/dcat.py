@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
-from build_scripts.catalogue.book import DESCRIPTION, PUBLISHER, TITLE
 from build_scripts.core import urls
 from build_scripts.core.languages import Text
+from build_scripts.publish.catalogue.model import DESCRIPTION, PUBLISHER, TITLE
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-    from build_scripts.catalogue.book import Catalogue, Dataset, Distribution
+    from build_scripts.publish.catalogue.model import Catalogue, Dataset, Distribution
 
 EU = "http://publications.europa.eu/resource/authority/"
 ADMS = Namespace("http://www.w3.org/ns/adms#")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
-from build_scripts.charts import theme
 from build_scripts.core import numbers
+from build_scripts.publish.charts import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.charts.recipes import Drawing, Point
     from build_scripts.plan import pace
+    from build_scripts.publish.charts.recipes import Drawing, Point
 
 
 def shown_points(drawing: Drawing, goal: pace.Goal) -> tuple[Point, ...]:

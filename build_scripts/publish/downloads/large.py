@@ -19,7 +19,7 @@ from isal import igzip
 from rustpy_xlsxwriter import FastExcel
 
 from build_scripts.data.tables import arrow_type
-from build_scripts.downloads.workbook import CORE, CORE_NAME, MOST_ROWS, headings, sheet_name
+from build_scripts.publish.downloads.workbook import CORE, CORE_NAME, MOST_ROWS, headings, sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import vl_convert
 
-from build_scripts.charts.draw import use_pinned_font
-from build_scripts.charts.theme import FONT, HEADER
 from build_scripts.core import urls
 from build_scripts.core.model import Artifact
+from build_scripts.publish.charts.draw import use_pinned_font
+from build_scripts.publish.charts.theme import FONT, HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_scripts.charts.draw import Cache
     from build_scripts.core.languages import Language
+    from build_scripts.publish.charts.draw import Cache
 
 #: Sizes of the sign in pixels: a tab, Apple's home screen, Android's.
 ICONS = (32, 180, 192, 512)

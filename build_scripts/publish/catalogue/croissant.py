@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.catalogue.book import PUBLISHER
+from build_scripts.publish.catalogue.model import PUBLISHER
 
 if TYPE_CHECKING:
-    from build_scripts.catalogue.book import Dataset
     from build_scripts.core.model import Field, Resource
+    from build_scripts.publish.catalogue.model import Dataset
 
 _CONTEXT: dict[str, Any] = {
     "@language": "zh",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.charts.recipes import RECIPES
 from build_scripts.core.errors.hints import nearest
 from build_scripts.core.errors.packages import UndrawableView
+from build_scripts.publish.charts.recipes import RECIPES
 
 if TYPE_CHECKING:
     from build_scripts.core.errors import Problem

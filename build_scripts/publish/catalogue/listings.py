@@ -7,15 +7,15 @@ import json
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from build_scripts.catalogue.book import DESCRIPTION, PUBLISHER, TITLE
 from build_scripts.core import urls
 from build_scripts.core.languages import Text
+from build_scripts.publish.catalogue.model import DESCRIPTION, PUBLISHER, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from build_scripts.catalogue.book import Catalogue, Dataset
-    from build_scripts.catalogue.quality import Score
+    from build_scripts.publish.catalogue.model import Catalogue, Dataset
+    from build_scripts.publish.catalogue.quality import Score
 
 #: ISO 8601 repeating intervals, as DCAT-US asks for them.
 PERIODS = {

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.core.urls import FORMATS, descriptor, download, package_file
-from build_scripts.downloads import bundle, databases, large
-from build_scripts.downloads.bundle import zip_writer
-from build_scripts.downloads.descriptors import Measure, measured, published_descriptor
-from build_scripts.downloads.formats import WRITERS
-from build_scripts.downloads.jsonstat import as_jsonstat
-from build_scripts.downloads.readme import as_readme
-from build_scripts.downloads.revisions import history_artifacts
-from build_scripts.downloads.series import series_artifacts
-from build_scripts.downloads.workbook import MOST_ROWS, as_workbook, value_range
+from build_scripts.publish.downloads import bundle, databases, large
+from build_scripts.publish.downloads.bundle import zip_writer
+from build_scripts.publish.downloads.descriptors import Measure, measured, published_descriptor
+from build_scripts.publish.downloads.formats import WRITERS
+from build_scripts.publish.downloads.jsonstat import as_jsonstat
+from build_scripts.publish.downloads.readme import as_readme
+from build_scripts.publish.downloads.revisions import history_artifacts
+from build_scripts.publish.downloads.series import series_artifacts
+from build_scripts.publish.downloads.workbook import MOST_ROWS, as_workbook, value_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

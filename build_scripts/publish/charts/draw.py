@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import pylopdf_fonts_zh_cn
 import vl_convert
 
-from build_scripts.charts.recipes import RECIPES, Drawing, Point, Spec
-from build_scripts.charts.theme import FORMS, Form
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact, Figure, Portal, View
 from build_scripts.plan.monitor import PLAN
 from build_scripts.plan.scope import SAME
+from build_scripts.publish.charts.recipes import RECIPES, Drawing, Point, Spec
+from build_scripts.publish.charts.theme import FORMS, Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from build_scripts.catalogue.listings import feed_head
 from build_scripts.core import urls
 from build_scripts.core.languages import Text
 from build_scripts.history.changes.reasons import key_text
 from build_scripts.history.changes.render import visible
 from build_scripts.history.changes.revisions import Line, Revision, lines, revisions
 from build_scripts.history.changes.words import EMPTY, KINDS
+from build_scripts.publish.catalogue.listings import feed_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.catalogue.book import Catalogue
     from build_scripts.history.changes import Event
+    from build_scripts.publish.catalogue.model import Catalogue
 
 #: The most entries of the feed, and the most lines of one entry; `history.csv` has them all.
 MOST_ENTRIES = 100

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.catalogue import croissant, csvw, listings
-from build_scripts.catalogue.book import Catalogue, catalogue_of
-from build_scripts.catalogue.changes_feed import changes_atom
-from build_scripts.catalogue.dcat import as_jsonld, as_turtle, dcat_graph
-from build_scripts.catalogue.manifest import as_manifest
-from build_scripts.catalogue.openapi import openapi
-from build_scripts.catalogue.quality import assess
 from build_scripts.core.model import Artifact
 from build_scripts.core.urls import package_file
+from build_scripts.publish.catalogue import croissant, csvw, listings
+from build_scripts.publish.catalogue.changes_feed import changes_atom
+from build_scripts.publish.catalogue.dcat import as_jsonld, as_turtle, dcat_graph
+from build_scripts.publish.catalogue.manifest import as_manifest
+from build_scripts.publish.catalogue.model import Catalogue, catalogue_of
+from build_scripts.publish.catalogue.openapi import openapi
+from build_scripts.publish.catalogue.quality import assess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.catalogue.quality import Score
+    from build_scripts.publish.catalogue.quality import Score
 
 __all__ = [
     "Catalogue",

@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.data.tables import cell_text
-from build_scripts.downloads.formats import cell_json
+from build_scripts.publish.downloads.formats import cell_json
 
 if TYPE_CHECKING:
     from build_scripts.core.model import Package, Release, Resource

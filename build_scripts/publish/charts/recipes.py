@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 import altair as alt
 import pandas as pd
 
-from build_scripts.charts import theme
-from build_scripts.charts.published import published, shown_points
 from build_scripts.core import numbers
 from build_scripts.plan import pace
+from build_scripts.publish.charts import theme
+from build_scripts.publish.charts.published import published, shown_points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

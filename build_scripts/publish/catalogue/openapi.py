@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.catalogue.book import DESCRIPTION, TITLE
+from build_scripts.publish.catalogue.model import DESCRIPTION, TITLE
 
 if TYPE_CHECKING:
-    from build_scripts.catalogue.book import Catalogue
+    from build_scripts.publish.catalogue.model import Catalogue
 
 
 def openapi(catalogue: Catalogue, version: str) -> dict[str, Any]:

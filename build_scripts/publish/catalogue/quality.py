@@ -15,7 +15,7 @@ from build_scripts.core.languages import Text
 if TYPE_CHECKING:
     import datetime as dt
 
-    from build_scripts.catalogue.book import Dataset
+    from build_scripts.publish.catalogue.model import Dataset
 
 FINDABILITY = Text("可发现", "findability")
 ACCESSIBILITY = Text("可获取", "accessibility")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.catalogue.book import DESCRIPTION, PUBLISHER, TITLE
 from build_scripts.core import urls
+from build_scripts.publish.catalogue.model import DESCRIPTION, PUBLISHER, TITLE
 
 if TYPE_CHECKING:
-    from build_scripts.catalogue.book import Catalogue, Dataset
     from build_scripts.core.languages import Language, Text
     from build_scripts.core.model import Field, Package
+    from build_scripts.publish.catalogue.model import Catalogue, Dataset
 
 CONTEXT = "http://schema.org/"
 

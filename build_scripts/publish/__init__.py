@@ -1,0 +1,1 @@
+"""Nouns in, artifacts out."""
