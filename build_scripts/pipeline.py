@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.assembly import assemble, seal
-from build_scripts.check import page_addresses, site_problems
 from build_scripts.core import urls
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import LANGUAGES, read_words
@@ -52,7 +50,9 @@ from build_scripts.publish.downloads import (
     history_artifacts,
     series_artifacts,
 )
-from build_scripts.site import run_generator
+from build_scripts.site.assembly import assemble, seal
+from build_scripts.site.generator import run_generator
+from build_scripts.site.inspect import page_addresses, site_problems
 
 if TYPE_CHECKING:
     from pathlib import Path

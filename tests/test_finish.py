@@ -5,7 +5,9 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from build_scripts.finish import (
+from build_scripts.pages.design import colours, contrast, tokens
+from build_scripts.publish.charts.cards import Card, as_svg, broken, card_artifacts, icon_artifacts
+from build_scripts.site.postprocess import (
     for_disk,
     immutable_names,
     introduced,
@@ -15,8 +17,6 @@ from build_scripts.finish import (
     stated,
     without_map,
 )
-from build_scripts.pages.design import colours, contrast, tokens
-from build_scripts.publish.charts.cards import Card, as_svg, broken, card_artifacts, icon_artifacts
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.check import verified
 from build_scripts.core.model import Release
 from build_scripts.core.staging import receipts_of
 from build_scripts.publish.catalogue import as_manifest
+from build_scripts.site.inspect import verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -31,8 +31,8 @@ def unchanged(context: click.Context, published: str, new: str, form: str) -> No
     Example: portal unchanged https://example.org/portal/
              portal unchanged https://example.org/portal/ build/site --format github
     """
-    from build_scripts.check import listed_files
     from build_scripts.core.errors.project import UnreadableReceipt
+    from build_scripts.site.inspect import listed_files
 
     language = language_of(context)
     ours, theirs = listed_files(new), listed_files(published)

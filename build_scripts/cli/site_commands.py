@@ -87,7 +87,7 @@ def build(context: click.Context, site_url: str, as_of: str | None, pdf: bool) -
              portal build --as-of today
     """
     from build_scripts.pipeline import run_build
-    from build_scripts.printing import find_browser
+    from build_scripts.site.report_pdf import find_browser
 
     language = language_of(context)
     layout = layout_of(context.obj)
@@ -115,7 +115,7 @@ def serve(context: click.Context, port: int, watch: bool) -> None:  # noqa: FBT0
     Example: portal serve --port 8080
     """
     from build_scripts.pipeline import run_build
-    from build_scripts.preview import run_preview
+    from build_scripts.site.preview import run_preview
 
     language = language_of(context)
     layout = layout_of(context.obj)
@@ -156,8 +156,8 @@ def verify_receipt(context: click.Context, place: str, previous: Path | None, fo
     Example: portal verify-receipt build/site
              portal verify-receipt https://example.org/portal/ --previous receipts.json
     """
-    from build_scripts.check import chain_problems, verified
     from build_scripts.core.errors.project import UnreadableReceipt
+    from build_scripts.site.inspect import chain_problems, verified
 
     language = language_of(context)
     found = verified(place)

@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from build_scripts.check.inspector import read_page
 from build_scripts.plan.relations import entities, recorded, relations
+from build_scripts.site.inspect.inspector import read_page
 
 if TYPE_CHECKING:
     from build_scripts.data.tables import Tables

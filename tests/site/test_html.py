@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.finish import digests_of, finished
+from build_scripts.site.postprocess import digests_of, finished
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "build" / "site"

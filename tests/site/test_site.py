@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.check import site_problems
 from build_scripts.history.releases.current import LOCAL
+from build_scripts.site.inspect import site_problems
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "build" / "site"

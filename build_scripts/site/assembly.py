@@ -6,15 +6,15 @@ import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from build_scripts import finish
-from build_scripts.check import page_addresses
 from build_scripts.core import numbers, urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.core.staging import add, alter, copy_tree, digests_of, drop, merge, receipts_of, remove, rename, swap
-from build_scripts.printing import printed
 from build_scripts.publish.catalogue import as_manifest, listings, manifest
 from build_scripts.publish.downloads import zip_writer
+from build_scripts.site import postprocess as finish
+from build_scripts.site.inspect import page_addresses
+from build_scripts.site.report_pdf import printed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,1 @@
+"""The staged tree becomes a finished site."""
