@@ -15,16 +15,16 @@ from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_tables
 from build_scripts.data.validate import portal_problems
 from build_scripts.data.vocabulary import Vocabulary
-from build_scripts.docs import content_artifacts, content_problems, read_synonyms
 from build_scripts.history import changes
 from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
-from build_scripts.pages.appearance import cards_of, manifest_artifacts
-from build_scripts.pages.datasets import search_artifact
-from build_scripts.pages.desk import Desk
-from build_scripts.pages.indicator import embed_artifacts
-from build_scripts.pages.linked import profile_artifacts
+from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
+from build_scripts.pages.datasets.datasets import search_artifact
+from build_scripts.pages.handwritten import content_artifacts, content_problems, read_synonyms
+from build_scripts.pages.indicators.indicator import embed_artifacts
 from build_scripts.pages.search import search_artifacts
+from build_scripts.pages.shared.page_context import Desk
+from build_scripts.pages.things.linked_data import profile_artifacts
 from build_scripts.plan.monitor import judged
 from build_scripts.publish.catalogue import (
     Catalogue,

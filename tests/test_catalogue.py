@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 from build_scripts.core.model import Placement
-from build_scripts.pages.structured import embedded
+from build_scripts.pages.shared.jsonld_script import embedded
 from build_scripts.publish.catalogue import assess, listings, schema_org
 from build_scripts.publish.catalogue.dcat import as_jsonld, as_turtle, dcat_graph
 from build_scripts.publish.catalogue.model import KINDS, Catalogue, kind_of

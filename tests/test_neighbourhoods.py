@@ -10,16 +10,17 @@ import pytest
 
 from build_scripts.core.languages import Text, Words, read_words
 from build_scripts.data.tables import Table
-from build_scripts.pages import compare, places, profiles
-from build_scripts.pages.desk import Desk
-from build_scripts.pages.openings import openings
-from build_scripts.pages.parcels import parcels_of, stated
-from build_scripts.pages.registers import counts_of
-from build_scripts.pages.schematic import NARROW, WIDE, schematic
-from build_scripts.pages.sections import within
-from build_scripts.pages.substance import roots, stances, substance
-from build_scripts.pages.ties import MOST, Ties, Web, diagram
-from build_scripts.pages.timeline import dated
+from build_scripts.pages.achieved.timeline import dated
+from build_scripts.pages.places import compare, places
+from build_scripts.pages.places.parcels import parcels_of, stated
+from build_scripts.pages.places.place_sections import roots, stances, substance
+from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
+from build_scripts.pages.shared.findings import openings
+from build_scripts.pages.shared.page_context import Desk
+from build_scripts.pages.shared.related import MOST, Ties, Web, diagram
+from build_scripts.pages.shared.sections import within
+from build_scripts.pages.things import profiles
+from build_scripts.pages.things.lists import counts_of
 from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import relations
 

@@ -15,25 +15,25 @@ from build_scripts.core.layout import Layout
 from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_tables
 from build_scripts.data.vocabulary import Vocabulary
-from build_scripts.docs import content_problems
 from build_scripts.pages import generated_pages
-from build_scripts.pages.compare import ComparePage
-from build_scripts.pages.dataset import DatasetPage
-from build_scripts.pages.datasets import DatasetsPage
-from build_scripts.pages.design import DesignPage
-from build_scripts.pages.desk import GLOBALS, Context, Desk, environment_of
-from build_scripts.pages.feedback import FeedbackPage
+from build_scripts.pages.about.design import DesignPage
+from build_scripts.pages.about.feedback import FeedbackPage
+from build_scripts.pages.about.outline import OutlinePage
+from build_scripts.pages.about.provenance import ConsistencyPage, ProvenancePage
+from build_scripts.pages.achieved.monitor import MonitorPage, ReportPage
+from build_scripts.pages.achieved.targets import TargetsPage
+from build_scripts.pages.datasets.changes import ChangesPage
+from build_scripts.pages.datasets.dataset import DatasetPage
+from build_scripts.pages.datasets.datasets import DatasetsPage
+from build_scripts.pages.handwritten import content_problems
 from build_scripts.pages.home import HomePage
-from build_scripts.pages.indicator import EmbedPage, IndicatorPage
-from build_scripts.pages.indicators import IndicatorsPage
-from build_scripts.pages.monitor import MonitorPage, ReportPage
-from build_scripts.pages.outline import OutlinePage
-from build_scripts.pages.places import PlacePage, PlacesPage
-from build_scripts.pages.profiles import ProfilePage
-from build_scripts.pages.promises import TargetsPage
-from build_scripts.pages.registers import RegisterPage
-from build_scripts.pages.revisions import ChangesPage
-from build_scripts.pages.trust import ConsistencyPage, ProvenancePage
+from build_scripts.pages.indicators.indicator import EmbedPage, IndicatorPage
+from build_scripts.pages.indicators.indicators import IndicatorsPage
+from build_scripts.pages.places.compare import ComparePage
+from build_scripts.pages.places.places import PlacePage, PlacesPage
+from build_scripts.pages.shared.page_context import GLOBALS, Context, Desk, environment_of
+from build_scripts.pages.things.lists import RegisterPage
+from build_scripts.pages.things.profiles import ProfilePage
 from tests.conftest import published_in
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from build_scripts.data.load import read_portal
 from build_scripts.history import changes
 from build_scripts.history.changes import Event
 from build_scripts.history.changes.revisions import FEW, lines, revisions
-from build_scripts.pages import dataset
-from build_scripts.pages import revisions as room
+from build_scripts.pages.datasets import changes as room
+from build_scripts.pages.datasets import dataset
 from build_scripts.publish.catalogue import changes_atom
 from build_scripts.publish.catalogue.changes_feed import MOST_ENTRIES, MOST_LINES
 from build_scripts.publish.downloads import history_artifacts
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.core.model import Page
-    from build_scripts.pages.desk import Desk
+    from build_scripts.pages.shared.page_context import Desk
 
 NASTY = '<script>alert(1)</script>\u202e&"'
 

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.pages import (
-    compare,
-    dataset,
-    datasets,
-    design,
-    feedback,
-    home,
-    indicator,
-    indicators,
-    monitor,
-    outline,
-    places,
-    profiles,
-    promises,
-    revisions,
-    trust,
-)
+from build_scripts.pages import home
+from build_scripts.pages.about import design, feedback, outline
+from build_scripts.pages.about import provenance as trust
+from build_scripts.pages.achieved import monitor
+from build_scripts.pages.achieved import targets as promises
+from build_scripts.pages.datasets import changes as revisions
+from build_scripts.pages.datasets import dataset, datasets
+from build_scripts.pages.indicators import indicator, indicators
+from build_scripts.pages.places import compare, places
+from build_scripts.pages.things import profiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.core.model import Page
-    from build_scripts.pages.desk import Desk
+    from build_scripts.pages.shared.page_context import Desk
 
 __all__ = ["generated_pages"]
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.datasets import Entry, entry_of
-from build_scripts.pages.desk import Context, Desk
-from build_scripts.pages.indicator import searched_on
-from build_scripts.pages.indicators import Group, groups_of
-from build_scripts.pages.monitor import Count, counts_of
-from build_scripts.pages.places import Card, cards_of
-from build_scripts.pages.revisions import Day, newest
-from build_scripts.pages.schematic import NARROW, WIDE, schematic
+from build_scripts.pages.achieved.monitor import Count, counts_of
+from build_scripts.pages.datasets.changes import Day, newest
+from build_scripts.pages.datasets.datasets import Entry, entry_of
+from build_scripts.pages.indicators.indicator import searched_on
+from build_scripts.pages.indicators.indicators import Group, groups_of
+from build_scripts.pages.places.places import Card, cards_of
+from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
+from build_scripts.pages.shared.page_context import Context, Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

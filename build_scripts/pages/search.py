@@ -18,14 +18,14 @@ from pypinyin import Style, lazy_pinyin
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
-from build_scripts.pages.ties import Web
+from build_scripts.pages.shared.related import Web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
-    from build_scripts.pages.desk import Desk
+    from build_scripts.pages.shared.page_context import Desk
 
 #: Kinds in the order of their worth when two entries fit alike.
 KINDS = (

@@ -1,0 +1,114 @@
+"""Why a reader can trust a figure: what was held against the plan's text, and whether the plan agrees with itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.pages.shared.page_context import Clause, Context, Desk, Download, clause_link, downloads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Page
+    from build_scripts.data.tables import Row
+
+
+@dataclass(frozen=True)
+class Covered:
+    """The coverage of one table: its row, the table's title and the page of its dataset."""
+
+    row: Row
+    title: str
+    target: str
+
+
+@dataclass(frozen=True)
+class ProvenancePage(Context):
+    """Context of `provenance.md.j2`. `checked` and `exempt` are totals in cells."""
+
+    tables: tuple[Covered, ...]
+    rows: int
+    checked: int
+    exempt: int
+    source: Row | None
+    unheld: tuple[Row, ...]
+    ignored: int
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check or finding with links to its clauses."""
+
+    row: Row
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class ConsistencyPage(Context):
+    """Context of `consistency.md.j2`. `verdicts`: how many checks and findings came to each."""
+
+    checks: tuple[Check, ...]
+    findings: tuple[Check, ...]
+    verdicts: tuple[tuple[str, int], ...]
+    files: tuple[Download, ...]
+
+
+def _covered(desk: Desk, row: Row, language: Language) -> Covered:
+    package = desk.portal.get(str(row["package"]))
+    title = f"{row['package']}/{row['resource']}"
+    if package is not None:
+        resource = package.resource(str(row["resource"]))
+        title = f"{package.title.to(language)} · {resource.title.to(language)}"
+    return Covered(row, title, urls.dataset(str(row["package"])))
+
+
+def _provenance(desk: Desk, language: Language) -> Iterator[Page]:
+    coverage = desk.table("provenance", "coverage")
+    if coverage is None:
+        return
+    texts, ignored = desk.tables["provenance", "text"].rows, desk.table("plan", "ignored-numbers")
+    context = ProvenancePage(
+        title=desk.words["provenance.title"].to(language),
+        description=desk.words["provenance.description"].to(language),
+        tables=tuple(_covered(desk, row, language) for row in coverage),
+        rows=sum(int(str(row["rows"])) for row in coverage),
+        checked=sum(int(str(row["checked"])) for row in coverage),
+        exempt=sum(int(str(row["exempt"])) for row in coverage),
+        source=texts[0] if texts else None,
+        unheld=desk.tables["provenance", "unheld"].rows,
+        ignored=len(ignored.rows) if ignored else 0,
+        files=downloads(desk, language, "provenance", ["coverage", "unheld"]),
+    )
+    yield desk.page(language, urls.PROVENANCE, "provenance.md.j2", context)
+
+
+def _consistency(desk: Desk, language: Language) -> Iterator[Page]:
+    checks, findings = desk.table("consistency", "checks"), desk.table("consistency", "findings")
+    if checks is None or findings is None:
+        return
+
+    def linked(row: Row, clauses: list[object]) -> Check:
+        return Check(row, tuple(clause_link(desk, clause, language) for clause in clauses if clause))
+
+    verdicts = [str(row["verdict"]) for table in (checks, findings) for row in table]
+    context = ConsistencyPage(
+        title=desk.words["consistency.title"].to(language),
+        description=desk.words["consistency.description"].fill(count=len(verdicts)).to(language),
+        checks=tuple(linked(row, [*str(row["clauses"]).split()]) for row in checks),
+        findings=tuple(linked(row, [row["clause_id"], row["other_clause_id"]]) for row in findings),
+        verdicts=tuple((code, verdicts.count(code)) for code in desk.vocabulary.codes_of("check-verdict")),
+        files=downloads(desk, language, "consistency", ["checks", "findings"]),
+    )
+    yield desk.page(language, urls.CONSISTENCY, "consistency.md.j2", context)
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield the pages on provenance and consistency."""
+    for language in LANGUAGES:
+        yield from _provenance(desk, language)
+        yield from _consistency(desk, language)

@@ -1,0 +1,1 @@
+"""Was it achieved? The monitor, the register of goals, the timetable."""

@@ -1,0 +1,252 @@
+"""Was it achieved? One page for the whole plan, the periodic report, and the register of every promise."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.pages.achieved.targets import counted_promises, promises_of
+from build_scripts.pages.shared.page_context import Context, Desk, Download, downloads
+from build_scripts.pages.shared.sparkline import sparkline
+from build_scripts.plan import pace
+from build_scripts.plan.monitor import Judged, counted
+from build_scripts.plan.verdict import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Page
+    from build_scripts.data.tables import Row
+    from build_scripts.plan.verdict import State
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series in a list: its verdict, what its target asks for (per cent; None where undefined), its sparkline."""
+
+    item: Judged
+    group: Row
+    target: str
+    growth: float | None
+    pace: float | None
+    spark: Markup
+
+    @property
+    def row(self) -> Row:
+        """Return the series' row."""
+        return self.item.row
+
+    @property
+    def state(self) -> State:
+        """Return the verdict's state."""
+        return self.item.verdict.state
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many series are in a state."""
+
+    state: State
+    count: int
+
+
+@dataclass(frozen=True)
+class GroupCount:
+    """One of the plan's groups and its series by state."""
+
+    row: Row
+    total: int
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True)
+class MonitorPage(Context):
+    """Context of `monitor.md.j2`."""
+
+    as_of: str
+    due: str
+    overdue: int
+    lines: tuple[Line, ...]
+    counts: tuple[Count, ...]
+    groups: tuple[GroupCount, ...]
+    searched: object
+    references: int
+    promises: int
+    restated: int
+    evidenced: int
+    datasets: tuple[Fresh, ...]
+    remotes: tuple[Remote, ...]
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True)
+class ReportPage(Context):
+    """Context of `report.md.j2`."""
+
+    as_of: str
+    lines: tuple[Line, ...]
+    counts: tuple[Count, ...]
+    promises: int
+    restated: int
+    evidenced: int
+    digest: str
+    version: str
+    commit: str
+    pdf: str
+
+
+@dataclass(frozen=True)
+class Remote:
+    """A table fetched from a department: its name, what it fills, its state, when asked, days since it was good."""
+
+    name: str
+    table: str
+    state: str
+    checked: str
+    age: int | None
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """How fresh a dataset is: its frequency, its last change, when the next is due, whether that day has passed."""
+
+    title: str
+    target: str
+    frequency: str
+    modified: str
+    due: str
+    overdue: bool
+
+
+def lines_of(desk: Desk) -> tuple[Line, ...]:
+    """Return every series as lists show it."""
+    groups = desk.table("indicators", "groups")
+    if groups is None:
+        return ()
+    by_id = {row["id"]: row for row in groups}
+    return tuple(
+        Line(
+            item=item,
+            group=by_id[item.row["group_id"]],
+            target=urls.indicator(item.id),
+            growth=pace.growth_needed(item.goal),
+            pace=pace.compound_pace(item.goal),
+            spark=sparkline(item),
+        )
+        for item in desk.judged
+    )
+
+
+def counts_of(items: tuple[Judged, ...]) -> tuple[Count, ...]:
+    """Return the states that occur, best known first."""
+    found = counted(items)
+    return tuple(Count(state, found[state]) for state in STATES if found[state])
+
+
+def freshness(desk: Desk, language: Language) -> tuple[Fresh, ...]:
+    """Return how fresh every dataset is; one that is never updated is never overdue."""
+    found = []
+    for dataset in desk.catalogue.datasets:
+        due = dataset.next_due
+        found.append(
+            Fresh(
+                title=dataset.package.title.to(language),
+                target=urls.dataset(dataset.package.slug),
+                frequency=desk.vocabulary.label("frequency", dataset.package.frequency, language),
+                modified=dataset.modified,
+                due=due.isoformat() if due else "",
+                overdue=dataset.overdue(desk.catalogue.release.as_of),
+            )
+        )
+    return tuple(found)
+
+
+def harvested(desk: Desk) -> tuple[Remote, ...]:
+    """Return the state of every remote source when it was last asked; none where none is declared."""
+    as_of = desk.catalogue.release.as_of
+    found = []
+    for row in csv.DictReader(io.StringIO(desk.harvested)):
+        good = row["last_good_at"][:10]
+        age = (as_of - dt.date.fromisoformat(good)).days if good else None
+        found.append(Remote(row["source"], f"{row['package']}/{row['resource']}", row["state"], row["checked_at"], age))
+    return tuple(found)
+
+
+def _group_counts(desk: Desk) -> tuple[GroupCount, ...]:
+    groups = desk.table("indicators", "groups") or ()
+    found = []
+    for row in groups:
+        own = tuple(item for item in desk.judged if item.row["group_id"] == row["id"])
+        found.append(GroupCount(row, len(own), counts_of(own)))
+    return tuple(found)
+
+
+def _digest(desk: Desk) -> str:
+    """Return the digest of what the report says: every series with its numbers and its verdict."""
+    lines = [
+        "|".join(
+            str(part)
+            for part in (item.id, item.goal.from_value, item.goal.to_value, item.verdict.state, item.verdict.value)
+        )
+        for item in desk.judged
+    ]
+    return hashlib.sha256("\n".join([desk.version, str(desk.catalogue.release.as_of), *lines]).encode()).hexdigest()
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield the monitor, its report and the register of promises."""
+    if not desk.judged:
+        return
+    as_of = desk.catalogue.release.as_of
+    overdue = max((item.verdict.overdue or 0 for item in desk.judged), default=0)
+    year = max(item.goal.to_year for item in desk.judged)
+    sources = desk.table("observations", "sources")
+    searched = max((str(row["read_on"]) for row in sources), default=None) if sources else None
+    for language in LANGUAGES:
+        promises = promises_of(desk, language)
+        count = counted_promises(promises)
+        counts = counts_of(desk.judged)
+        words = desk.words
+        context = MonitorPage(
+            title=words["monitor.title"].to(language),
+            description=words["monitor.description"].fill(date=as_of, count=len(desk.judged)).to(language),
+            as_of=as_of.isoformat(),
+            due=f"{year}-12-31",
+            overdue=overdue,
+            lines=lines_of(desk),
+            counts=counts,
+            groups=_group_counts(desk),
+            searched=searched,
+            references=sum(len(item.verdict.references) for item in desk.judged),
+            promises=count.goals,
+            restated=count.restated,
+            evidenced=count.evidenced,
+            datasets=freshness(desk, language),
+            remotes=harvested(desk),
+            files=downloads(desk, language, "observations", ["observations", "sources"]),
+        )
+        yield desk.page(language, urls.MONITOR, "monitor.md.j2", context)
+        report = ReportPage(
+            title=words["monitor.report_title"].fill(date=as_of).to(language),
+            description=words["monitor.report_description"].to(language),
+            as_of=as_of.isoformat(),
+            lines=lines_of(desk),
+            counts=counts,
+            promises=count.goals,
+            restated=count.restated,
+            evidenced=count.evidenced,
+            digest=_digest(desk),
+            version=desk.version,
+            commit=desk.catalogue.release.commit,
+            pdf=urls.page_root(language) + urls.REPORT_PDF if desk.printed else "",
+        )
+        yield desk.page(language, urls.REPORT, "report.md.j2", report)

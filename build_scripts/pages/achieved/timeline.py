@@ -1,0 +1,111 @@
+"""Everything the plan dates, year by year: a mark for each goal and each task, every mark a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from build_scripts.core import urls
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from build_scripts.core.languages import Language
+    from build_scripts.pages.shared.page_context import Desk
+
+_ACROSS, _STEP, _RADIUS, _GAP = 12, 15, 5, 60
+
+
+@dataclass(frozen=True, order=True)
+class Mark:
+    """One dated thing: a goal of the plan, or a task with its deadline. target: its row in a register."""
+
+    task: bool
+    target: str
+    name: str
+
+
+def dated(desk: Desk, language: Language, leads: Mapping[str, str]) -> dict[int, list[Mark]]:
+    """Return the marks of each year, goals before tasks.
+
+    A goal that stands in a task's own paragraph with the task's year is that task: it is marked as one, and the task is
+    not counted again. A task dated without a goal of its own has one mark. leads: the shown title of every measure.
+    """
+    deadlines = {
+        str(row["clause_id"]): int(str(row["deadline_year"]))
+        for row in desk.table("measures", "measures") or ()
+        if row["deadline_year"]
+    }
+    found: dict[int, list[Mark]] = {}
+    covered = set()
+    mark = desk.words["site.colon"].to(language)
+    for row in desk.table("targets", "targets") or ():
+        if not row["year"] or row["qualifies"]:
+            continue
+        year, clause, name = int(str(row["year"])), str(row["clause_id"]), str(row[f"subject_{language}"])
+        task = deadlines.get(clause) == year
+        if task:
+            covered.add(clause)
+            name = f"{leads[clause]}{mark}{name}"
+        found.setdefault(year, []).append(Mark(task, f"{urls.TARGETS}#{row['id']}", name))
+    for clause, year in deadlines.items():
+        if clause not in covered:
+            found.setdefault(year, []).append(Mark(True, f"{urls.MEASURES}#{clause}", leads[clause]))
+    return {year: sorted(found[year]) for year in sorted(found)}
+
+
+def _shape(mark: Mark, x: float, y: float) -> str:
+    """Return a circle for a goal, a diamond for a task."""
+    if not mark.task:
+        return f'<circle class="target" cx="{x:.0f}" cy="{y:.0f}" r="{_RADIUS}"/>'
+    reach = _RADIUS + 1
+    return f'<path class="measure" d="M{x:.0f} {y - reach:.0f}l{reach} {reach} {-reach} {reach} {-reach} {-reach}z"/>'
+
+
+def _sample(mark: Mark, label: str) -> str:
+    """Return a mark with its meaning, for the legend."""
+    return (
+        f'<svg class="timeline-key" viewBox="0 0 14 14" aria-hidden="true">{_shape(mark, 7, 7)}</svg> {escape(label)}'
+    )
+
+
+def _drawing(
+    years: Mapping[int, list[Mark]], page: str, language: Language, label: str, *, across: int, stacked: bool
+) -> str:
+    """Return the years side by side, or for a phone one below the other; `across` marks in a line."""
+    step = _STEP if not stacked else _STEP + 2
+    parts, left, top = [], 10, 0
+    heights = [-(-len(items) // across) * step + 44 for items in years.values()]
+    for (year, items), tall in zip(years.items(), heights, strict=True):
+        bottom = top + (tall if stacked else max(heights))
+        for place, item in enumerate(items):
+            x, y = left + (place % across) * step, bottom - 44 - (place // across) * step
+            href = escape(urls.relative(language, page, item.target))
+            parts.append(f'<a href="{href}"><title>{escape(item.name)}</title>{_shape(item, x, y)}</a>')
+        middle = max(left + min(len(items), across) * step / 2 - _RADIUS, left + 16)
+        parts.append(f'<text class="year" x="{middle:.0f}" y="{bottom - 18}">{year}</text>')
+        parts.append(f'<text x="{middle:.0f}" y="{bottom - 3}">{len(items)}</text>')
+        left, top = (left, bottom + 14) if stacked else (left + across * step + _GAP, top)
+    wide, high = (across * step + 20, top) if stacked else (left - _GAP, max(heights))
+    return (
+        f'<svg class="timeline" viewBox="0 0 {wide} {high}" role="group" aria-label="{escape(label)}">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def timeline(desk: Desk, page: str, language: Language, leads: Mapping[str, str]) -> Markup | None:
+    """Return the timeline as SVG; None where nothing is dated. The registers beside it say the same as tables."""
+    years = dated(desk, language, leads)
+    if not years:
+        return None
+    label = desk.words["profile.timeline"].to(language)
+    goal = _sample(Mark(task=False, target="", name=""), desk.words["profile.timeline_goal"].to(language))
+    task = _sample(Mark(task=True, target="", name=""), desk.words["profile.timeline_task"].to(language))
+    wide = _drawing(years, page, language, label, across=_ACROSS, stacked=False)
+    narrow = _drawing(years, page, language, label, across=20, stacked=True)
+    return Markup(  # noqa: S704 - every text in it is escaped
+        f'<figure class="chart"><div class="chart-wide">{wide}</div><div class="chart-narrow">{narrow}</div>'
+        f"<figcaption>{goal} · {task}<br>{escape(label)}</figcaption></figure>"
+    )

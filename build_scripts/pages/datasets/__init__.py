@@ -1,0 +1,1 @@
+"""Data: the catalogue, a page for each dataset, what changed."""

@@ -1,0 +1,1 @@
+"""The indicators: their list and a page for each."""

@@ -1,0 +1,248 @@
+"""One indicator: its promise, its verdict with the arithmetic, what the plan does to move it, and how to reuse it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.core.model import Artifact
+from build_scripts.pages.datasets.citations import Citation, series_citations
+from build_scripts.pages.indicators.caveats import Again, Caveat, again, caveats
+from build_scripts.pages.shared.page_context import Clause, Context, Desk, Download, clause_link, downloads
+from build_scripts.plan import pace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Figure, Page
+    from build_scripts.data.tables import Cell, Row
+    from build_scripts.plan.monitor import Judged
+    from build_scripts.plan.progress import Measure
+
+PACKAGE = "indicators"
+#: What an indicator offers beside its chart: endings and labels.
+_FORMS = (("csv", "CSV"), ("json", "JSON"), ("svg", "SVG"), ("png", "PNG"), ("vl.json", "Vega-Lite"))
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What the running text says about a series."""
+
+    row: Row
+    clause: Clause
+
+
+@dataclass(frozen=True)
+class Published:
+    """A figure published after the plan, with its source."""
+
+    row: Row
+    source: Row
+
+
+@dataclass(frozen=True)
+class Lever:
+    """A task paragraph through which the plan means to move the series, with what it names."""
+
+    clause: Clause
+    lead: str
+    summary: str
+    instruments: tuple[str, ...]
+    projects: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Method:
+    """One way to measure progress: its name, its result, its steps."""
+
+    key: str
+    measure: Measure
+
+
+@dataclass(frozen=True)
+class IndicatorPage(Context):
+    """Context of `indicator.md.j2`."""
+
+    row: Row
+    group: Row
+    clause: Clause
+    item: Judged
+    as_of: str
+    change: object
+    linear: object
+    compound: float | None
+    growth: float | None
+    path: tuple[tuple[int, float], ...]
+    years: int
+    figure: Figure | None
+    spec: str
+    statements: tuple[Statement, ...]
+    actual: tuple[Published, ...]
+    elsewhere: tuple[Published, ...]
+    methods: tuple[Method, ...]
+    levers: tuple[Lever, ...]
+    caveats: tuple[Caveat, ...]
+    again: tuple[Again, ...]
+    #: of a growth target: the other reading of “2021 to 2025”, five years from 2020
+    growth_of_five: float | None
+    own_files: tuple[Download, ...]
+    files: tuple[Download, ...]
+    embed: str
+    citations: tuple[Citation, ...]
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True)
+class EmbedPage(Context):
+    """Context of `embed.html.j2`."""
+
+    item: Judged
+    figure: Figure
+    as_of: str
+    page: str
+
+
+def published_of(desk: Desk, series: str) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
+    """Return the figures published for a series since the plan: of the plan's own scope, and of other scopes."""
+    observations, sources = desk.table("observations", "observations"), desk.table("observations", "sources")
+    if observations is None or sources is None:
+        return (), ()
+    found = [
+        Published(row, sources.one(id=row["source_id"]))
+        for row in observations.where(series_id=series)
+        if row["source_id"] != "plan"
+    ]
+    own = tuple(item for item in found if item.row["comparability"] == "same-scope")
+    return own, tuple(item for item in found if item not in own)
+
+
+def levers_of(desk: Desk, series: str, language: Language) -> tuple[Lever, ...]:
+    """Return the task paragraphs behind a series, each with the instruments, projects and bodies it names."""
+    table, measures = desk.table(PACKAGE, "levers"), desk.table("measures", "measures")
+    if table is None or measures is None:
+        return ()
+
+    def named(package: str, resource: str, clause: Cell, column: str) -> tuple[str, ...]:
+        rows = desk.table(package, resource)
+        return tuple(dict.fromkeys(str(row[column]) for row in rows.where(clause_id=clause))) if rows else ()
+
+    found = []
+    for lever in table.where(series_id=series):
+        clause = lever["clause_id"]
+        rows = measures.where(clause_id=clause)
+        lead, summary = (str(rows[0][f"{name}_{language}"]) if rows else "" for name in ("lead", "summary"))
+        found.append(
+            Lever(
+                clause_link(desk, clause, language),
+                lead,
+                summary,
+                named("measures", "instruments", clause, f"name_{language}"),
+                named("projects", "projects", clause, f"name_{language}"),
+                named("organisations", "mentions", clause, "name_zh"),
+            )
+        )
+    return tuple(found)
+
+
+def searched_on(desk: Desk) -> object:
+    """Return the last day on which sources were read; None where the package is absent."""
+    sources = desk.table("observations", "sources")
+    return max((str(row["read_on"]) for row in sources), default=None) if sources else None
+
+
+def _methods(item: Judged) -> tuple[Method, ...]:
+    """Return the methods that gave a result or a reason, for the last comparable value."""
+    made = item.verdict.progress
+    found = [Method("growth", item.verdict.growth)] if item.verdict.growth else []
+    if made is not None:
+        found += [
+            Method("share", made.share),
+            Method("time", made.time),
+            Method("pace", made.ratio),
+            Method("reached", made.reached),
+        ]
+    return tuple(found)
+
+
+def _own_files(desk: Desk, series: str, language: Language) -> tuple[Download, ...]:
+    found = []
+    for ending, label in _FORMS:
+        target = urls.chart(PACKAGE, "pace", series, "zh" if ending in {"csv", "json"} else language, ending)
+        if target in desk.sizes:
+            found.append(Download(label, target, desk.sizes[target]))
+    return tuple(found)
+
+
+def _detail(desk: Desk, language: Language, item: Judged, before: Row | None, after: Row | None) -> Page:
+    row, goal = item.row, item.goal
+    statements = desk.table(PACKAGE, "statements")
+    figure = desk.figure(PACKAGE, "pace", item.id, language)
+    actual, elsewhere = published_of(desk, item.id)
+    address = urls.page_root(language) + urls.embed(item.id)
+    context = IndicatorPage(
+        title=str(row[f"name_{language}"]),
+        description=figure.description if figure else str(row[f"definition_{language}"]),
+        row=row,
+        group=desk.tables[PACKAGE, "groups"].one(id=row["group_id"]),
+        clause=clause_link(desk, row["clause_id"], language),
+        item=item,
+        as_of=desk.catalogue.release.as_of.isoformat(),
+        change=pace.change_needed(goal),
+        linear=pace.linear_pace(goal),
+        compound=pace.compound_pace(goal),
+        growth=pace.growth_needed(goal),
+        path=pace.required_path(goal),
+        years=goal.years,
+        figure=figure,
+        spec=urls.chart(PACKAGE, "pace", item.id, language, "vl.json"),
+        statements=tuple(
+            Statement(said, clause_link(desk, said["clause_id"], language))
+            for said in (statements.where(series_id=row["id"]) if statements else ())
+        ),
+        actual=actual,
+        elsewhere=elsewhere,
+        methods=_methods(item),
+        levers=levers_of(desk, item.id, language),
+        caveats=caveats(desk, item.id, row["clause_id"], language),
+        again=again(desk, item.id, language),
+        growth_of_five=None
+        if goal.from_value is not None
+        else pace.growth_needed(replace(goal, from_year=goal.from_year - 1)),
+        own_files=_own_files(desk, item.id, language),
+        files=downloads(desk, language, PACKAGE, ["series", "statements"]),
+        embed=desk.catalogue.url(address),
+        citations=series_citations(desk.catalogue, urls.indicator(item.id), row, language),
+        before=before,
+        after=after,
+    )
+    return desk.page(language, urls.indicator(item.id), "indicator.md.j2", context)
+
+
+def embed_artifacts(desk: Desk) -> Iterator[Artifact]:
+    """Yield one small page a series for other sites' frames, in both languages."""
+    for language in LANGUAGES:
+        for item in desk.judged:
+            figure = desk.figure(PACKAGE, "pace", item.id, language)
+            if figure is None:
+                continue
+            name = str(item.row[f"name_{language}"])
+            as_of = desk.catalogue.release.as_of.isoformat()
+            context = EmbedPage(name, figure.description, item, figure, as_of, urls.indicator(item.id))
+            page = desk.page(language, urls.embed(item.id), "embed.html.j2", context)
+            path = f"{urls.page_root(language)}{page.address}index.html"
+            yield Artifact(path, page.markdown.encode(), page.source)
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield one page for each series."""
+    rows = [item.row for item in desk.judged]
+    for language in LANGUAGES:
+        for number, item in enumerate(desk.judged):
+            before = rows[number - 1] if number else None
+            after = rows[number + 1] if number + 1 < len(rows) else None
+            yield _detail(desk, language, item, before, after)

@@ -1,0 +1,1 @@
+"""Places: the corridor, its cities, bases and counties."""

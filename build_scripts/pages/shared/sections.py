@@ -1,0 +1,74 @@
+"""A section of a profile: a titled list of things, each with a note and the clauses it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.pages.shared.page_context import Clause, Desk, clause_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from build_scripts.core.languages import Language
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing in a section. target: its page, empty where it has none."""
+
+    name: str
+    target: str
+    note: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A title, its anchor and its items. A section without items is not shown."""
+
+    name: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a table says about a thing before it is put in words: name, page, note, one clause."""
+
+    name: str
+    target: str
+    note: str
+    clause: str
+
+
+def within(clause: object, roots: Sequence[str]) -> bool:
+    """Return whether a clause is one of some clauses or lies in one of them."""
+    return any(str(clause) == root or str(clause).startswith(f"{root}-") for root in roots)
+
+
+def gathered(desk: Desk, found: Iterable[Found], language: Language) -> tuple[Item, ...]:
+    """Return one item for each thing, in the order of first mention, with all its notes and clauses."""
+    by_thing: dict[tuple[str, str], list[Found]] = {}
+    for one in found:
+        by_thing.setdefault((one.target, one.name), []).append(one)
+    mark = desk.words["site.semicolon"].to(language)
+    return tuple(
+        Item(
+            name,
+            target,
+            mark.join(dict.fromkeys(one.note for one in group if one.note)),
+            tuple(clause_link(desk, clause, language) for clause in dict.fromkeys(one.clause for one in group)),
+        )
+        for (target, name), group in by_thing.items()
+    )
+
+
+def section(desk: Desk, name: str, found: Iterable[Found], language: Language) -> Section:
+    """Return a section whose title is the word `section.<name>`."""
+    return Section(name, desk.words[f"section.{name}"].to(language), gathered(desk, found, language))
+
+
+def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the sections that have items."""
+    return tuple(one for one in sections if one.items)
