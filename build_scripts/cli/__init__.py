@@ -14,9 +14,9 @@ from build_scripts.cli import (
     feedback_commands,
     harvest_commands,
     release_commands,
-    said,
     site_commands,
 )
+from build_scripts.cli import messages as said
 from build_scripts.cli.group import portal
 from build_scripts.core.errors import ProblemsFound, UsageFault, report
 from build_scripts.core.languages import Language, Text

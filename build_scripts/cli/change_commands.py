@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from build_scripts.cli import said
+from build_scripts.cli import messages as said
 from build_scripts.cli.group import language_of, layout_of, portal
 from build_scripts.core.errors import ProblemsFound, UsageFault, report
 

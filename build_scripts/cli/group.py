@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from build_scripts.cli import said
+from build_scripts.cli import messages as said
 from build_scripts.core.errors import UsageFault
 from build_scripts.core.languages import LANGUAGES, Language
 from build_scripts.core.layout import Layout

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import click
 
-from build_scripts.cli import said
+from build_scripts.cli import messages as said
 from build_scripts.cli.group import language_of, layout_of, portal
 from build_scripts.core.errors import UsageFault, report
 from build_scripts.history.releases.current import epoch_of

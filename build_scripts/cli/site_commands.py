@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from build_scripts.cli import said
+from build_scripts.cli import messages as said
 from build_scripts.cli.group import language_of, layout_of, narrator, portal
 from build_scripts.core.errors import FORMATS, ProblemsFound, UsageFault, report
 
