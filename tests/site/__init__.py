@@ -1,1 +1,1 @@
-"""The finished site on disk, and the staged tree it is made from."""
+"""Tests of the room `site`."""

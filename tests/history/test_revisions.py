@@ -24,8 +24,8 @@ from build_scripts.pages.datasets import dataset
 from build_scripts.publish.catalogue import changes_atom
 from build_scripts.publish.catalogue.changes_feed import MOST_ENTRIES, MOST_LINES
 from build_scripts.publish.downloads import history_artifacts
-from tests.test_changes import LINE, TOWNS, Past
-from tests.test_pages import desk_of
+from tests.history.test_changes import LINE, TOWNS, Past
+from tests.pages.test_pages import desk_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,8 +16,8 @@ from build_scripts.data.load import read_portal
 from build_scripts.data.validate import portal_problems
 from build_scripts.ingest.harvest import Fetcher, Network, harvest, read_sources
 from build_scripts.ingest.harvest.network import is_public
-from tests.harvest_server import ETAG, NEW, OLD, Department
-from tests.test_cli import run
+from tests.cli.test_cli import run
+from tests.ingest.harvest_server import ETAG, NEW, OLD, Department
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

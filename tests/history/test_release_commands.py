@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from build_scripts.history.releases.sbom import spdx
+from tests.cli.test_cli import run
 from tests.conftest import ROOT
-from tests.test_cli import run
 
 if TYPE_CHECKING:
     from pathlib import Path

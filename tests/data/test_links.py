@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.data.links import ALIVE, CITING, DEAD, FORMATS, UNCLEAR, Link, ask, check_links, citations, judged
-from tests.harvest_server import Department, answer
-from tests.test_cli import run
+from tests.cli.test_cli import run
+from tests.ingest.harvest_server import Department, answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

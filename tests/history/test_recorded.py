@@ -22,8 +22,8 @@ from build_scripts.ingest.check_on_copy import problems_with
 from build_scripts.pipeline import read_checked
 from build_scripts.publish.catalogue import as_manifest
 from tests.conftest import published_in
-from tests.test_changes import LINE, TOWNS, Past, run
-from tests.test_receipt import _Quiet
+from tests.history.test_changes import LINE, TOWNS, Past, run
+from tests.history.test_receipt import _Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

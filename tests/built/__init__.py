@@ -1,0 +1,1 @@
+"""The finished site on disk, and the staged tree it is made from."""
