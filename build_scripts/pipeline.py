@@ -15,7 +15,7 @@ from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_tables
 from build_scripts.data.validate import portal_problems
 from build_scripts.data.vocabulary import Vocabulary
-from build_scripts.history import changes
+from build_scripts.history import changes, releases
 from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
@@ -88,7 +88,7 @@ def read_checked(layout: Layout) -> Portal:
     """Return the portal; raise ProblemsFound with every problem of descriptions, tables, words and pages."""
     portal, problems = read_portal(layout)
     problems = [*problems, *portal_problems(layout, portal), *view_problems(layout, portal), *content_problems(layout)]
-    problems += changes.kept_problems(layout)
+    problems += releases.kept_problems(layout)
     if problems:
         raise ProblemsFound(problems)
     return portal
@@ -109,7 +109,7 @@ class Shelf(NamedTuple):
     catalogue: Catalogue
     scores: Mapping[str, Score]
     version: str
-    chain: changes.Chain
+    chain: releases.Chain
 
 
 def write_public(
@@ -130,9 +130,9 @@ def write_public(
     catalogue = catalogue_of(portal, tables, public.receipts, release)
     scores = {dataset.package.slug: assess(dataset, release.as_of) for dataset in catalogue.datasets}
     data = changes.read_folder(public.folder, urls.DATA, urls.DATA)
-    chain = changes.published_chain(changes.read_ledger(layout), data, release.date)
+    chain = releases.published_chain(releases.read_ledger(layout), data, release.date)
     version = chain[-1].version
-    public.write(Artifact(urls.RECEIPTS, changes.chain_bytes(chain), layout.shown(layout.chain)))
+    public.write(Artifact(urls.RECEIPTS, releases.chain_bytes(chain), layout.shown(layout.chain)))
     public.write(Artifact(urls.CHANGES_FEED, changes_atom(catalogue, events), "git"))
     public.write_all(catalogue_artifacts(catalogue, scores, version))
     return Shelf(catalogue, scores, version, chain)

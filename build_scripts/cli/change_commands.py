@@ -109,7 +109,7 @@ def record(context: click.Context, published: str | None) -> None:
              portal record --published https://example.org/portal/
     """
     from build_scripts.core.staging import write_file
-    from build_scripts.history import changes
+    from build_scripts.history import changes, releases
     from build_scripts.history.releases.current import release_of
     from build_scripts.pipeline import read_checked
 
@@ -118,18 +118,18 @@ def record(context: click.Context, published: str | None) -> None:
     file = layout.shown(layout.chain)
     with _stopping(context):
         read_checked(layout)
-        chain = changes.read_ledger(layout)
-        outside = changes.read_published(published) if published else None
+        chain = releases.read_ledger(layout)
+        outside = releases.read_published(published) if published else None
         present = changes.read_project(layout)
     if published and outside is None:
         click.echo(said.NO_CHAIN_YET.fill(place=published).to(language), err=True)
     if published and outside:
         shorter, longer, name = (chain, outside, file) if len(outside) > len(chain) else (outside, chain, published)
-        fault = changes.rewritten(shorter, longer, name, published if longer is outside else file)
+        fault = releases.rewritten(shorter, longer, name, published if longer is outside else file)
         _stop_for(context, [fault] if fault else [])
         chain = longer
-    now = changes.published_chain(chain, present, release_of(layout, ()).date)
-    content = changes.chain_bytes(now)
+    now = releases.published_chain(chain, present, release_of(layout, ()).date)
+    content = releases.chain_bytes(now)
     known = layout.chain.is_file() and layout.chain.read_bytes() == content
     if not known:
         write_file(layout.chain, content)

@@ -27,7 +27,7 @@ def check(context: click.Context, form: str, against: str | None) -> None:
              portal check --format github     (annotations in a pull request)
     """
     from build_scripts.data.tables import read_texts
-    from build_scripts.history.changes import unexplained
+    from build_scripts.history.releases import unexplained
     from build_scripts.pipeline import read_checked
 
     language = language_of(context)

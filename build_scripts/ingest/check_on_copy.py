@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core.layout import Layout
 from build_scripts.core.staging import merge, write_file
 from build_scripts.data.validate import portal_problems
-from build_scripts.history.changes import kept_problems
+from build_scripts.history.releases import kept_problems
 
 if TYPE_CHECKING:
     from build_scripts.core.errors import Problem

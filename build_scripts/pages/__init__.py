@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.pages import home
-from build_scripts.pages.about import design, feedback, outline
-from build_scripts.pages.about import provenance as trust
-from build_scripts.pages.achieved import monitor
-from build_scripts.pages.achieved import targets as promises
-from build_scripts.pages.datasets import changes as revisions
-from build_scripts.pages.datasets import dataset, datasets
+from build_scripts.pages.about import design, feedback, outline, provenance
+from build_scripts.pages.achieved import monitor, targets
+from build_scripts.pages.datasets import changes, dataset, datasets
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.places import compare, places
 from build_scripts.pages.things import profiles
@@ -23,11 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["generated_pages"]
 
-#: One module a room of the site; each yields the pages it is able to make from the packages that are there.
-ROOMS = (
+#: One module a section of the site; each yields the pages it is able to make from the packages that are there.
+SECTIONS = (
     home,
     monitor,
-    promises,
+    targets,
     indicators,
     indicator,
     places,
@@ -37,13 +34,13 @@ ROOMS = (
     outline,
     profiles,
     feedback,
-    revisions,
-    trust,
+    changes,
+    provenance,
     design,
 )
 
 
 def generated_pages(desk: Desk) -> Iterator[Page]:
     """Yield every generated page in both languages."""
-    for room in ROOMS:
-        yield from room.pages(desk)
+    for section in SECTIONS:
+        yield from section.pages(desk)

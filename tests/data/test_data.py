@@ -12,7 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from build_scripts.data.tables import Tables
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def test_box_2_is_whole(tables: Tables) -> None:

@@ -17,7 +17,7 @@ from build_scripts.core.errors import PROBLEM_CLASSES, ProblemsFound, report
 from build_scripts.core.layout import Layout
 from build_scripts.pipeline import read_checked
 
-FAULTS = Path(__file__).parent / "faults"
+FAULTS = Path(__file__).parents[1] / "faults"
 NAMES = sorted(path.name for path in FAULTS.iterdir() if path.is_dir())
 
 
@@ -81,7 +81,7 @@ def test_a_build_that_fails_leaves_the_last_site_whole(smallest: Path) -> None:
     layout.site.mkdir(parents=True)
     (layout.site / "index.html").write_text("the last good site")
     command = [sys.executable, "-m", "build_scripts", "--root", str(smallest), "build"]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1])
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
     assert answer.returncode == 1
     assert "unknown-unit" in answer.stderr
     assert "Traceback" not in answer.stderr
@@ -127,7 +127,7 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "unlisted-file",
     }
     for module in pkgutil.iter_modules(errors.__path__):
-        importlib.import_module(f"build_scripts.errors.{module.name}")
+        importlib.import_module(f"build_scripts.core.errors.{module.name}")
     # Those of a harvest need a server that misbehaves: tests/test_harvest.py shows each.
     ours = {code for code in PROBLEM_CLASSES if not code.startswith(("harvest-", "source-"))}
     assert ours == shown | elsewhere

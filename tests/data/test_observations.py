@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Release
     from build_scripts.data.tables import Tables
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 Rows = list[dict[str, str]]
 
 

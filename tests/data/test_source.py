@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from build_scripts.data.source import Clauses
     from build_scripts.data.tables import Cell, Row, Tables
 
-PLAN = Path(os.environ.get("PORTAL_PLAN") or Path(__file__).parents[2] / "shared" / "plan" / "plan.txt")
+PLAN = Path(os.environ.get("PORTAL_PLAN") or Path(__file__).parents[3] / "shared" / "plan" / "plan.txt")
 with_plan = pytest.mark.skipif(
     not PLAN.is_file(), reason=f"the plan's text is not at {PLAN} (PORTAL_PLAN names another)"
 )
@@ -121,7 +121,7 @@ def checked_columns() -> list[tuple[str, str, str]]:
     from build_scripts.core.layout import Layout  # noqa: PLC0415 - needed to make the list of cases
     from build_scripts.data.load import read_portal  # noqa: PLC0415 - likewise
 
-    portal, _ = read_portal(Layout(Path(__file__).parents[1]))
+    portal, _ = read_portal(Layout(Path(__file__).parents[2]))
     return [
         (resource.package, resource.name, field.name)
         for resource in portal.resources

@@ -16,7 +16,7 @@ from build_scripts.core.model import Release
 from build_scripts.core.staging import receipts_of, swap
 from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_tables
-from build_scripts.history import changes
+from build_scripts.history import changes, releases
 from build_scripts.history.releases.chain import append_release, chain_bytes, content_hash, read_chain
 from build_scripts.ingest.check_on_copy import problems_with
 from build_scripts.pipeline import read_checked
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.core.staging import Tree
-    from build_scripts.history.changes import Chain
+    from build_scripts.history.releases import Chain
     from build_scripts.pipeline import Shelf
 
 LEDGER = "datapackages/receipts.json"
@@ -136,7 +136,7 @@ def test_the_published_chain_ends_with_the_published_data(
 def test_the_version_of_the_real_portal_is_that_of_its_chain(layout: Layout, public: tuple[Tree, Shelf]) -> None:
     """What is published has the content of what lies in the project, and the pages know the last record's version."""
     tree, shelf = public
-    ledger = changes.read_ledger(layout)
+    ledger = releases.read_ledger(layout)
     assert ledger, "portal record was run"
     assert shelf.chain[: len(ledger)] == ledger
     assert shelf.version == shelf.chain[-1].version
@@ -275,7 +275,7 @@ def test_the_check_asks_for_reasons_against_a_revision(past: Past, capsys: pytes
 
 def idle(past: Past) -> list[int | None]:
     """Return the rows of CHANGES.csv that lead nowhere, as the check finds them."""
-    problems = changes.kept_problems(Layout(past.root))
+    problems = releases.kept_problems(Layout(past.root))
     assert {problem.code for problem in problems} <= {"idle-reason"}
     return [problem.row for problem in problems]
 

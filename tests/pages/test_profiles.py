@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Portal
     from build_scripts.data.tables import Row, Tables
     from build_scripts.data.vocabulary import Vocabulary
-    from build_scripts.history.changes import Chain
+    from build_scripts.history.releases import Chain
     from build_scripts.publish.catalogue import Catalogue
 
 CITIES = ("jinghu", "zhihui-xincheng", "binhai", "jinkeqiao", "caoejiang", "dongjianhu")

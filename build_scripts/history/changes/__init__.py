@@ -8,27 +8,17 @@ from build_scripts.history.changes.locations import read_folder, read_project, r
 from build_scripts.history.changes.reason_check import reason_problems
 from build_scripts.history.changes.render import FORMATS
 from build_scripts.history.changes.snapshot import Snapshot
-from build_scripts.history.releases.chain import Chain, chain_bytes, published_chain, rewritten
-from build_scripts.history.releases.recorded import kept_problems, read_ledger, read_published, unexplained
 
 __all__ = [
     "FORMATS",
     "HISTORY_FORMATS",
-    "Chain",
     "Event",
     "Snapshot",
-    "chain_bytes",
     "compare",
     "history",
-    "kept_problems",
     "known_history",
-    "published_chain",
     "read_folder",
-    "read_ledger",
     "read_project",
-    "read_published",
     "read_state",
     "reason_problems",
-    "rewritten",
-    "unexplained",
 ]

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Portal
     from build_scripts.data.tables import Row, Table, Tables
     from build_scripts.data.vocabulary import Vocabulary
-    from build_scripts.history.changes import Chain, Event
+    from build_scripts.history.changes import Event
+    from build_scripts.history.releases import Chain
     from build_scripts.publish.catalogue import Catalogue
     from build_scripts.publish.catalogue.quality import Score
 

@@ -50,7 +50,7 @@ def render_svg(spec: Spec) -> str:
 def _code_digest() -> str:
     """Return the digest of everything besides the data that decides how a chart looks: our code and what it calls."""
     here = Path(__file__).parent
-    sources = [*sorted(here.glob("*.py")), here.parent / "plan" / "pace.py", here.parent / "numbers.py"]
+    sources = [*sorted(here.glob("*.py")), *(here.parents[1] / name for name in ("plan/pace.py", "core/numbers.py"))]
     versions = [metadata.version(name) for name in ("altair", "vl-convert-python", "pylopdf-fonts-zh-cn")]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources) + " ".join(versions).encode()).hexdigest()
 
