@@ -54,7 +54,7 @@ def name_of(path: Path) -> str:
 
 def room_of(name: str) -> str:
     """Return the room a module belongs to."""
-    return name.split("/")[0]
+    return name.split("/", maxsplit=1)[0]
 
 
 def imports_of(path: Path) -> set[str]:

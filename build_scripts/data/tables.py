@@ -14,13 +14,28 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pyarrow as pa
 
+from build_scripts.data.rows import Cell, Row, cell_text
+
+__all__ = [
+    "HEAD",
+    "LARGE",
+    "Cell",
+    "Row",
+    "Table",
+    "Tables",
+    "arrow_type",
+    "cell_of",
+    "cell_text",
+    "csv_bytes",
+    "iter_texts",
+    "read_table",
+    "read_tables",
+    "read_texts",
+]
+
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Field, Portal, Resource
-
-#: A cell: `None` where the file's cell is empty. Numbers stay decimal, so 3.0 keeps the digits that were printed.
-Cell = str | int | bool | Decimal | dt.date | None
-Row = Mapping[str, Cell]
 
 _READ: dict[str, Callable[[str], Cell]] = {
     "string": str,
@@ -109,15 +124,6 @@ def cell_of(field: Field, text: str) -> Cell:
     return None if text == "" else _READ[field.type](text)
 
 
-def cell_text(cell: Cell) -> str:
-    """Return a cell as the canonical CSV writes it; empty for no value."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
-
-
 def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
     """Return rows as canonical CSV: UTF-8 without BOM, LF, quotes only where needed."""
     text = io.StringIO()
@@ -142,9 +148,10 @@ def read_table(layout: Layout, resource: Resource) -> Table:
     large = path.stat().st_size > LARGE
     with path.open(encoding="utf-8", newline="") as file:
         texts = csv.DictReader(file)
+        name = f"{resource.package}/{resource.name}"
         rows = [
-            {field.name: cell_of(field, text[field.name]) for field in resource.fields}
-            for text in (islice(texts, HEAD) if large else texts)
+            Row(name, position, {field.name: cell_of(field, text[field.name]) for field in resource.fields})
+            for position, text in enumerate(islice(texts, HEAD) if large else texts, start=2)
         ]
         rest = sum(1 for _ in texts)
     return Table(resource, tuple(rows), len(rows) + rest if large else None)

@@ -23,21 +23,21 @@ class Vocabulary:
     def __init__(self, tables: Tables) -> None:
         units = tables.get(("vocabulary", "units"), ())
         codes = tables.get(("vocabulary", "codes"), ())
-        self.units: dict[str, Row] = {str(row["id"]): row for row in units}
-        self.codes: dict[tuple[str, str], Row] = {(str(row["list"]), str(row["code"])): row for row in codes}
+        self.units: dict[str, Row] = {row.text("id"): row for row in units}
+        self.codes: dict[tuple[str, str], Row] = {(row.text("list"), row.text("code")): row for row in codes}
 
     def unit(self, identifier: str | None, language: Language) -> str:
         """Return a unit's symbol; empty for a pure count in English, where the noun says it."""
         row = self.units.get(identifier or "")
-        return str(row[f"symbol_{language}"] or "") if row else ""
+        return row.text("symbol", language) if row else ""
 
     def label(self, code_list: str, code: object, language: Language) -> str:
         """Return a code's label; the code itself where the vocabulary is absent."""
         if code_list == "unit":
             row = self.units.get(str(code))
-            return str(row[f"name_{language}"]) if row else str(code)
+            return row.text("name", language) if row else str(code)
         row = self.codes.get((code_list, str(code)))
-        return str(row[f"label_{language}"]) if row else str(code)
+        return row.text("label", language) if row else str(code)
 
     def codes_of(self, code_list: str) -> list[str]:
         """Return the codes of a list in order; the list `unit` is the table of units."""
@@ -51,10 +51,10 @@ class Vocabulary:
         `1000` in 100m-yuan is `100 billion yuan`, `65` in 10k-person `650,000 people`: exact, by the unit's factor.
         """
         row = self.units.get(unit or "")
-        noun = _NOUNS.get(str(row["base"])) if row else None
+        noun = _NOUNS.get(row.text("base")) if row else None
         if row is None or noun is None or not row["factor"]:
             return None
-        whole = value * Decimal(str(row["factor"]))
+        whole = value * row.number("factor")
         for size, word in _SIZES:
             if noun == "yuan" and abs(whole) >= size:
                 return f"{numbers.tidy(whole / size)}{word} {noun}"

@@ -70,7 +70,7 @@ def _things(desk: Desk, language: Language) -> Iterator[Entry]:
     web = Web(desk)
     aliases: dict[str, list[str]] = {}
     for row in desk.table("organisations", "aliases") or ():
-        aliases.setdefault(str(row["organisation_id"]), []).append(str(row["name_zh"]))
+        aliases.setdefault(row.text("organisation_id"), []).append(row.text("name_zh"))
     for (kind, identifier), row in web.things.items():
         if kind == "place" and not web.paged(kind, identifier):
             continue
@@ -78,10 +78,10 @@ def _things(desk: Desk, language: Language) -> Iterator[Entry]:
         words = [zh, en, _pinyin(zh), *(aliases.get(identifier, []) if kind == "organisation" else [])]
         if kind == "indicator":
             number = row["indicator_no"]
-            words += [f"指标{number} 指标 {number} indicator {number}", str(row["printed_name_zh"])]
-            words.append(str(row[f"definition_{language}"]))
+            words += [f"指标{number} 指标 {number} indicator {number}", row.text("printed_name_zh")]
+            words.append(row.text("definition", language))
         if kind in {"cluster", "facility", "programme", "place", "measure"}:
-            words += [str(row[name]) for name in row if name.startswith(("goal_", "focus_", "summary_", "role_"))]
+            words += [row.text(name) for name in row if name.startswith(("goal_", "focus_", "summary_", "role_"))]
         words += [_pinyin(alias) for alias in aliases.get(identifier, []) if kind == "organisation"]
         yield Entry(kind, zh if language == "zh" else en, web.address(kind, identifier), " ".join(words))
 
@@ -104,14 +104,14 @@ def _data(desk: Desk, language: Language) -> Iterator[Entry]:
 def _text(desk: Desk, language: Language) -> Iterator[Entry]:
     """Yield the plan's clauses and its terms."""
     for row in desk.table("plan", "outline") or ():
-        title = str(row["title_zh"] or row["number_printed"] or row["id"])
+        title = row.text("title_zh") or row.text("number_printed") or row.text("id")
         if row["title_zh"]:
-            citation = str(row[f"citation_{language}"])
-            yield Entry("clause", citation, urls.clause(str(row["id"])), f"{title} {row['id']}")
+            citation = row.text("citation", language)
+            yield Entry("clause", citation, urls.clause(row.text("id")), f"{title} {row['id']}")
     for row in desk.table("plan", "glossary") or ():
-        zh = str(row["term_zh"])
-        title = zh if language == "zh" else str(row["term_en"])
-        address = urls.clause(str(row["clause_id"]))
+        zh = row.text("term_zh")
+        title = zh if language == "zh" else row.text("term_en")
+        address = urls.clause(row.text("clause_id"))
         yield Entry("term", title, address, f"{zh} {row['term_en']} {_pinyin(zh)} {row[f'definition_{language}']}")
 
 

@@ -12,7 +12,6 @@ from build_scripts.plan.verdict import STATES, State, Verdict, verdict
 
 if TYPE_CHECKING:
     import datetime as dt
-    from decimal import Decimal
 
     from build_scripts.data.tables import Row, Table
 
@@ -32,33 +31,33 @@ class Judged:
     @property
     def id(self) -> str:
         """Return the series' identifier."""
-        return str(self.row["id"])
+        return self.row.text("id")
 
 
 def goal_of(row: Row) -> Goal:
     """Return a series' promise from its row of `indicators/series`."""
     return Goal(
         kind=cast("TargetKind", row["target_kind"]),
-        from_year=cast("int", row["baseline_year"]),
-        from_value=cast("Decimal | None", row["baseline_value"]),
-        to_year=cast("int", row["target_year"]),
-        to_value=cast("Decimal", row["target_value"]),
+        from_year=row.whole("baseline_year"),
+        from_value=row.optional_number("baseline_value"),
+        to_year=row.whole("target_year"),
+        to_value=row.number("target_value"),
     )
 
 
 def observation_of(row: Row) -> Observation:
     """Return an observation from its row of `observations/observations`."""
     return Observation(
-        id=str(row["id"]),
-        series=str(row["series_id"]),
-        year=cast("int", row["year"]),
-        value=cast("Decimal", row["value"]),
-        unit=str(row["unit_id"]),
-        scope=str(row["scope"]),
-        comparability=str(row["comparability"]),
-        source=str(row["source_id"]),
-        status=str(row["status"]),
-        revision=cast("int", row["revision"]),
+        id=row.text("id"),
+        series=row.text("series_id"),
+        year=row.whole("year"),
+        value=row.number("value"),
+        unit=row.text("unit_id"),
+        scope=row.text("scope"),
+        comparability=row.text("comparability"),
+        source=row.text("source_id"),
+        status=row.text("status"),
+        revision=row.whole("revision"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from build_scripts.core import numbers
 from build_scripts.core.languages import Text
@@ -40,10 +40,6 @@ class Finding:
     explanation: Text
 
 
-def _number(cell: object) -> Decimal:
-    return cast("Decimal", cell)
-
-
 def _verdict(same: object) -> str:
     return AGREES if same else DIFFERS
 
@@ -53,13 +49,13 @@ def areas(tables: Tables) -> Iterator[Finding]:
     places = tables["places", "places"]
     for whole in (places.one(id="corridor"), places.one(id="caoejiang")):
         parts = [row for row in places.where(parent_id=whole["id"]) if row["kind"] in {"city", "parcel"}]
-        total = sum(_number(row["area_value"]) for row in parts)
-        stated = _number(whole["area_value"])
-        sum_shown = " + ".join(numbers.plain(_number(row["area_value"])) for row in parts)
+        total = sum(row.number("area_value") for row in parts)
+        stated = whole.number("area_value")
+        sum_shown = " + ".join(numbers.plain(row.number("area_value")) for row in parts)
         yield Finding(
             f"area-{whole['id']}",
             "sum",
-            (str(whole["clause_id"]), *(str(row["clause_id"]) for row in parts)),
+            (whole.text("clause_id"), *(row.text("clause_id") for row in parts)),
             f"{sum_shown} = {total}; {stated}",
             _verdict(total == stated),
             Text(
@@ -74,13 +70,13 @@ def repeats(tables: Tables) -> Iterator[Finding]:
     series = tables["indicators", "series"]
     for said in tables["indicators", "statements"]:
         row = series.one(id=said["series_id"])
-        target, value = _number(row["target_value"]), _number(said["value"])
-        expected = target - _number(row["baseline_value"]) if said["relation"] == "increment" else target
+        target, value = row.number("target_value"), said.number("value")
+        expected = target - row.number("baseline_value") if said["relation"] == "increment" else target
         added = said["relation"] == "increment"
         yield Finding(
             f"repeat-{row['id']}",
             "increment" if added else "repeat",
-            (str(said["clause_id"]), str(row["clause_id"])),
+            (said.text("clause_id"), row.text("clause_id")),
             f"{said['text_value']}; {row['baseline_value'] or ''} → {target}",
             _verdict(expected == value),
             Text(
@@ -100,11 +96,11 @@ def restated(tables: Tables) -> Iterator[Finding]:
         if not goal["series_id"] or goal["value"] is None or (goal["clause_id"], goal["series_id"]) in seen:
             continue
         row = series.one(id=goal["series_id"])
-        target, value = _number(row["target_value"]), _number(goal["value"])
+        target, value = row.number("target_value"), goal.number("value")
         yield Finding(
             f"restated-{goal['id']}",
             "repeat",
-            (str(goal["clause_id"]), str(row["clause_id"])),
+            (goal.text("clause_id"), row.text("clause_id")),
             f"{goal['printed']}; {target}",
             _verdict(value == target),
             Text(
@@ -133,15 +129,15 @@ def present(tables: Tables) -> Iterator[Finding]:
     """Yield: does every present value the text repeats equal the value of 2021 in Box 2."""
     series = tables["indicators", "series"]
     for fact in tables["targets", "baselines"]:
-        name = BASELINES.get(str(fact["subject_zh"]))
+        name = BASELINES.get(fact.text("subject_zh"))
         if name is None or fact["clause_id"] not in _CORRIDOR_CLAUSES or fact["kind"] != "value":
             continue
         row = series.one(id=name)
-        value, baseline = _number(fact["value"]), _number(row["baseline_value"])
+        value, baseline = fact.number("value"), row.number("baseline_value")
         yield Finding(
             f"present-{name}",
             "repeat",
-            (str(fact["clause_id"]), str(row["clause_id"])),
+            (fact.text("clause_id"), row.text("clause_id")),
             f"{fact['printed']}; {baseline}",
             _verdict(value == baseline),
             Text(
@@ -168,29 +164,29 @@ def shares(tables: Tables) -> Iterator[Finding]:
         value = next((fact for fact in facts if _belongs(fact, share)), None)
         if value is None:
             continue
-        amount, percent = _number(value["value"]), _number(share["value"])
+        amount, percent = value.number("value"), share.number("value")
         low, middle, high = (amount * 100 / (percent + step) for step in (Decimal("0.5"), 0, Decimal("-0.5")))
         digits = 0 if amount == amount.to_integral_value() else 1
         shown = numbers.computed(middle, digits)
         said = " – ".join(numbers.computed(bound, digits) for bound in (low, high))
         unit = units.one(id=value["unit_id"])
-        factor = Decimal(str(unit["factor"])) if digits else Decimal(1)
+        factor = unit.number("factor") if digits else Decimal(1)
         people = " people" if unit["base"] == "person" else ""
         wide = " – ".join(numbers.computed(bound * factor, 0) for bound in (low, high))
-        stated = next((fact for fact in facts if fact["subject_zh"] == CITY_TOTALS.get(str(value["subject_zh"]))), None)
+        stated = next((fact for fact in facts if fact["subject_zh"] == CITY_TOTALS.get(value.text("subject_zh"))), None)
         closing = Text("规划没有给出全市的数。", "The plan does not state the city's figure.")
         if stated:
             closing = Text(
                 f"规划在别处写全市{stated['printed']}。",
                 f"Elsewhere the plan states {'more than ' if stated['qualifier_printed'] else ''}"
-                f"{numbers.computed(_number(stated['value']) * factor, 0)}{people} for the city.",
+                f"{numbers.computed(stated.number('value') * factor, 0)}{people} for the city.",
             )
         yield Finding(
             f"share-{share['id']}",
             "share",
-            (str(share["clause_id"]), *([str(stated["clause_id"])] if stated else ())),
+            (share.text("clause_id"), *([stated.text("clause_id")] if stated else ())),
             f"{value['printed']}, {share['printed']} → {shown} ({said})" + (f"; {stated['printed']}" if stated else ""),
-            _verdict(low <= _number(stated["value"]) <= high) if stated else IMPLIES,
+            _verdict(low <= stated.number("value") <= high) if stated else IMPLIES,
             Text(
                 f"“{value['subject_zh']}”{value['printed']}，占全市 {percent}%，推出全市约 {shown} {unit['symbol_zh']}"
                 f"（按四舍五入，在 {said} 之间）。{closing.zh}",

@@ -53,7 +53,7 @@ class _Reader:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.places = {str(row["id"]): row for row in self.rows("places", "places")}
+        self.places = {row.text("id"): row for row in self.rows("places", "places")}
 
     def rows(self, package: str, resource: str) -> tuple[Row, ...]:
         table = self.tables.get((package, resource))
@@ -66,23 +66,23 @@ class _Reader:
         for row in self.rows(*table):
             if row[subject[1]] is None or row[target[1]] is None:
                 continue
-            clause = str(row["clause_id"])
-            yield Relation(subject[0], str(row[subject[1]]), predicate, target[0], str(row[target[1]]), clause)
+            clause = row.text("clause_id")
+            yield Relation(subject[0], row.text(subject[1]), predicate, target[0], row.text(target[1]), clause)
 
     def parts(self) -> Iterator[Relation]:
         """Yield which place lies in which; parcels and districts are not in the plan's own hierarchy of profiles."""
         for row in self.places.values():
             if row["parent_id"]:
-                clause = str(row["clause_id"])
-                yield Relation("place", str(row["id"]), "part-of", "place", str(row["parent_id"]), clause)
+                clause = row.text("clause_id")
+                yield Relation("place", row.text("id"), "part-of", "place", row.text("parent_id"), clause)
 
     def mainstays(self) -> Iterator[Relation]:
         """Yield the bases and bodies a cluster relies on, by their printed names."""
         names = {_squeezed(row["name_zh"]): ("place", key) for key, row in self.places.items()}
         bodies = self.rows("organisations", "organisations")
-        names = {_squeezed(row["name_zh"]): ("organisation", str(row["id"])) for row in bodies} | names
+        names = {_squeezed(row["name_zh"]): ("organisation", row.text("id")) for row in bodies} | names
         platforms = {
-            _squeezed(row["name_zh"]).split(_PLATFORM)[0]: ("platform", str(row["id"]))
+            _squeezed(row["name_zh"]).split(_PLATFORM)[0]: ("platform", row.text("id"))
             for row in self.rows("industries", "platforms")
         }
         for row in self.rows("industries", "cluster-bases"):
@@ -92,57 +92,57 @@ class _Reader:
             if found is None and _PLATFORM in printed:
                 found = next((at for stem, at in platforms.items() if stem in printed), None)
             if found:
-                yield Relation("cluster", str(row["cluster_id"]), "relies-on", *found, str(row["clause_id"]))
+                yield Relation("cluster", row.text("cluster_id"), "relies-on", *found, row.text("clause_id"))
 
     def located(self) -> Iterator[Relation]:
         """Yield projects in the places their text names; in a list of several a city goes by its short name."""
-        cities = [(key, str(row["name_zh"])) for key, row in self.places.items() if row["kind"] in {"city", "county"}]
+        cities = [(key, row.text("name_zh")) for key, row in self.places.items() if row["kind"] in {"city", "county"}]
         for row in self.rows("projects", "projects"):
-            printed = str(row["place_zh"] or "")
+            printed = row.text("place_zh")
             listed = set(_LISTED.sub("", printed).split("、")) if _LISTED.search(printed) else set()
             for key, name in cities:
                 if name in printed or name.removesuffix("科技城") in listed:
-                    yield Relation("project", str(row["id"]), "located-in", "place", key, str(row["clause_id"]))
+                    yield Relation("project", row.text("id"), "located-in", "place", key, row.text("clause_id"))
 
     def measured(self) -> Iterator[Relation]:
         """Yield the indicator that counts a cluster's output, by the clause that promises it."""
-        series = {str(row["id"]): str(row["clause_id"]) for row in self.rows("indicators", "series")}
+        series = {row.text("id"): row.text("clause_id") for row in self.rows("indicators", "series")}
         for row in self.rows("industries", "clusters"):
             own = f"{row['id']}-cluster-output"
             if own in series:
-                yield Relation("cluster", str(row["id"]), "measured-by", "indicator", own, series[own])
+                yield Relation("cluster", row.text("id"), "measured-by", "indicator", own, series[own])
 
     def twins(self) -> Iterator[Relation]:
         """Yield places and facilities that are listed as bodies too: one thing under one name."""
-        bodies = {_squeezed(row["name_zh"]): str(row["id"]) for row in self.rows("organisations", "organisations")}
+        bodies = {_squeezed(row["name_zh"]): row.text("id") for row in self.rows("organisations", "organisations")}
         for row in self.rows("organisations", "aliases"):
-            bodies.setdefault(_squeezed(row["name_zh"]), str(row["organisation_id"]))
+            bodies.setdefault(_squeezed(row["name_zh"]), row.text("organisation_id"))
         for kind, rows in (("place", self.places.values()), ("facility", self.rows("innovation", "facilities"))):
             for row in rows:
                 body = bodies.get(_squeezed(row["name_zh"]))
                 if body:
-                    yield Relation(kind, str(row["id"]), "same-as", "organisation", body, str(row["clause_id"]))
+                    yield Relation(kind, row.text("id"), "same-as", "organisation", body, row.text("clause_id"))
 
     def answering(self) -> Iterator[Relation]:
         """Yield what a body is to a measure, each role by its own predicate."""
         for row in self.rows("measures", "bodies"):
             if row["organisation_id"] is not None:
-                clause = str(row["clause_id"])
-                predicate = ROLES[str(row["role"])]
-                yield Relation("measure", clause, predicate, "organisation", str(row["organisation_id"]), clause)
+                clause = row.text("clause_id")
+                predicate = ROLES[row.text("role")]
+                yield Relation("measure", clause, predicate, "organisation", row.text("organisation_id"), clause)
 
     def named_in_cities(self) -> Iterator[Relation]:
         """Yield bodies named in the clauses of a city or county: what the plan puts there."""
-        owners = {str(row["clause_id"]): key for key, row in self.places.items() if row["kind"] in {"city", "county"}}
+        owners = {row.text("clause_id"): key for key, row in self.places.items() if row["kind"] in {"city", "county"}}
         for row in self.rows("organisations", "mentions"):
-            clause = str(row["clause_id"])
+            clause = row.text("clause_id")
             for root, key in owners.items():
                 if clause == root or clause.startswith(f"{root}-"):
-                    yield Relation("place", key, "names", "organisation", str(row["organisation_id"]), clause)
+                    yield Relation("place", key, "names", "organisation", row.text("organisation_id"), clause)
 
     def within_measures(self) -> Iterator[Relation]:
         """Yield projects and bodies named in a task paragraph, and clusters it is about."""
-        measures = {str(row["clause_id"]) for row in self.rows("measures", "measures")}
+        measures = {row.text("clause_id") for row in self.rows("measures", "measures")}
         wanted = (
             ("project", "projects", "projects", "id", "includes"),
             ("organisation", "organisations", "mentions", "organisation_id", "names"),
@@ -151,9 +151,9 @@ class _Reader:
         )
         for kind, package, resource, column, predicate in wanted:
             for row in self.rows(package, resource):
-                clause = str(row["clause_id"])
+                clause = row.text("clause_id")
                 if clause in measures:
-                    yield Relation("measure", clause, predicate, kind, str(row[column]), clause)
+                    yield Relation("measure", clause, predicate, kind, row.text(column), clause)
 
     def everything(self) -> Iterator[Relation]:
         """Yield all relations."""
@@ -196,5 +196,5 @@ def entities(tables: Tables) -> dict[tuple[str, str], Row]:
     for kind in KINDS:
         table = tables.get((kind.package, kind.resource))
         for row in table or ():
-            found[kind.name, str(row[kind.key])] = row
+            found[kind.name, row.text(kind.key)] = row
     return found

@@ -12,13 +12,14 @@ import pytest
 
 from build_scripts.data.source import clauses_of, recorded, verify
 from build_scripts.data.source.clauses import squeezed
-from build_scripts.data.tables import Table, cell_text
+from build_scripts.data.tables import Row, Table, cell_text
+from tests.invented import altered
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal
     from build_scripts.data.source import Clauses
-    from build_scripts.data.tables import Cell, Row, Tables
+    from build_scripts.data.tables import Cell, Tables
 
 PLAN = Path(os.environ.get("PORTAL_PLAN") or Path(__file__).parents[3] / "shared" / "plan" / "plan.txt")
 with_plan = pytest.mark.skipif(
@@ -50,7 +51,10 @@ TEXT = """
 def outline(*rows: tuple[str, str | None, str, str | None, str]) -> list[Row]:
     """Return outline rows: id, parent, kind, printed number, title."""
     names = ("id", "parent_id", "kind", "number_printed", "title_zh")
-    return [{**dict(zip(names, row, strict=True)), "position": number} for number, row in enumerate(rows, start=1)]
+    return [
+        Row("plan/outline", number + 1, {**dict(zip(names, row, strict=True)), "position": number})
+        for number, row in enumerate(rows, start=1)
+    ]
 
 
 SMALL = outline(
@@ -140,7 +144,7 @@ def test_one_changed_character_is_caught(
     number = next((place for place, row in enumerate(table.rows) if row[column] is not None), None)
     if number is None:
         pytest.skip("the column has no value yet")
-    row = {**table.rows[number], column: changed_cell(table.rows[number][column])}
+    row = altered(table.rows[number], **{column: changed_cell(table.rows[number][column])})
     rows = (*table.rows[:number], row, *table.rows[number + 1 :])
     spoiled: dict[tuple[str, str], Table] = {**tables, (package, resource): dataclasses.replace(table, rows=rows)}
     smaller = dataclasses.replace(portal, packages=tuple(item for item in portal.packages if item.slug == package))

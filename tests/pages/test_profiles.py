@@ -23,6 +23,7 @@ from build_scripts.pages.things import profiles
 from build_scripts.pages.things.lists import counts_of
 from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import relations
+from tests.invented import altered
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
@@ -83,8 +84,8 @@ def test_parcels_say_what_the_city_leaves_empty(desk: Desk) -> None:
     parcels = parcels_of(desk, row, "zh")
     found = [(one.name, one.value, one.status) for one in stated(row, parcels, "district", "zh")]
     assert found == [("北片", "上虞区", "stated"), ("南片", "", "not-stated")]
-    assert stated({**row, "district_zh": "上虞区"}, parcels, "district", "zh") == ()
-    silent = tuple(replace(one, row={**one.row, "district_zh": None}) for one in parcels)
+    assert stated(altered(row, district_zh="上虞区"), parcels, "district", "zh") == ()
+    silent = tuple(replace(one, row=altered(one.row, district_zh=None)) for one in parcels)
     assert stated(row, silent, "district", "zh") == ()
 
 

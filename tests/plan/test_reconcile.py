@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.plan.reconcile import reconcile, recorded
+from tests.invented import altered
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
@@ -21,7 +22,7 @@ def changed(
 ) -> dict[tuple[str, str], Table]:
     """Return the tables with one cell changed."""
     old = tables[table]
-    rows = tuple({**row, column: cell} if row["id"] == identifier else row for row in old.rows)
+    rows = tuple(altered(row, **{column: cell}) if row["id"] == identifier else row for row in old.rows)
     return {**tables, table: dataclasses.replace(old, rows=rows)}
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Portal
     from build_scripts.data.tables import Tables
     from build_scripts.data.vocabulary import Vocabulary
-    from build_scripts.publish.charts.recipes import Drawing
+    from build_scripts.publish.charts.drawing import Drawing
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,7 @@ def _loose(text: str) -> str:
 
 def _heading(row: Row) -> str:
     """Return the pattern of a clause's heading, by its kind."""
-    kind, title, number = str(row["kind"]), _loose(str(row["title_zh"])), str(row["number_printed"] or "")
+    kind, title, number = row.text("kind"), _loose(row.text("title_zh")), row.text("number_printed")
     printed = _loose(number)
     patterns = {
         "contents": rf"^\s*{title}\s*$",
@@ -110,12 +110,12 @@ def clauses_of(text: str, outline: Iterable[Row]) -> Clauses:
     parents: dict[str, str | None] = {}
     missing = []
     at = 0
-    for row in sorted(outline, key=lambda row: int(str(row["position"]))):
-        identifier = str(row["id"])
-        parents[identifier] = str(row["parent_id"]) if row["parent_id"] else None
+    for row in sorted(outline, key=lambda row: row.whole("position")):
+        identifier = row.text("id")
+        parents[identifier] = row.text("parent_id") if row["parent_id"] else None
         annex = row["kind"] == "annex"
         if row["kind"] in PARTS:
-            wholes.setdefault(str(row["parent_id"]), []).append(identifier)
+            wholes.setdefault(row.text("parent_id"), []).append(identifier)
         found = re.compile(_heading(row), re.MULTILINE).search(text, 0 if annex else at)
         if found is None:
             missing.append(identifier)

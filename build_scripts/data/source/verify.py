@@ -52,8 +52,8 @@ class _Verifier:
     def __init__(self, layout: Layout, portal: Portal, tables: Tables, clauses: Clauses) -> None:
         self.layout, self.portal, self.tables, self.clauses = layout, portal, tables, clauses
         units = tables.get(("vocabulary", "units"), ())
-        self.symbols = {str(row["id"]): str(row["symbol_zh"] or "") for row in units}
-        self.kinds = {str(row["id"]): str(row["kind"]) for row in tables[OUTLINE]}
+        self.symbols = {row.text("id"): row.text("symbol_zh") for row in units}
+        self.kinds = {row.text("id"): row.text("kind") for row in tables[OUTLINE]}
         #: clause -> everything its rows hold, without white space
         self.held: dict[str, list[str]] = {}
 
@@ -68,7 +68,7 @@ class _Verifier:
         """Return the clauses a row names itself or, where it has no such column, through the row it belongs to."""
         names = self.clause_fields(resource)
         if names:
-            return [str(row[name]) for name in names if row[name]]
+            return [row.text(name) for name in names if row[name]]
         for key in resource.references:
             target: Table | None = self.tables.get((key.package, key.resource))
             if target is None or (key.package, key.resource) == (resource.package, resource.name):
@@ -103,7 +103,7 @@ class _Verifier:
         The unit stands right behind the number, in the same row of a box, or in a printed cell of the same row. A year
         may stand in the heading or opening of what the clause belongs to.
         """
-        unit = field.unit or (str(row[field.unit_field]) if field.unit_field and row[field.unit_field] else "")
+        unit = field.unit or (row.text(field.unit_field) if field.unit_field and row[field.unit_field] else "")
         reach = list(self.clauses.upwards(clause)) if unit == "year" else [clause]
         if not any(number in NUMBER.findall(self.clauses.of(place)) for place in reach):
             return self.is_printed(resource, row, number)
@@ -167,7 +167,7 @@ class _Verifier:
     def unheld(self) -> Iterator[tuple[str, str, str]]:
         """Yield (clause, number, context) for every number of the text that no row citing the clause holds."""
         ignored = self.tables.get(("plan", "ignored-numbers"))
-        reasoned = {(str(row["clause_id"]), squeezed(str(row["printed"]))) for row in ignored} if ignored else set()
+        reasoned = {(row.text("clause_id"), squeezed(row.text("printed"))) for row in ignored} if ignored else set()
         for clause in self.clauses.texts:
             cells = [cell for place in self.clauses.upwards(clause) for cell in self.held.get(place, [])]
             # In the cells of a box squeezing would join neighbouring numbers; elsewhere it mends those that were split.
@@ -191,7 +191,7 @@ def verify(layout: Layout, portal: Portal, tables: Tables, clauses: Clauses) -> 
     problems: list[Problem] = [problem for _, found in results for problem in found]
     outline = portal.get("plan")
     file = layout.shown(layout.package_path("plan", outline.resource("outline").path)) if outline else "plan"
-    rows: Mapping[str, int] = {str(row["id"]): number for number, row in enumerate(tables[OUTLINE], start=2)}
+    rows: Mapping[str, int] = {row.text("id"): number for number, row in enumerate(tables[OUTLINE], start=2)}
     for identifier in clauses.missing:
         details = {"clauses": identifier}
         problems.append(NotInSource(file, rows[identifier], "title_zh", identifier, details))

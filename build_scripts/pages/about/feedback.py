@@ -72,7 +72,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     asked = tuple(json.loads(desk.feedback)) if desk.feedback else ()
     for language in LANGUAGES:
         requests = tuple(
-            request_of(item, desk.vocabulary.unit(str(item.row["unit_id"]), "zh"))
+            request_of(item, desk.vocabulary.unit(item.row.text("unit_id"), "zh"))
             for item in desk.judged
             if item.verdict.state in _SILENT
         )

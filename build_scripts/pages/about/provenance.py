@@ -59,12 +59,12 @@ class ConsistencyPage(Context):
 
 
 def _covered(desk: Desk, row: Row, language: Language) -> Covered:
-    package = desk.portal.get(str(row["package"]))
+    package = desk.portal.get(row.text("package"))
     title = f"{row['package']}/{row['resource']}"
     if package is not None:
-        resource = package.resource(str(row["resource"]))
+        resource = package.resource(row.text("resource"))
         title = f"{package.title.to(language)} · {resource.title.to(language)}"
-    return Covered(row, title, urls.dataset(str(row["package"])))
+    return Covered(row, title, urls.dataset(row.text("package")))
 
 
 def _provenance(desk: Desk, language: Language) -> Iterator[Page]:
@@ -76,9 +76,9 @@ def _provenance(desk: Desk, language: Language) -> Iterator[Page]:
         title=desk.words["provenance.title"].to(language),
         description=desk.words["provenance.description"].to(language),
         tables=tuple(_covered(desk, row, language) for row in coverage),
-        rows=sum(int(str(row["rows"])) for row in coverage),
-        checked=sum(int(str(row["checked"])) for row in coverage),
-        exempt=sum(int(str(row["exempt"])) for row in coverage),
+        rows=sum(row.whole("rows") for row in coverage),
+        checked=sum(row.whole("checked") for row in coverage),
+        exempt=sum(row.whole("exempt") for row in coverage),
         source=texts[0] if texts else None,
         unheld=desk.tables["provenance", "unheld"].rows,
         ignored=len(ignored.rows) if ignored else 0,
@@ -95,11 +95,11 @@ def _consistency(desk: Desk, language: Language) -> Iterator[Page]:
     def linked(row: Row, clauses: list[object]) -> Check:
         return Check(row, tuple(clause_link(desk, clause, language) for clause in clauses if clause))
 
-    verdicts = [str(row["verdict"]) for table in (checks, findings) for row in table]
+    verdicts = [row.text("verdict") for table in (checks, findings) for row in table]
     context = ConsistencyPage(
         title=desk.words["consistency.title"].to(language),
         description=desk.words["consistency.description"].fill(count=len(verdicts)).to(language),
-        checks=tuple(linked(row, [*str(row["clauses"]).split()]) for row in checks),
+        checks=tuple(linked(row, [*row.text("clauses").split()]) for row in checks),
         findings=tuple(linked(row, [row["clause_id"], row["other_clause_id"]]) for row in findings),
         verdicts=tuple((code, verdicts.count(code)) for code in desk.vocabulary.codes_of("check-verdict")),
         files=downloads(desk, language, "consistency", ["checks", "findings"]),

@@ -29,7 +29,7 @@ def cards_of(desk: Desk) -> Iterator[Card]:
             if key.startswith(_WORDS):
                 yield Card(key.removeprefix(_WORDS), language, site, words.to(language), note=note)
         for item in desk.judged:
-            unit = str(item.row["unit_id"])
+            unit = item.row.text("unit_id")
             if item.goal.from_value is not None:
                 both = (
                     desk.vocabulary.quantity(value, unit, language)
@@ -42,7 +42,7 @@ def cards_of(desk: Desk) -> Iterator[Card]:
             state = desk.vocabulary.label("verdict", item.verdict.state, language)
             years = f"{item.goal.from_year}–{item.goal.to_year}" if language == "en" else ""
             line = f"{years or f'{item.goal.from_year}—{item.goal.to_year} 年'} · {state}"
-            yield Card(f"indicator-{item.id}", language, site, str(item.row[f"name_{language}"]), figure, line)
+            yield Card(f"indicator-{item.id}", language, site, item.row.text("name", language), figure, line)
 
 
 def manifest_artifacts(desk: Desk) -> Iterator[Artifact]:

@@ -210,7 +210,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     overdue = max((item.verdict.overdue or 0 for item in desk.judged), default=0)
     year = max(item.goal.to_year for item in desk.judged)
     sources = desk.table("observations", "sources")
-    searched = max((str(row["read_on"]) for row in sources), default=None) if sources else None
+    searched = max((row.text("read_on") for row in sources), default=None) if sources else None
     for language in LANGUAGES:
         promises = promises_of(desk, language)
         count = counted_promises(promises)

@@ -61,7 +61,7 @@ def promises_of(desk: Desk, language: Language) -> tuple[Promise, ...]:
             continue
         shown = evidence.where(target_id=row["id"]) if evidence else ()
         state = str(shown[-1]["state"]) if shown else "no-evidence"
-        series = str(row["series_id"]) if row["series_id"] else ""
+        series = row.text("series_id") if row["series_id"] else ""
         own = targets.where(qualifies=row["id"])
         clause = clause_link(desk, row["clause_id"], language)
         found.append(Promise(row, clause, shown, state, series, own, verdicts.get(series, "")))

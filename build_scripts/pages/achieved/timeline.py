@@ -34,7 +34,7 @@ def dated(desk: Desk, language: Language, leads: Mapping[str, str]) -> dict[int,
     not counted again. A task dated without a goal of its own has one mark. leads: the shown title of every measure.
     """
     deadlines = {
-        str(row["clause_id"]): int(str(row["deadline_year"]))
+        row.text("clause_id"): row.whole("deadline_year")
         for row in desk.table("measures", "measures") or ()
         if row["deadline_year"]
     }
@@ -44,7 +44,7 @@ def dated(desk: Desk, language: Language, leads: Mapping[str, str]) -> dict[int,
     for row in desk.table("targets", "targets") or ():
         if not row["year"] or row["qualifies"]:
             continue
-        year, clause, name = int(str(row["year"])), str(row["clause_id"]), str(row[f"subject_{language}"])
+        year, clause, name = row.whole("year"), row.text("clause_id"), row.text("subject", language)
         task = deadlines.get(clause) == year
         if task:
             covered.add(clause)

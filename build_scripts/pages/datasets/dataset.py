@@ -196,7 +196,7 @@ def _related(desk: Desk, dataset: Dataset, language: Language) -> tuple[Fact, ..
 def _checked(desk: Desk, slug: str) -> int:
     """Return how many cells of a package were held against the plan's text and passed, as recorded."""
     coverage = desk.table("provenance", "coverage")
-    return sum(int(str(row["passed"])) for row in coverage.where(package=slug)) if coverage else 0
+    return sum(row.whole("passed") for row in coverage.where(package=slug)) if coverage else 0
 
 
 def _dataset(desk: Desk, dataset: Dataset, language: Language) -> Page:

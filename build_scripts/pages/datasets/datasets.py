@@ -100,9 +100,9 @@ def places_named(desk: Desk, package: Package) -> tuple[tuple[str, str, str], ..
     }
     text = "\n".join(sorted(cells))
     return tuple(
-        (str(row["id"]), str(row["name_zh"]), str(row["name_en"]))
+        (row.text("id"), row.text("name_zh"), row.text("name_en"))
         for row in known
-        if str(row["name_zh"]) in text or str(row["id"]) in cells
+        if row.text("name_zh") in text or row.text("id") in cells
     )
 
 
@@ -172,7 +172,7 @@ def names_in(package: Package, tables: Tables) -> Iterator[str]:
             continue
         for field in resource.fields:
             if field.name.removesuffix("_zh").removesuffix("_en") in _NAMING:
-                yield from dict.fromkeys(str(row[field.name]) for row in table if row[field.name])
+                yield from dict.fromkeys(row.text(field.name) for row in table if row[field.name])
 
 
 def search_words(package: Package, tables: Tables) -> str:

@@ -55,13 +55,13 @@ def caveats(desk: Desk, series: str, clause: object, language: Language) -> tupl
         for row in findings:
             cited = [row["clause_id"], row["other_clause_id"]]
             if clause in cited:
-                quotes = tuple(str(row[name]) for name in ("printed", "other_printed") if row[name])
+                quotes = tuple(row.text(name) for name in ("printed", "other_printed") if row[name])
                 yield _caveat(desk, row, quotes, [item for item in cited if item], language)
         wanted = _own_checks(desk, series)
         for row in checks:
             if row["id"] in wanted:
-                values = str(row["values_compared"])
-                yield _caveat(desk, row, (values,), str(row["clauses"]).split(), language)
+                values = row.text("values_compared")
+                yield _caveat(desk, row, (values,), row.text("clauses").split(), language)
 
     return tuple(sorted(all_of(), key=lambda item: item.row["verdict"] == "agrees"))
 

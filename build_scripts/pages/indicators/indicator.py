@@ -129,13 +129,13 @@ def levers_of(desk: Desk, series: str, language: Language) -> tuple[Lever, ...]:
 
     def named(package: str, resource: str, clause: Cell, column: str) -> tuple[str, ...]:
         rows = desk.table(package, resource)
-        return tuple(dict.fromkeys(str(row[column]) for row in rows.where(clause_id=clause))) if rows else ()
+        return tuple(dict.fromkeys(row.text(column) for row in rows.where(clause_id=clause))) if rows else ()
 
     found = []
     for lever in table.where(series_id=series):
         clause = lever["clause_id"]
         rows = measures.where(clause_id=clause)
-        lead, summary = (str(rows[0][f"{name}_{language}"]) if rows else "" for name in ("lead", "summary"))
+        lead, summary = (rows[0].text(name, language) if rows else "" for name in ("lead", "summary"))
         found.append(
             Lever(
                 clause_link(desk, clause, language),
@@ -152,7 +152,7 @@ def levers_of(desk: Desk, series: str, language: Language) -> tuple[Lever, ...]:
 def searched_on(desk: Desk) -> object:
     """Return the last day on which sources were read; None where the package is absent."""
     sources = desk.table("observations", "sources")
-    return max((str(row["read_on"]) for row in sources), default=None) if sources else None
+    return max((row.text("read_on") for row in sources), default=None) if sources else None
 
 
 def _methods(item: Judged) -> tuple[Method, ...]:
@@ -185,8 +185,8 @@ def _detail(desk: Desk, language: Language, item: Judged, before: Row | None, af
     actual, elsewhere = published_of(desk, item.id)
     address = urls.page_root(language) + urls.embed(item.id)
     context = IndicatorPage(
-        title=str(row[f"name_{language}"]),
-        description=figure.description if figure else str(row[f"definition_{language}"]),
+        title=row.text("name", language),
+        description=figure.description if figure else row.text("definition", language),
         row=row,
         group=desk.tables[PACKAGE, "groups"].one(id=row["group_id"]),
         clause=clause_link(desk, row["clause_id"], language),
@@ -230,7 +230,7 @@ def embed_artifacts(desk: Desk) -> Iterator[Artifact]:
             figure = desk.figure(PACKAGE, "pace", item.id, language)
             if figure is None:
                 continue
-            name = str(item.row[f"name_{language}"])
+            name = item.row.text("name", language)
             as_of = desk.catalogue.release.as_of.isoformat()
             context = EmbedPage(name, figure.description, item, figure, as_of, urls.indicator(item.id))
             page = desk.page(language, urls.embed(item.id), "embed.html.j2", context)

@@ -56,13 +56,13 @@ class ComparePage(Context):
 
 def _compared(desk: Desk, row: Row, language: Language) -> Compared:
     places = desk.tables["places", "places"]
-    names = {item["id"]: str(item[f"name_{language}"]) for item in places}
+    names = {item["id"]: item.text("name", language) for item in places}
     parcels = parcels_of(desk, row, language)
     area = square_metres(row)
     base = desk.tables["places", "bases"].where(place_id=row["id"])
     return Compared(
         row=row,
-        target=urls.place(str(row["id"])),
+        target=urls.place(row.text("id")),
         clause=clause_link(desk, row["clause_id"], language),
         shown=row["kind"] == KINDS[0],
         km2=area / 1_000_000 if area is not None and row["area_unit_id"] != "km2" else None,
@@ -70,11 +70,11 @@ def _compared(desk: Desk, row: Row, language: Language) -> Compared:
         districts=stated(row, parcels, "district", language),
         locations=stated(row, parcels, "location", language),
         industries=tuple(
-            str(item[f"industry_{language}"])
+            item.text("industry", language)
             for item in desk.tables["places", "place-industries"].where(place_id=row["id"])
         ),
         bodies=tuple(
-            str(item[f"name_{language}"]) for item in desk.tables["places", "base-developers"].where(base_id=row["id"])
+            item.text("name", language) for item in desk.tables["places", "base-developers"].where(base_id=row["id"])
         ),
         developers_open=bool(base and base[0]["developers_open"]),
         bases=len(places.where(parent_id=row["id"], kind="base")) if row["kind"] == "city" else None,

@@ -43,8 +43,6 @@ def stated(row: Row, parcels: tuple[Parcel, ...], column: str, language: Languag
     if row[f"{column}_zh"] is not None or not any(item.row[f"{column}_zh"] for item in parcels):
         return ()
     return tuple(
-        Stated(
-            str(item.row[f"name_{language}"]), str(item.row[f"{column}_zh"] or ""), str(item.row[f"{column}_status"])
-        )
+        Stated(item.row.text("name", language), item.row.text(f"{column}_zh"), item.row.text(f"{column}_status"))
         for item in parcels
     )

@@ -24,12 +24,12 @@ _FUNCTION = "功能定位"
 
 def roots(desk: Desk, row: Row) -> tuple[str, ...]:
     """Return the clauses that are about one place only: its own, or where others share it those of its own rows."""
-    own = str(row["clause_id"])
+    own = row.text("clause_id")
     if len(desk.tables["places", "places"].where(clause_id=own)) == 1:
         return (own,)
     links = desk.tables["places", "county-links"].where(county_id=row["id"])
     trades = desk.tables["places", "place-industries"].where(place_id=row["id"])
-    return tuple(dict.fromkeys(str(item["clause_id"]) for item in (*links, *trades)))
+    return tuple(dict.fromkeys(item.text("clause_id") for item in (*links, *trades)))
 
 
 def stances(desk: Desk, row: Row, language: Language) -> tuple[tuple[str, Clause], ...]:
@@ -40,7 +40,7 @@ def stances(desk: Desk, row: Row, language: Language) -> tuple[tuple[str, Clause
         # A goal without a number that is bound to a period says what is, or is not, to be done in it.
         bound = goal["kind"] == "unquantified" and goal["scope"] == "place" and goal["period_printed"]
         if bound and within(goal["clause_id"], own):
-            words = str(goal["printed"] if language == "zh" else goal["subject_en"])
+            words = goal.text("printed" if language == "zh" else "subject_en")
             found.append((words[:1].upper() + words[1:], clause_link(desk, goal["clause_id"], language)))
     return tuple(found)
 
@@ -54,10 +54,10 @@ class _Reader:
         places = desk.tables["places", "places"]
         self.bases = places.where(parent_id=row["id"], kind="base")
         #: A base's clause and the base's name, which tells whose clause it is.
-        self.of_bases = {str(base["clause_id"]): str(base[f"name_{language}"]) for base in self.bases}
+        self.of_bases = {base.text("clause_id"): base.text("name", language) for base in self.bases}
         named = self.rows("places", "place-platforms")
-        self.own_platforms = {str(item["platform_id"]) for item in named if item["place_id"] == row["id"]}
-        ends = web.by_end.get(("place", str(row["id"])), ())
+        self.own_platforms = {item.text("platform_id") for item in named if item["place_id"] == row["id"]}
+        ends = web.by_end.get(("place", row.text("id")), ())
         #: Relations that say which project lies here.
         self.located = [item for outward, item in ends if not outward and item.subject_kind == "project"]
 
@@ -76,7 +76,7 @@ class _Reader:
         return Found(name, self.web.address(kind, identifier), note, str(clause))
 
     def text(self, row: Row, name: str) -> str:
-        return str(row[f"{name}_{self.language}"] or "")
+        return row.text(name, self.language)
 
     def positioning(self) -> Iterator[Found]:
         """Yield our summary of what the place is for, then of each direction of its development."""
@@ -88,27 +88,27 @@ class _Reader:
         clause = heads[0]["id"] if heads else self.row["clause_id"]
         yield Found(self.desk.words["section.function"].to(self.language), "", self.text(self.row, "role"), str(clause))
         for way in ways:
-            yield Found(self.text(way, "lead"), "", self.text(way, "summary"), str(way["clause_id"]))
+            yield Found(self.text(way, "lead"), "", self.text(way, "summary"), way.text("clause_id"))
 
     def goals(self) -> Iterator[Found]:
         """Yield what the plan promises of this place; its words as printed are on the page of promises."""
         for row in self.rows("targets", "targets"):
             if within(row["clause_id"], self.own):
-                note = str(row["printed"] or "") if self.language == "zh" else ""
-                yield Found(self.text(row, "subject"), f"{urls.TARGETS}#{row['id']}", note, str(row["clause_id"]))
+                note = row.text("printed") if self.language == "zh" else ""
+                yield Found(self.text(row, "subject"), f"{urls.TARGETS}#{row['id']}", note, row.text("clause_id"))
 
     def platforms(self) -> Iterator[Found]:
         """Yield platforms the place's clauses rely on, and those whose printed location its bases share."""
         for row in self.rows("places", "place-platforms"):
             if row["place_id"] == self.row["id"]:
-                yield self.thing("platform", str(row["platform_id"]), "", row["clause_id"])
-        districts = {str(row["name_zh"]) for row in self.desk.tables["places", "places"].where(kind="district")}
+                yield self.thing("platform", row.text("platform_id"), "", row["clause_id"])
+        districts = {row.text("name_zh") for row in self.desk.tables["places", "places"].where(kind="district")}
         for row in self.rows("industries", "platforms"):
-            spot = str(row["location_zh"])
+            spot = row.text("location_zh")
             for base in (*self.bases, self.row):
-                if spot not in districts and spot in str(base["location_zh"] or ""):
+                if spot not in districts and spot in base.text("location_zh"):
                     note = "" if base is self.row else self.text(base, "name")
-                    yield self.thing("platform", str(row["id"]), note, row["clause_id"])
+                    yield self.thing("platform", row.text("id"), note, row["clause_id"])
 
     def laboratories(self) -> Iterator[Found]:
         """Yield laboratories and institutes in the place's clauses or those of its bases."""
@@ -116,7 +116,7 @@ class _Reader:
             base = self.near(row["clause_id"])
             if base is not None and row["organisation_id"]:
                 note = f"{self.text(row, 'stance')} · {base}" if base else self.text(row, "stance")
-                yield self.thing("organisation", str(row["organisation_id"]), note, row["clause_id"])
+                yield self.thing("organisation", row.text("organisation_id"), note, row["clause_id"])
 
     def bodies(self) -> Iterator[Found]:
         """Yield bodies named in the place's clauses, developers of its bases, and bodies its platforms name."""
@@ -124,25 +124,25 @@ class _Reader:
         listed = {row["organisation_id"] for row in laboratories if self.near(row["clause_id"]) is not None}
         for row in self.rows("organisations", "mentions"):
             if within(row["clause_id"], self.own) and row["organisation_id"] not in listed:
-                yield self.thing("organisation", str(row["organisation_id"]), "", row["clause_id"])
+                yield self.thing("organisation", row.text("organisation_id"), "", row["clause_id"])
         bases = {base["id"]: self.text(base, "name") for base in self.bases}
         for row in self.rows("places", "base-developers"):
             if row["base_id"] in bases and row["organisation_id"]:
                 note = self.desk.words["section.develops"].fill(name=bases[row["base_id"]]).to(self.language)
-                yield self.thing("organisation", str(row["organisation_id"]), note, row["clause_id"])
+                yield self.thing("organisation", row.text("organisation_id"), note, row["clause_id"])
         for row in self.rows("industries", "platform-names"):
             named = row["organisation_id"] not in listed and row["organisation_id"]
             if row["platform_id"] in self.own_platforms and named:
-                name = self.web.name("platform", self.web.things["platform", str(row["platform_id"])], self.language)
+                name = self.web.name("platform", self.web.things["platform", row.text("platform_id")], self.language)
                 note = self.desk.words["section.named_by"].fill(name=name).to(self.language)
-                yield self.thing("organisation", str(row["organisation_id"]), note, row["clause_id"])
+                yield self.thing("organisation", row.text("organisation_id"), note, row["clause_id"])
 
     def instruments(self) -> Iterator[Found]:
         """Yield the plans, funds and mechanisms its own clauses name."""
         for row in self.rows("measures", "instruments"):
             if within(row["clause_id"], self.own):
                 note = self.desk.vocabulary.label("instrument-kind", row["kind"], self.language)
-                yield Found(self.text(row, "name"), "", note, str(row["clause_id"]))
+                yield Found(self.text(row, "name"), "", note, row.text("clause_id"))
 
     def projects(self) -> Iterator[Found]:
         """Yield projects the plan puts in the place."""
@@ -155,7 +155,7 @@ class _Reader:
         """Yield the place's own measures, and others that include a project of it."""
         for row in self.rows("measures", "measures"):
             if within(row["clause_id"], self.own):
-                yield self.thing("measure", str(row["clause_id"]), self.text(row, "summary"), row["clause_id"])
+                yield self.thing("measure", row.text("clause_id"), self.text(row, "summary"), row["clause_id"])
         here = {item.subject_id for item in self.located}
         holding: dict[str, list[str]] = {}
         for item in self.web.relations:
@@ -170,7 +170,7 @@ class _Reader:
 
     def clusters(self) -> Iterator[Found]:
         """Yield clusters that rely on a base or a platform of this place."""
-        mine = {("place", str(base["id"])) for base in (*self.bases, self.row)}
+        mine = {("place", base.text("id")) for base in (*self.bases, self.row)}
         mine |= {("platform", identifier) for identifier in self.own_platforms}
         for item in self.web.relations:
             if item.subject_kind == "cluster" and (item.object_kind, item.object_id) in mine:

@@ -111,7 +111,7 @@ class PlacePage(Context):
 
 def card_of(desk: Desk, row: Row) -> Card:
     """Return a place as lists show it."""
-    return Card(row, urls.place(str(row["id"])), desk.tables[PACKAGE, "place-industries"].where(place_id=row["id"]))
+    return Card(row, urls.place(row.text("id")), desk.tables[PACKAGE, "place-industries"].where(place_id=row["id"]))
 
 
 def cards_of(desk: Desk, kind: str) -> tuple[Card, ...]:
@@ -139,7 +139,7 @@ def _links(desk: Desk, row: Row) -> tuple[CountyLink, ...]:
     found = []
     for link in table.where(**{own: row["id"]}):
         place = places.one(id=link[other])
-        found.append(CountyLink(link, place, urls.place(str(place["id"]))))
+        found.append(CountyLink(link, place, urls.place(place.text("id"))))
     return tuple(found)
 
 
@@ -170,23 +170,23 @@ def _own_files(desk: Desk, identifier: str) -> tuple[Download, ...]:
 
 def _profile(desk: Desk, web: Web, language: Language, row: Row) -> Page:
     places = desk.tables[PACKAGE, "places"]
-    identifier = str(row["id"])
+    identifier = row.text("id")
     parent = places.one(id=row["parent_id"]) if row["parent_id"] else None
     parcels = parcels_of(desk, row, language)
     boundaries = (_boundary(desk, place) for place in (row, *(item.row for item in parcels)))
     area = square_metres(row)
     whole = square_metres(places.one(kind="corridor"))
     bases = desk.tables[PACKAGE, "bases"].where(place_id=row["id"])
-    view = VIEW_OF_KIND.get(str(row["kind"]), "")
+    view = VIEW_OF_KIND.get(row.text("kind"), "")
     figure = desk.figure(PACKAGE, view, identifier, language)
     ties = web.of("place", identifier, language)
     context = PlacePage(
-        title=str(row[f"name_{language}"]),
-        description=str(row[f"role_{language}"]),
+        title=row.text("name", language),
+        description=row.text("role", language),
         row=row,
         clause=clause_link(desk, row["clause_id"], language),
         parent=parent,
-        parent_target=urls.place(str(parent["id"])) if parent else None,
+        parent_target=urls.place(parent.text("id")) if parent else None,
         hectares=area / 10_000 if area is not None else None,
         share=100 * area / whole if area is not None and whole and row["kind"] == "city" else None,
         base=bases[0] if bases else None,
@@ -205,8 +205,8 @@ def _profile(desk: Desk, web: Web, language: Language, row: Row) -> Page:
         stances=stances(desk, row, language),
         sections=substance(desk, web, row, language),
         ties=ties,
-        picture=diagram(desk, urls.place(identifier), str(row[f"name_{language}"]), ties, language),
-        findings=openings(desk, roots(desk, row) or (str(row["clause_id"]),), language),
+        picture=diagram(desk, urls.place(identifier), row.text("name", language), ties, language),
+        findings=openings(desk, roots(desk, row) or (row.text("clause_id"),), language),
         files=(
             *_own_files(desk, identifier),
             *downloads(desk, language, PACKAGE, ["places", "boundary-sides", "place-industries"]),

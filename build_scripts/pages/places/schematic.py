@@ -44,7 +44,7 @@ class Sheet:
 
     def at(self, row: Row) -> tuple[float, float]:
         """Return the point of a declared position."""
-        west, north = int(str(row["x"])) * self.along, int(str(row["y"])) * self.across
+        west, north = row.whole("x") * self.along, row.whole("y") * self.across
         return (self.left + north, self.top + west) if self.turned else (self.left + west, self.top + north)
 
 
@@ -71,7 +71,7 @@ def _text(lines: list[str], x: float, y: float) -> str:
 
 
 def _link(page: str, row: Row, language: Language, inside: str) -> str:
-    href = urls.relative(language, page, urls.place(str(row["id"])))
+    href = urls.relative(language, page, urls.place(row.text("id")))
     return f'<a href="{escape(href)}">{inside}</a>'
 
 
@@ -94,16 +94,16 @@ def schematic(desk: Desk, page: str, language: Language, sheet: Sheet) -> Markup
     places, positions = desk.table("places", "places"), desk.table("places", "positions")
     if places is None or positions is None:
         return None
-    at = {str(row["place_id"]): sheet.at(row) for row in positions}
-    by_id = {str(row["id"]): row for row in places}
-    joined = sorted((row for row in positions if row["belt"]), key=lambda row: int(str(row["belt"])))
-    parts = [_belt([at[str(row["place_id"])] for row in joined])] if joined else []
+    at = {row.text("place_id"): sheet.at(row) for row in positions}
+    by_id = {row.text("id"): row for row in places}
+    joined = sorted((row for row in positions if row["belt"]), key=lambda row: row.whole("belt"))
+    parts = [_belt([at[row.text("place_id")] for row in joined])] if joined else []
     for identifier, (x, y) in at.items():
         row = by_id[identifier]
-        name = str(row[f"name_{language}"])
+        name = row.text("name", language)
         if row["kind"] == "city":
-            side = sheet.side * sqrt(float(str(row["area_value"])))
-            label = f"{name}, {desk.vocabulary.quantity(row['area_value'], str(row['area_unit_id']), language)}"
+            side = sheet.side * sqrt(float(row.number("area_value")))
+            label = f"{name}, {desk.vocabulary.quantity(row['area_value'], row.text('area_unit_id'), language)}"
             block = (
                 f"<title>{escape(label)}</title>"
                 f'<rect class="city" x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" '
@@ -136,7 +136,7 @@ def _bases(
         cx = x + (column - (wide - 1) / 2) * 2.4 * dot
         cy = y + (line - (len(rows) - 1) // across / 2) * 2.4 * dot
         point = (
-            f"<title>{escape(str(row[f'name_{language}']))}</title>"
+            f"<title>{escape(row.text('name', language))}</title>"
             f'<circle class="base" cx="{cx:.1f}" cy="{cy:.1f}" r="{dot}"/>'
             f'<text class="base-no" x="{cx:.1f}" y="{cy + 4:.1f}">{numbers[row["id"]]}</text>'
         )

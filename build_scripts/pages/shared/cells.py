@@ -41,14 +41,14 @@ def cell_of(desk: Desk, row: Row, field: Field, language: Language) -> Cell:
     """Return a cell of a row in words."""
     value = row[field.name]
     if value is None:
-        status = str(row[field.status_field]) if field.status_field else field.empty_means or ""
+        status = row.text(field.status_field) if field.status_field else field.empty_means or ""
         return Cell("", missing=desk.vocabulary.label("status", status, language) if status else "")
     if field.name == "clause_id":
         return Cell(str(value), clause=clause_link(desk, value, language))
     if field.code_list:
         return Cell(desk.vocabulary.label(field.code_list, value, language))
     if field.type == "number":
-        unit = str(row[field.unit_field]) if field.unit_field else field.unit
+        unit = row.text(field.unit_field) if field.unit_field else field.unit
         return Cell(desk.vocabulary.quantity(value, unit, language), number=True)
     return Cell(cell_text(value), number=field.type in {"integer", "year"})
 

@@ -121,7 +121,7 @@ class Desk:
     def citation(self, clause: object, language: Language) -> str:
         """Return how to cite a clause; its id where the outline is absent."""
         row = self._clauses.get(str(clause))
-        return str(row[f"citation_{language}"]) if row else str(clause)
+        return row.text("citation", language) if row else str(clause)
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
@@ -131,7 +131,7 @@ class Desk:
     @cached_property
     def _clauses(self) -> dict[str, Row]:
         outline = self.table("plan", "outline")
-        return {str(row["id"]): row for row in outline} if outline else {}
+        return {row.text("id"): row for row in outline} if outline else {}
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -164,7 +164,7 @@ class Desk:
             "text": lambda row, name: row[f"{name}_{language}"] or "",
             "language": language,
             "prose_of": lambda words: prose(str(words), language),
-            "prose": lambda row, name: prose(str(row[f"{name}_{language}"] or ""), language),
+            "prose": lambda row, name: prose(row.text(name, language), language),
             "plain": numbers.plain,
             "size": numbers.size,
             "computed": numbers.computed,

@@ -86,16 +86,16 @@ class Web:
     @cached_property
     def _repeated(self) -> set[str]:
         """Leads that more than one measure has."""
-        leads = [str(row["lead_zh"]) for (kind, _), row in self.things.items() if kind == "measure"]
+        leads = [row.text("lead_zh") for (kind, _), row in self.things.items() if kind == "measure"]
         return {lead for lead in leads if leads.count(lead) > 1}
 
     def _owner(self, measure: Row) -> Row | None:
         """Return the city or base in whose clauses a measure with a repeated lead stands."""
         if measure["lead_zh"] not in self._repeated:
             return None
-        clause = str(measure["clause_id"])
+        clause = measure.text("clause_id")
         places = (row for (kind, _), row in self.things.items() if kind == "place" and row["kind"] in {"city", "base"})
-        return next((row for row in places if within(clause, (str(row["clause_id"]),))), None)
+        return next((row for row in places if within(clause, (row.text("clause_id"),))), None)
 
     def of(self, kind: str, identifier: str, language: Language) -> tuple[Ties, ...]:
         """Return the relations of one thing, outward ones first, in the order of the predicates."""

@@ -24,7 +24,7 @@ class _Reader:
 
     def __init__(self, desk: Desk, web: Web, row: Row, language: Language) -> None:
         self.desk, self.web, self.row, self.language = desk, web, row, language
-        self.ends = [item for outward, item in web.by_end.get(("cluster", str(row["id"])), ()) if outward]
+        self.ends = [item for outward, item in web.by_end.get(("cluster", row.text("id")), ()) if outward]
 
     def thing(self, kind: str, identifier: str, note: str, clause: object) -> Found:
         name = self.web.name(kind, self.web.things[kind, identifier], self.language)
@@ -43,9 +43,9 @@ class _Reader:
         """Yield the platforms of the same industry, with where the plan puts them."""
         for item in self.objects("relies-on"):
             if item.object_kind == "platform":
-                place = str(self.web.things["platform", item.object_id]["location_zh"] or "")
+                place = self.web.things["platform", item.object_id].text("location_zh")
                 yield self.thing("platform", item.object_id, place, item.clause_id)
-        for outward, item in self.web.by_end.get(("cluster", str(self.row["id"])), ()):
+        for outward, item in self.web.by_end.get(("cluster", self.row.text("id")), ()):
             if item.predicate == "platform-of":
                 end = (item.object_kind, item.object_id) if outward else (item.subject_kind, item.subject_id)
                 yield self.thing(*end, "", item.clause_id)
@@ -54,7 +54,7 @@ class _Reader:
         """Yield the bases and bodies it relies on; a base with its city."""
         for item in self.objects("relies-on"):
             if item.object_kind == "place":
-                parent = self.web.things.get(("place", str(self.web.things["place", item.object_id]["parent_id"])))
+                parent = self.web.things.get(("place", self.web.things["place", item.object_id].text("parent_id")))
                 note = self.web.name("place", parent, self.language) if parent else ""
                 yield self.thing("place", item.object_id, note, item.clause_id)
             elif item.object_kind != "platform":
@@ -66,17 +66,17 @@ class _Reader:
         """Yield other bodies its clauses name."""
         taken = {item.object_id for item in self.objects("relies-on")}
         for row in self.desk.table("organisations", "mentions") or ():
-            identifier = str(row["organisation_id"])
-            if within(row["clause_id"], (str(self.row["clause_id"]),)) and identifier not in taken:
+            identifier = row.text("organisation_id")
+            if within(row["clause_id"], (self.row.text("clause_id"),)) and identifier not in taken:
                 yield self.thing("organisation", identifier, "", row["clause_id"])
 
     def enterprises(self) -> Iterator[Found]:
         """Yield the benchmark enterprises whose printed name or business has the industry's name in it."""
-        industry = str(self.row["name_zh"]).removesuffix(_SUFFIX)
+        industry = self.row.text("name_zh").removesuffix(_SUFFIX)
         for row in self.desk.table("industries", "enterprises") or ():
             if industry in f"{row['name_zh']}{row['business_zh']}" and row["organisation_id"]:
-                note = str(row[f"business_{self.language}"])
-                yield self.thing("organisation", str(row["organisation_id"]), note, row["clause_id"])
+                note = row.text("business", self.language)
+                yield self.thing("organisation", row.text("organisation_id"), note, row["clause_id"])
 
 
 def cluster_sections(desk: Desk, web: Web, row: Row, language: Language) -> tuple[Section, ...]:

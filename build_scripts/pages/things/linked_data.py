@@ -87,7 +87,7 @@ def profile_artifacts(desk: Desk) -> Iterator[Artifact]:
             continue
         source = f"datapackages/{kind.package}"
         for row in desk.tables[kind.package, kind.resource] if kind.paged else ():
-            identifier = str(row[kind.key])
+            identifier = row.text(kind.key)
             ends = web.by_end.get((kind.name, identifier), [])
             tree: dict[str, Any] = {
                 "kind": kind.name,

@@ -76,7 +76,7 @@ def _beside(desk: Desk, item: Beside, row: Row, key: str, language: Language) ->
     rows = table.where(**{item.key: row[key], item.where[0]: item.where[1]}) if table else ()
     if rows:
         field = field_of(desk, item, item.column, language)
-        words = str(rows[0]["printed"]) if rows[0].get("comparator_printed") else ""
+        words = rows[0].text("printed") if rows[0].get("comparator_printed") else ""
         return replace(cell_of(desk, rows[0], field, language), printed=words)
     gaps = (found for found in desk.table("consistency", "findings") or () if found["clause_id"] == row["clause_id"])
     target = next((f"{urls.CONSISTENCY}#{found['id']}" for found in gaps if found["kind"] == "gap"), "")
@@ -111,7 +111,7 @@ def _ordered(kind: Kind, lines: list[tuple[Line, tuple[int, ...]]], language: La
 
 def _chapter(desk: Desk, row: Row, language: Language) -> str:
     """Return the chapter a row's clause stands in, or the box it is in."""
-    chapter = str(row["clause_id"]).partition("-")[0]
+    chapter = row.text("clause_id").partition("-")[0]
     outline = desk.table("plan", "outline")
     title = outline.one(id=chapter)[f"title_{language}"] if outline else ""
     return f"{desk.citation(chapter, language)} {title or ''}".strip()
@@ -128,7 +128,7 @@ def register(desk: Desk, web: Web, kind: Kind, extra: Markup | None, language: L
     fields = {column: field_of(desk, kind, column, language) for column in kind.listed}
     lines = []
     for row in table:
-        identifier = str(row[kind.key])
+        identifier = row.text(kind.key)
         cells = {column: cell_of(desk, row, field, language) for column, field in fields.items()}
         if kind.title in cells:
             cells[kind.title] = Cell(web.name(kind.name, row, language))

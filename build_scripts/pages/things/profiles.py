@@ -70,12 +70,12 @@ def _part(desk: Desk, part: Part, identifier: str, language: Language) -> Table 
 
 
 def _profile(desk: Desk, web: Web, kind: Kind, row: Row, language: Language) -> Page:
-    identifier = str(row[kind.key])
+    identifier = row.text(kind.key)
     name = web.name(kind.name, row, language)
     address = web.address(kind.name, identifier)
     ties = web.of(kind.name, identifier, language)
     facts = [field_of(desk, kind, column, language) for column in kind.facts if column != kind.summary]
-    summary = str(row[f"{kind.summary}_{language}"]) if kind.summary else ""
+    summary = row.text(kind.summary, language) if kind.summary else ""
     label = desk.vocabulary.label("entity-kind", kind.name, language)
     files = [
         Download(ending.upper(), f"data/profiles/{kind.name}/{identifier}.{ending}", size)
@@ -94,7 +94,7 @@ def _profile(desk: Desk, web: Web, kind: Kind, row: Row, language: Language) -> 
         clause=clause_link(desk, row["clause_id"], language),
         parts=tuple(table for part in kind.parts if (table := _part(desk, part, identifier, language))),
         sections=cluster_sections(desk, web, row, language) if kind.name == "cluster" else (),
-        findings=openings(desk, (str(row["clause_id"]),), language) if kind.own_clause else (),
+        findings=openings(desk, (row.text("clause_id"),), language) if kind.own_clause else (),
         ties=ties,
         picture=diagram(desk, address, name, ties, language),
         files=tuple(files),

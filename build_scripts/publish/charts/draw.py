@@ -18,7 +18,8 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact, Figure, Portal, View
 from build_scripts.plan.monitor import PLAN
 from build_scripts.plan.scope import SAME
-from build_scripts.publish.charts.recipes import RECIPES, Drawing, Point, Spec
+from build_scripts.publish.charts.drawing import Drawing, Point
+from build_scripts.publish.charts.recipes import RECIPES, Spec
 from build_scripts.publish.charts.theme import FORMS, Form
 
 if TYPE_CHECKING:
@@ -124,10 +125,10 @@ def _points(view: View, item: str | None, tables: Tables) -> tuple[Point, ...]:
     rows = table.where(**{view.overlay["key"]: item}) if table else ()
     return tuple(
         Point(
-            year=int(str(row[names["year"]])),
-            value=float(str(row[names["value"]])),
+            year=row.whole(names["year"]),
+            value=float(row.number(names["value"])),
             comparable=row[names["comparability"]] == SAME,
-            scope=str(row[names["scope"]]),
+            scope=row.text(names["scope"]),
         )
         for row in rows
         if row[names["source"]] != PLAN
@@ -145,7 +146,7 @@ def drawings(
             if not RECIPES[view.recipe].of_one_row:
                 focused.append((None, None))
             if view.each:
-                focused += [(str(row[view.each]), row) for row in rows if _can_draw(view, row)]
+                focused += [(row.text(view.each), row) for row in rows if _can_draw(view, row)]
             for item, focus in focused:
                 points = _points(view, item, tables)
                 for language in LANGUAGES:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.plan import pace
-    from build_scripts.publish.charts.recipes import Drawing, Point
+    from build_scripts.publish.charts.drawing import Drawing, Point
 
 
 def shown_points(drawing: Drawing, goal: pace.Goal) -> tuple[Point, ...]:

@@ -58,7 +58,7 @@ def _row(item: Judged, year: int, kind: str, value: object, unit: object, **more
 
 def series_artifacts(items: Sequence[Judged], sources: Table | None) -> Iterator[Artifact]:
     """Yield CSV and JSON of every series, beside its chart."""
-    addresses = {str(row["id"]): str(row["url"] or "") for row in sources} if sources else {}
+    addresses = {row.text("id"): row.text("url") for row in sources} if sources else {}
     for item in items:
         rows = list(series_rows(item, addresses))
         table = csv_bytes([COLUMNS, *(["" if row[name] is None else row[name] for name in COLUMNS] for row in rows)])
