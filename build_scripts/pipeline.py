@@ -23,7 +23,7 @@ from build_scripts.pages.datasets.datasets import search_artifact
 from build_scripts.pages.handwritten import content_artifacts, content_problems, read_synonyms
 from build_scripts.pages.indicators.indicator import embed_artifacts
 from build_scripts.pages.search import search_artifacts
-from build_scripts.pages.shared.page_context import Desk
+from build_scripts.pages.shared.page_context import PageContext
 from build_scripts.pages.things.linked_data import profile_artifacts
 from build_scripts.plan.monitor import judged
 from build_scripts.publish.catalogue import (
@@ -103,7 +103,7 @@ def _staged(made: list[Page], layout: Layout) -> Iterator[Artifact]:
         yield from content_artifacts(layout, language)
 
 
-class Shelf(NamedTuple):
+class Published(NamedTuple):
     """The published data as the pages know them: the catalogue, the quality of each dataset, data version, chain."""
 
     catalogue: Catalogue
@@ -120,7 +120,7 @@ def write_public(
     release: Release,
     public: Tree,
     events: Sequence[changes.Event] = (),
-) -> Shelf:
+) -> Published:
     """Write downloads, metadata, archives and listings, each from what was written before it."""
     public.write_all(download_artifacts(layout, portal, tables, vocabulary, release))
     public.write_all(history_artifacts(portal, events))
@@ -135,7 +135,7 @@ def write_public(
     public.write(Artifact(urls.RECEIPTS, releases.chain_bytes(chain), layout.shown(layout.chain)))
     public.write(Artifact(urls.CHANGES_FEED, changes_atom(catalogue, events), "git"))
     public.write_all(catalogue_artifacts(catalogue, scores, version))
-    return Shelf(catalogue, scores, version, chain)
+    return Published(catalogue, scores, version, chain)
 
 
 def _left(path: Path) -> str:
@@ -156,7 +156,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     figures = draw_figures(portal, tables, words, vocabulary, cache)
     step("write")
     events = changes.known_history(layout.root)
-    shelf = write_public(layout, portal, tables, vocabulary, release, public, events or ())
+    published = write_public(layout, portal, tables, vocabulary, release, public, events or ())
     public.write_all(figure_artifacts(figures))
     public.write(interpreter_artifact(cache))
     public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
@@ -164,23 +164,25 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
     asked, style, harvested = (_left(path) for path in (layout.feedback, layout.style, layout.harvested))
     left = (asked, style, harvested, events)
-    desk = Desk(portal, tables, words, vocabulary, drawn, layout.templates, sizes, *shelf, browser is not None, *left)
-    public.write_all(profile_artifacts(desk))
-    public.write_all(card_artifacts(cards_of(desk), cache))
+    context = PageContext(
+        portal, tables, words, vocabulary, drawn, layout.templates, sizes, *published, browser is not None, *left
+    )
+    public.write_all(profile_artifacts(context))
+    public.write_all(card_artifacts(cards_of(context), cache))
     if sign := _left(layout.sign):
         public.write_all(icon_artifacts(sign, layout.shown(layout.sign), cache))
-    public.write_all(manifest_artifacts(desk))
-    desk = replace(desk, sizes={path: receipt.bytes for path, receipt in public.receipts.items()})
-    made = list(generated_pages(desk))
+    public.write_all(manifest_artifacts(context))
+    context = replace(context, sizes={path: receipt.bytes for path, receipt in public.receipts.items()})
+    made = list(generated_pages(context))
     pages.write_all(_staged(made, layout))
-    public.write_all(search_artifacts(desk, made, read_synonyms(layout)))
-    public.write(search_artifact(desk))
-    public.write_all(embed_artifacts(desk))
+    public.write_all(search_artifacts(context, made, read_synonyms(layout)))
+    public.write(search_artifact(context))
+    public.write_all(embed_artifacts(context))
     public.place()
     pages.place()
     copy_file(layout.english_config, layout.generator_config("en"))
     cache.prune()
-    return Staged(shelf.catalogue, public.receipts, shelf.version)
+    return Staged(published.catalogue, public.receipts, published.version)
 
 
 def run_build(

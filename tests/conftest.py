@@ -14,7 +14,7 @@ from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_tables
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history.releases.current import release_of
-from build_scripts.pipeline import Shelf, write_public
+from build_scripts.pipeline import Published, write_public
 from tests.browser.site import launched
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def release(layout: Layout, portal: Portal) -> Release:
     return release_of(layout, [package.slug for package in portal.packages])
 
 
-def published_in(layout: Layout, portal: Portal, tables: Tables, folder: Path) -> tuple[Tree, Shelf]:
+def published_in(layout: Layout, portal: Portal, tables: Tables, folder: Path) -> tuple[Tree, Published]:
     """Write everything published but pages and charts into a folder; give the tree and what the pages know of it."""
     tree = Tree(folder)
     release = release_of(layout, [package.slug for package in portal.packages])
@@ -71,7 +71,7 @@ def published_in(layout: Layout, portal: Portal, tables: Tables, folder: Path) -
 @pytest.fixture(scope="session")
 def public(
     layout: Layout, portal: Portal, tables: Tables, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Tree, Shelf]:
+) -> tuple[Tree, Published]:
     """Return the real portal's published files, on disk."""
     return published_in(layout, portal, tables, tmp_path_factory.mktemp("public") / "public")
 

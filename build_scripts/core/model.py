@@ -113,7 +113,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Placement:
+class CatalogueEntry:
     """Where a package belongs in a catalogue. What the descriptor does not say is None and lowers the score.
 
     provider: the body whose data this is (数源单位); theme, kind, industry, opening: codes of the vocabulary; start,
@@ -143,7 +143,7 @@ class Package:
     frequency: str
     licences: tuple[Licence, ...]
     sources: tuple[Source, ...]
-    catalogue: Placement
+    catalogue: CatalogueEntry
     resources: tuple[Resource, ...]
     views: tuple[View, ...]
     descriptor: Mapping[str, Any]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Kinds by label, in the order of the page.
-KINDS = ("data-error", "missing-data", "question", "dataset-request", "evidence")
+QUESTION_KINDS = ("data-error", "missing-data", "question", "dataset-request", "evidence")
 #: Who may answer for the portal.
 _OURS = {"OWNER", "MEMBER", "COLLABORATOR"}
 _MASK = "▇▇▇"
@@ -62,7 +62,7 @@ def _question(issue: Mapping[str, Any]) -> Question:
     answers = [item for item in issue.get("comments", []) if item.get("authorAssociation") in _OURS]
     return Question(
         number=int(issue["number"]),
-        kind=next((kind for kind in KINDS if kind in labels), "question"),
+        kind=next((kind for kind in QUESTION_KINDS if kind in labels), "question"),
         title=masked(str(issue["title"])),
         asked=asked.isoformat(),
         state="closed" if closed else "open",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.core.model import Page
-    from build_scripts.pages.shared.page_context import Desk
+    from build_scripts.pages.shared.page_context import PageContext
 
 __all__ = ["generated_pages"]
 
@@ -40,7 +40,7 @@ SECTIONS = (
 )
 
 
-def generated_pages(desk: Desk) -> Iterator[Page]:
+def generated_pages(context: PageContext) -> Iterator[Page]:
     """Yield every generated page in both languages."""
     for section in SECTIONS:
-        yield from section.pages(desk)
+        yield from section.pages(context)

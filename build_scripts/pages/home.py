@@ -14,7 +14,7 @@ from build_scripts.pages.indicators.indicator import searched_on
 from build_scripts.pages.indicators.indicators import Group, groups_of
 from build_scripts.pages.places.places import Card, cards_of
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
-from build_scripts.pages.shared.page_context import Context, Desk
+from build_scripts.pages.shared.page_context import PageContext, PageFields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class HomePage(Context):
-    """Context of `home.md.j2`."""
+class HomePage(PageFields):
+    """Fields of `home.md.j2`."""
 
     corridor: Card | None
     cities: tuple[Card, ...]
@@ -45,28 +45,28 @@ class HomePage(Context):
     newest: tuple[Day, ...]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield the home page."""
     for language in LANGUAGES:
-        entries = tuple(entry_of(desk, dataset, language) for dataset in desk.catalogue.datasets)
-        groups = groups_of(desk)
-        corridors = cards_of(desk, "corridor")
-        context = HomePage(
-            title=desk.words["home.title"].to(language),
-            description=desk.words["home.description"].to(language),
+        entries = tuple(entry_of(context, dataset, language) for dataset in context.catalogue.datasets)
+        groups = groups_of(context)
+        corridors = cards_of(context, "corridor")
+        content = HomePage(
+            title=context.words["home.title"].to(language),
+            description=context.words["home.description"].to(language),
             corridor=corridors[0] if corridors else None,
-            cities=cards_of(desk, "city"),
-            bases=cards_of(desk, "base"),
+            cities=cards_of(context, "city"),
+            bases=cards_of(context, "base"),
             groups=groups,
-            series=len(desk.judged),
-            counts=counts_of(desk.judged),
-            made={state: sum(item.verdict.state == state for item in desk.judged) for state in ("met", "missed")},
-            picture=schematic(desk, urls.HOME, language, WIDE),
-            portrait=schematic(desk, urls.HOME, language, NARROW),
-            as_of=desk.catalogue.release.as_of.isoformat(),
-            searched=searched_on(desk),
+            series=len(context.judged),
+            counts=counts_of(context.judged),
+            made={state: sum(item.verdict.state == state for item in context.judged) for state in ("met", "missed")},
+            picture=schematic(context, urls.HOME, language, WIDE),
+            portrait=schematic(context, urls.HOME, language, NARROW),
+            as_of=context.catalogue.release.as_of.isoformat(),
+            searched=searched_on(context),
             entries=entries,
             rows=sum(entry.rows for entry in entries),
-            newest=newest(desk, language),
+            newest=newest(context, language),
         )
-        yield desk.page(language, urls.HOME, "home.md.j2", context)
+        yield context.page(language, urls.HOME, "home.md.j2", content)

@@ -18,17 +18,17 @@ from pypinyin import Style, lazy_pinyin
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
-from build_scripts.pages.shared.related import Web
+from build_scripts.pages.shared.related import RelationIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
-    from build_scripts.pages.shared.page_context import Desk
+    from build_scripts.pages.shared.page_context import PageContext
 
 #: Kinds in the order of their worth when two entries fit alike.
-KINDS = (
+ENTRY_KINDS = (
     "page",
     "indicator",
     "place",
@@ -65,16 +65,16 @@ def _pinyin(text: str) -> str:
     return f"{''.join(lazy_pinyin(text))} {''.join(lazy_pinyin(text, style=Style.FIRST_LETTER))}"
 
 
-def _things(desk: Desk, language: Language) -> Iterator[Entry]:
+def _things(context: PageContext, language: Language) -> Iterator[Entry]:
     """Yield everything that has a page or a line of its own."""
-    web = Web(desk)
+    index = RelationIndex(context)
     aliases: dict[str, list[str]] = {}
-    for row in desk.table("organisations", "aliases") or ():
+    for row in context.table("organisations", "aliases") or ():
         aliases.setdefault(row.text("organisation_id"), []).append(row.text("name_zh"))
-    for (kind, identifier), row in web.things.items():
-        if kind == "place" and not web.paged(kind, identifier):
+    for (kind, identifier), row in index.things.items():
+        if kind == "place" and not index.has_page(kind, identifier):
             continue
-        zh, en = web.name(kind, row, "zh"), web.name(kind, row, "en")
+        zh, en = index.name(kind, row, "zh"), index.name(kind, row, "en")
         words = [zh, en, _pinyin(zh), *(aliases.get(identifier, []) if kind == "organisation" else [])]
         if kind == "indicator":
             number = row["indicator_no"]
@@ -83,12 +83,12 @@ def _things(desk: Desk, language: Language) -> Iterator[Entry]:
         if kind in {"cluster", "facility", "programme", "place", "measure"}:
             words += [row.text(name) for name in row if name.startswith(("goal_", "focus_", "summary_", "role_"))]
         words += [_pinyin(alias) for alias in aliases.get(identifier, []) if kind == "organisation"]
-        yield Entry(kind, zh if language == "zh" else en, web.address(kind, identifier), " ".join(words))
+        yield Entry(kind, zh if language == "zh" else en, index.address(kind, identifier), " ".join(words))
 
 
-def _data(desk: Desk, language: Language) -> Iterator[Entry]:
+def _data(context: PageContext, language: Language) -> Iterator[Entry]:
     """Yield datasets and their columns."""
-    for package in desk.portal.packages:
+    for package in context.portal.packages:
         page = urls.dataset(package.slug)
         keywords = " ".join(f"{word.zh} {word.en}" for word in package.keywords)
         words = f"{package.slug} {package.title.zh} {package.title.en} {keywords} {_pinyin(package.title.zh)}"
@@ -101,14 +101,14 @@ def _data(desk: Desk, language: Language) -> Iterator[Entry]:
                 )
 
 
-def _text(desk: Desk, language: Language) -> Iterator[Entry]:
+def _text(context: PageContext, language: Language) -> Iterator[Entry]:
     """Yield the plan's clauses and its terms."""
-    for row in desk.table("plan", "outline") or ():
+    for row in context.table("plan", "outline") or ():
         title = row.text("title_zh") or row.text("number_printed") or row.text("id")
         if row["title_zh"]:
             citation = row.text("citation", language)
             yield Entry("clause", citation, urls.clause(row.text("id")), f"{title} {row['id']}")
-    for row in desk.table("plan", "glossary") or ():
+    for row in context.table("plan", "glossary") or ():
         zh = row.text("term_zh")
         title = zh if language == "zh" else row.text("term_en")
         address = urls.clause(row.text("clause_id"))
@@ -140,16 +140,21 @@ def _variants(entries: list[Entry]) -> dict[str, str]:
     return found
 
 
-def search_artifacts(desk: Desk, pages: list[Page], synonyms: Mapping[str, str]) -> Iterator[Artifact]:
+def search_artifacts(context: PageContext, pages: list[Page], synonyms: Mapping[str, str]) -> Iterator[Artifact]:
     """Yield the index of each language as a script: a page opened from disk may load that, but fetch nothing."""
     for language in LANGUAGES:
-        entries = [*_pages(pages, language), *_things(desk, language), *_data(desk, language), *_text(desk, language)]
+        entries = [
+            *_pages(pages, language),
+            *_things(context, language),
+            *_data(context, language),
+            *_text(context, language),
+        ]
         tree = {
-            "kinds": {kind: desk.words[f"search.{kind}"].to(language) for kind in KINDS},
+            "kinds": {kind: context.words[f"search.{kind}"].to(language) for kind in ENTRY_KINDS},
             "variants": _variants(entries),
             "entries": [
                 [
-                    KINDS.index(item.kind),
+                    ENTRY_KINDS.index(item.kind),
                     item.title,
                     item.address,
                     f"{item.words} {synonyms.get(item.address, '')}".strip(),

@@ -18,7 +18,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Beside:
+class ExtraColumn:
     """A figure of another table shown in a list: `key` names the thing, `where` (column, value) picks the row."""
 
     name: str
@@ -44,12 +44,12 @@ class Counted:
 class Kind:
     """One kind of thing.
 
-    package, resource, key: the table of which each row is one. folder: address of its list and, where `paged`, of its
-    profiles. facts: columns of its facts table. listed: columns of the list; facets: those of them to narrow it by.
+    package, resource, key: the table of which each row is one. folder: address of its list and, where `has_page`, of
+    its profiles. facts: columns of its facts table. listed: columns of the list; facets: those of them to narrow it by.
     parts: tables that belong to it. A column `name` stands for `name_zh` or `name_en` by language; codes are shown by
-    their label. beside, counted: figures and counts of other tables in the list, right of the name. own_clause: the
-    thing's clause is about it alone, so what readers found there is about it. by_chapter: whether the list is narrowed
-    by the plan's chapters too.
+    their label. extra_columns, counted: figures and counts of other tables in the list, right of the name. own_clause:
+    the thing's clause is about it alone, so what readers found there is about it. by_chapter: whether the list is
+    narrowed by the plan's chapters too.
     """
 
     name: str
@@ -63,15 +63,15 @@ class Kind:
     listed: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
-    paged: bool = True
-    beside: tuple[Beside, ...] = ()
+    has_page: bool = True
+    extra_columns: tuple[ExtraColumn, ...] = ()
     counted: tuple[Counted, ...] = ()
     own_clause: bool = False
     by_chapter: bool = False
 
 
-def _output(year: int) -> Beside:
-    return Beside(f"output_{year}", "industries", "cluster-outputs", "cluster_id", ("year", year), "value")
+def _output(year: int) -> ExtraColumn:
+    return ExtraColumn(f"output_{year}", "industries", "cluster-outputs", "cluster_id", ("year", year), "value")
 
 
 KINDS: tuple[Kind, ...] = (
@@ -86,7 +86,7 @@ KINDS: tuple[Kind, ...] = (
         summary="goal",
         facts=("goal",),
         listed=("name", "goal", "clause_id"),
-        beside=(_output(2021), _output(2025)),
+        extra_columns=(_output(2021), _output(2025)),
         own_clause=True,
         parts=(
             Part("industries", "cluster-outputs", "cluster_id", ("year", "value", "printed", "clause_id")),
@@ -171,7 +171,7 @@ KINDS: tuple[Kind, ...] = (
         listed=("name", "kind", "nature", "status", "verb_printed", "place_zh", "clause_id"),
         facets=("nature", "kind", "status", "place_zh"),
         by_chapter=True,
-        paged=False,
+        has_page=False,
     ),
     Kind(
         "measure",
@@ -183,7 +183,7 @@ KINDS: tuple[Kind, ...] = (
         listed=("lead", "summary", "deadline_year", "clause_id"),
         facets=("deadline_year",),
         by_chapter=True,
-        paged=False,
+        has_page=False,
     ),
 )
 #: Kinds whose pages are made elsewhere: they have more to show.

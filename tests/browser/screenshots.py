@@ -6,7 +6,7 @@ import html
 import sys
 from pathlib import Path
 
-from tests.browser.site import KINDS, ROOTS, launched, served
+from tests.browser.site import PAGE_KINDS, ROOTS, launched, served
 
 FOLDER = Path(__file__).parents[2] / "build" / "screenshots"
 WIDTHS = (390, 768, 1440)
@@ -24,9 +24,9 @@ def main(kinds: list[str]) -> None:
                     viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
                 )
                 page = context.new_page()
-                for kind in kinds or KINDS:
+                for kind in kinds or PAGE_KINDS:
                     for language, root in ROOTS.items():
-                        page.goto(site + root + KINDS[kind], wait_until="networkidle")
+                        page.goto(site + root + PAGE_KINDS[kind], wait_until="networkidle")
                         name = f"{kind}-{language}-{width}-{scheme}.png"
                         page.screenshot(path=FOLDER / name, full_page=True)
                         names.append(name)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SITE = Path(__file__).parents[2] / "build" / "site"
 
 #: One page of every kind, by its address within a language.
-KINDS = {
+PAGE_KINDS = {
     "home": "",
     "indicators": "indicators/",
     "indicator": "indicators/high-tech-enterprises/",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.site import KINDS, ROOTS
+from tests.browser.site import PAGE_KINDS, ROOTS
 from tests.browser.test_pages import Visit
 
 if TYPE_CHECKING:
@@ -29,19 +29,19 @@ def violations(visit: Visit) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ROOTS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PAGE_KINDS)
 def test_axe_finds_nothing(browser: Browser, site: str, kind: str, language: str, scheme: str) -> None:
     """Zero violations of WCAG 2.0 to 2.2 A and AA and of the best practices, 404 included."""
     with Visit(browser, site, width=390 if scheme == "dark" else 1440, scheme=scheme, shared=True) as visit:
-        visit.open(ROOTS[language] + KINDS[kind])
+        visit.open(ROOTS[language] + PAGE_KINDS[kind])
         assert violations(visit) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PAGE_KINDS)
 def test_no_page_breaks_its_own_policy(browser: Browser, site: str, kind: str) -> None:
     """The policy is there, allows no inline script by word and no eval, and the console names no breach."""
     with Visit(browser, site, width=1440, shared=True) as visit:
-        visit.open(KINDS[kind])
+        visit.open(PAGE_KINDS[kind])
         policy = visit.page.get_attribute("meta[http-equiv=Content-Security-Policy]", "content") or ""
         scripts = policy.split("script-src", 1)[1].split(";", 1)[0]
         assert "unsafe" not in scripts

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.site import KINDS, ROOTS
+from tests.browser.site import PAGE_KINDS, ROOTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
@@ -96,13 +96,13 @@ class Visit:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", ROOTS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PAGE_KINDS)
 def test_a_page_opens_and_shows_what_it_promises(
     browser: Browser, site: str, kind: str, language: str, width: int
 ) -> None:
     """No console error, no other host, right language, heading, chart and table visible, no sideways scrolling."""
     with Visit(browser, site, width=width, shared=True) as visit:
-        visit.open(ROOTS[language] + KINDS[kind])
+        visit.open(ROOTS[language] + PAGE_KINDS[kind])
         page = visit.page
         if kind == "missing":
             # The answer itself is a 404, which the console notes.
@@ -128,16 +128,16 @@ def test_a_page_opens_and_shows_what_it_promises(
         assert overflow <= 0
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"missing", "embed"}])
+@pytest.mark.parametrize("kind", [kind for kind in PAGE_KINDS if kind not in {"missing", "embed"}])
 def test_the_language_switch_stays_on_the_page(browser: Browser, site: str, kind: str) -> None:
     """From Chinese to English and back: the same page each time."""
     with Visit(browser, site, width=1440, shared=True) as visit:
-        visit.open(KINDS[kind])
+        visit.open(PAGE_KINDS[kind])
         visit.page.click(".language-switch")
-        visit.page.wait_for_url(site + "en/" + KINDS[kind])
+        visit.page.wait_for_url(site + "en/" + PAGE_KINDS[kind])
         assert visit.page.get_attribute("html", "lang") == "en"
         visit.page.click(".language-switch")
-        visit.page.wait_for_url(site + KINDS[kind])
+        visit.page.wait_for_url(site + PAGE_KINDS[kind])
         assert (visit.page.get_attribute("html", "lang") or "").startswith("zh")
 
 
@@ -145,7 +145,7 @@ def test_the_language_switch_stays_on_the_page(browser: Browser, site: str, kind
 def test_a_page_is_whole_without_javascript(browser: Browser, site: str, language: str) -> None:
     """Chart and table need no script."""
     with Visit(browser, site, width=390, script=False) as visit:
-        visit.page.goto(site + ROOTS[language] + KINDS["indicator"])
+        visit.page.goto(site + ROOTS[language] + PAGE_KINDS["indicator"])
         assert visit.page.locator(".chart svg:visible").count() == 1
         assert visit.page.locator("table tbody tr:visible").count() >= 5
 
@@ -154,7 +154,7 @@ def test_a_page_is_whole_without_javascript(browser: Browser, site: str, languag
 def test_the_chart_can_be_read_in_both_schemes(browser: Browser, site: str, scheme: str) -> None:
     """The chart's text has the page's own text colour, whichever scheme the reader has."""
     with Visit(browser, site, width=1440, scheme=scheme) as visit:
-        visit.open(KINDS["indicator"])
+        visit.open(PAGE_KINDS["indicator"])
         color = "getComputedStyle(document.querySelector({}), null).{}"
         text = visit.page.evaluate(color.format('".chart-wide text[font-weight=bold]"', "fill"))
         body = visit.page.evaluate(color.format('".md-typeset h1"', "color"))

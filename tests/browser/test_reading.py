@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.site import KINDS, ROOTS
+from tests.browser.site import PAGE_KINDS, ROOTS
 from tests.browser.test_access import violations
 from tests.browser.test_pages import Visit
 
@@ -48,7 +48,7 @@ def test_high_contrast_and_large_text_leave_nothing_illegible(
         visit.context.add_init_script(
             'localStorage.setItem("portal.reading", JSON.stringify({text: "large", contrast: "high"}))'
         )
-        visit.open(KINDS[kind])
+        visit.open(PAGE_KINDS[kind])
         assert violations(visit) == []
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
         box = visit.page.locator("#reading summary").bounding_box()
@@ -56,11 +56,11 @@ def test_high_contrast_and_large_text_leave_nothing_illegible(
         assert box["x"] + box["width"] <= 390
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PAGE_KINDS)
 def test_at_400_per_cent_nothing_is_lost(browser: Browser, site: str, kind: str) -> None:
     """320 CSS pixels, a desk at 400 %: no page scrolls sideways (tables and drawings do so within themselves)."""
     with Visit(browser, site, width=320, shared=True) as visit:
-        visit.open(KINDS[kind])
+        visit.open(PAGE_KINDS[kind])
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -79,12 +79,12 @@ def test_the_first_key_leads_past_the_header(browser: Browser, site: str, langua
         assert visit.page.evaluate(style) != "none"
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"missing", "embed"}])
+@pytest.mark.parametrize("kind", [kind for kind in PAGE_KINDS if kind not in {"missing", "embed"}])
 def test_on_paper_a_page_is_light_whole_and_without_controls(browser: Browser, site: str, kind: str) -> None:
     """Printed from the dark: black on white, no header or search, folded parts open, tables not cut off."""
     with Visit(browser, site, width=1441, scheme="dark", shared=True) as visit:
         visit.page.emulate_media(media="screen")
-        visit.open(KINDS[kind])
+        visit.open(PAGE_KINDS[kind])
         visit.page.emulate_media(media="print", color_scheme="dark")
         assert visit.page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper').trim()") == "#fff"
         for selector in (".md-header", ".portal-search", ".md-footer", ".interactive button", ".finder"):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.staging import Tree
     from build_scripts.history.releases import Chain
-    from build_scripts.pipeline import Shelf
+    from build_scripts.pipeline import Published
 
 LEDGER = "datapackages/receipts.json"
 
@@ -53,9 +53,9 @@ def site_of(root: Path, target: Path) -> Path:
     """Publish a project's data with chain and receipt into a folder, as the build does without pages."""
     layout = Layout(root)
     portal, _ = read_portal(layout)
-    tree, shelf = published_in(layout, portal, read_tables(layout, portal), target.with_name(f"{target.name}.new"))
+    tree, published = published_in(layout, portal, read_tables(layout, portal), target.with_name(f"{target.name}.new"))
     swap(tree.folder, target)
-    sign(target, shelf.version)
+    sign(target, published.version)
     return target
 
 
@@ -133,15 +133,15 @@ def test_the_published_chain_ends_with_the_published_data(
     assert (code, chain[-1].version in out) == (0, True)
 
 
-def test_the_version_of_the_real_portal_is_that_of_its_chain(layout: Layout, public: tuple[Tree, Shelf]) -> None:
+def test_the_version_of_the_real_portal_is_that_of_its_chain(layout: Layout, public: tuple[Tree, Published]) -> None:
     """What is published has the content of what lies in the project, and the pages know the last record's version."""
-    tree, shelf = public
+    tree, published = public
     ledger = releases.read_ledger(layout)
     assert ledger, "portal record was run"
-    assert shelf.chain[: len(ledger)] == ledger
-    assert shelf.version == shelf.chain[-1].version
-    assert shelf.chain[-1].hash == content_hash(changes.read_project(layout))
-    assert chain_of(tree.folder / "receipts.json") == shelf.chain
+    assert published.chain[: len(ledger)] == ledger
+    assert published.version == published.chain[-1].version
+    assert published.chain[-1].hash == content_hash(changes.read_project(layout))
+    assert chain_of(tree.folder / "receipts.json") == published.chain
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.core.model import Page
-    from build_scripts.pages.shared.page_context import Desk
+    from build_scripts.pages.shared.page_context import PageContext
 
 NASTY = '<script>alert(1)</script>\u202e&"'
 
@@ -53,8 +53,8 @@ def past(smallest: Path) -> Past:
 
 
 @pytest.fixture
-def desk(smallest: Path) -> Desk:
-    """Return the desk of the smallest project, which knows no history."""
+def context(smallest: Path) -> PageContext:
+    """Return the context of the smallest project, which knows no history."""
     return desk_of(Layout(smallest), smallest / "public")
 
 
@@ -119,11 +119,11 @@ def test_a_package_with_a_past_has_its_file(smallest: Path) -> None:
     ]
 
 
-def test_a_dataset_s_page_shows_its_latest_changes(desk: Desk) -> None:
+def test_a_dataset_s_page_shows_its_latest_changes(context: PageContext) -> None:
     """Thirty lines, the newest first, and a link to the file that has all; the other dataset says it never changed."""
     told = tuple(event(number, date=f"2026-01-{number:02}", commit=f"c{number}") for number in range(1, 32))
     file = {urls.history_file("sample"): 1}
-    full = dataclasses.replace(desk, events=told, sizes={**desk.sizes, **file})
+    full = dataclasses.replace(context, events=told, sizes={**context.sizes, **file})
     page = shown(list(dataset.pages(full)), "datasets/sample/")["en"]
     section = page.split("{: #history }")[1].split("\n## ")[0]
     assert re.findall(r"<b>(\d+)</b>", section) == [str(number) for number in range(31, 1, -1)]
@@ -134,60 +134,60 @@ def test_a_dataset_s_page_shows_its_latest_changes(desk: Desk) -> None:
     assert "has changed since its first commit" in other
 
 
-def test_without_a_history_the_pages_say_so(desk: Desk) -> None:
+def test_without_a_history_the_pages_say_so(context: PageContext) -> None:
     """Neither “nothing changed” nor an empty list: that the history is not at hand."""
-    assert desk.events is None
+    assert context.events is None
     for pages, address in ((dataset.pages, "datasets/sample/"), (room.pages, urls.CHANGES)):
-        found = shown(list(pages(desk)), address)
+        found = shown(list(pages(context)), address)
         assert "without the repository" in found["en"]
         assert "没有完整的版本库历史" in found["zh"]
         assert "first commit" not in found["en"]
 
 
-def test_the_page_of_changes_tells_cells_and_releases(desk: Desk) -> None:
+def test_the_page_of_changes_tells_cells_and_releases(context: PageContext) -> None:
     """Both values, the reason in the page's language, counts, the chain's records; an empty value is named."""
     told = (event(2, old=""), *(event(kind="row-added", key=(str(number),), column="") for number in range(5)))
-    found = shown(list(room.pages(dataclasses.replace(desk, events=told))), urls.CHANGES)
+    found = shown(list(room.pages(dataclasses.replace(context, events=told))), urls.CHANGES)
     for language, reason, empty in (("zh", "笔误", "（空）"), ("en", "A slip", "(empty)")):
         assert reason in found[language]
         assert empty in found[language]
         assert "× 5" in found[language]
         assert 'id="commit-c0ffee0000"' in found[language]
-        assert desk.chain[-1].hash in found[language]
+        assert context.chain[-1].hash in found[language]
 
 
-def test_a_commit_s_own_words_are_marked_as_english(desk: Desk) -> None:
+def test_a_commit_s_own_words_are_marked_as_english(context: PageContext) -> None:
     """Where no reason is stated the subject stands in its place, on the Chinese page with its language."""
     told = (event(2, stated=False, reason=Text("Area corrected", "Area corrected")),)
-    found = shown(list(room.pages(dataclasses.replace(desk, events=told))), urls.CHANGES)
+    found = shown(list(room.pages(dataclasses.replace(context, events=told))), urls.CHANGES)
     assert '<span lang="en">Area corrected</span>' in found["zh"]
     assert "<p>Area corrected</p>" in found["en"]
 
 
-def test_what_stands_in_the_past_is_never_markup(desk: Desk) -> None:
+def test_what_stands_in_the_past_is_never_markup(context: PageContext) -> None:
     """A cell's or a commit's tags are text on the pages and in the feed."""
     told = (event(old=NASTY, new=NASTY, key=(NASTY,), reason=Text(NASTY, NASTY), stated=False),)
-    full = dataclasses.replace(desk, events=told)
+    full = dataclasses.replace(context, events=told)
     for page in (*room.pages(full), *dataset.pages(full)):
         assert "<script>alert" not in page.markdown
         assert "\u202e" not in page.markdown
-    feed = ET.fromstring(changes_atom(desk.catalogue, told))  # noqa: S314 - our own file
+    feed = ET.fromstring(changes_atom(context.catalogue, told))  # noqa: S314 - our own file
     content = feed.findtext("{*}entry/{*}content") or ""
     assert "<script>alert(1)</script>\\u202e" in content
 
 
-def test_the_feed_has_an_entry_for_each_commit_and_package(desk: Desk) -> None:
+def test_the_feed_has_an_entry_for_each_commit_and_package(context: PageContext) -> None:
     """Newest first, each with an id of its own and its lines; long ones are cut with a count; none without events."""
     told = [event(number, commit=f"c{number}") for number in range(MOST_ENTRIES + 1)]
     told += [event(number, commit="long", date="2026-01-03") for number in range(MOST_LINES + 5)]
-    feed = ET.fromstring(changes_atom(desk.catalogue, told))  # noqa: S314 - our own file
+    feed = ET.fromstring(changes_atom(context.catalogue, told))  # noqa: S314 - our own file
     entries = feed.findall("{*}entry")
     assert len(entries) == len({entry.findtext("{*}id") for entry in entries}) == MOST_ENTRIES
     assert feed.findtext("{*}updated") == "2026-01-03T00:00:00Z"
     first = entries[0].findtext("{*}content") or ""
     assert first.splitlines()[0] == "towns east-town area：1 → 0（笔误）"
     assert first.splitlines()[-1] == "…… 另有 5 项"
-    assert b"<entry>" not in changes_atom(desk.catalogue, ())
+    assert b"<entry>" not in changes_atom(context.catalogue, ())
 
 
 def test_a_history_that_is_not_whole_is_none(past: Past, smallest: Path, tmp_path: Path) -> None:

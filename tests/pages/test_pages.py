@@ -31,7 +31,7 @@ from build_scripts.pages.indicators.indicator import EmbedPage, IndicatorPage
 from build_scripts.pages.indicators.indicators import IndicatorsPage
 from build_scripts.pages.places.compare import ComparePage
 from build_scripts.pages.places.places import PlacePage, PlacesPage
-from build_scripts.pages.shared.page_context import GLOBALS, Context, Desk, environment_of
+from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
 from tests.conftest import published_in
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.model import Page
 
-CONTEXTS: dict[str, type[Context]] = {
+CONTEXTS: dict[str, type[PageFields]] = {
     "home.md.j2": HomePage,
     "indicators.md.j2": IndicatorsPage,
     "indicator.md.j2": IndicatorPage,
@@ -65,15 +65,15 @@ CONTEXTS: dict[str, type[Context]] = {
 }
 
 
-def desk_of(layout: Layout, folder: Path) -> Desk:
-    """Return a desk without charts for a project on disk, its downloads written into a folder."""
+def desk_of(layout: Layout, folder: Path) -> PageContext:
+    """Return a context without charts for a project on disk, its downloads written into a folder."""
     portal, problems = read_portal(layout)
     assert problems == []
     tables = read_tables(layout, portal)
     words, _ = read_words(layout.words)
-    tree, shelf = published_in(layout, portal, tables, folder)
+    tree, published = published_in(layout, portal, tables, folder)
     sizes = {path: receipt.bytes for path, receipt in tree.receipts.items()}
-    return Desk(portal, tables, words, Vocabulary(tables), {}, layout.templates, sizes, *shelf)
+    return PageContext(portal, tables, words, Vocabulary(tables), {}, layout.templates, sizes, *published)
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,8 @@ from build_scripts.pages.places.parcels import parcels_of, stated
 from build_scripts.pages.places.place_sections import roots, stances, substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.findings import openings
-from build_scripts.pages.shared.page_context import Desk
-from build_scripts.pages.shared.related import MOST, Ties, Web, diagram
+from build_scripts.pages.shared.page_context import PageContext
+from build_scripts.pages.shared.related import MOST, RelationIndex, Ties, diagram
 from build_scripts.pages.shared.sections import within
 from build_scripts.pages.things import profiles
 from build_scripts.pages.things.lists import counts_of
@@ -36,41 +36,41 @@ if TYPE_CHECKING:
 CITIES = ("jinghu", "zhihui-xincheng", "binhai", "jinkeqiao", "caoejiang", "dongjianhu")
 
 
-def desk_with(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary) -> Desk:
-    """Return a desk without files and charts: these pages ask for neither catalogue nor chain."""
+def context_with(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary) -> PageContext:
+    """Return a context without files and charts: these pages ask for neither catalogue nor chain."""
     words, _ = read_words(layout.words)
     none, chain = cast("Catalogue", None), cast("Chain", None)
-    return Desk(portal, tables, words, vocabulary, {}, layout.templates, {}, none, {}, "0", chain)
+    return PageContext(portal, tables, words, vocabulary, {}, layout.templates, {}, none, {}, "0", chain)
 
 
 @pytest.fixture(scope="session")
-def desk(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary) -> Desk:
-    """Return the real portal's desk."""
-    return desk_with(layout, portal, tables, vocabulary)
+def context(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary) -> PageContext:
+    """Return the real portal's context."""
+    return context_with(layout, portal, tables, vocabulary)
 
 
 @pytest.fixture(scope="session")
-def web(desk: Desk) -> Web:
+def index(context: PageContext) -> RelationIndex:
     """Return all relations."""
-    return Web(desk)
+    return RelationIndex(context)
 
 
 @pytest.fixture(scope="session")
-def made(desk: Desk) -> dict[tuple[str, str], str]:
+def made(context: PageContext) -> dict[tuple[str, str], str]:
     """Return the pages of places, comparison, lists and profiles by language and address."""
     rooms = (places, compare, profiles)
-    return {(page.language, page.address): page.markdown for room in rooms for page in room.pages(desk)}
+    return {(page.language, page.address): page.markdown for room in rooms for page in room.pages(context)}
 
 
-def place(desk: Desk, identifier: str) -> Row:
+def place(context: PageContext, identifier: str) -> Row:
     """Return one place."""
-    return desk.tables["places", "places"].one(id=identifier)
+    return context.tables["places", "places"].one(id=identifier)
 
 
-def with_rows(desk: Desk, name: tuple[str, str], rows: list[Row]) -> Desk:
-    """Return the desk with other rows in one table."""
-    table = Table(desk.tables[name].resource, tuple(rows))
-    return replace(desk, tables={**desk.tables, name: table})
+def with_rows(context: PageContext, name: tuple[str, str], rows: list[Row]) -> PageContext:
+    """Return the context with other rows in one table."""
+    table = Table(context.tables[name].resource, tuple(rows))
+    return replace(context, tables={**context.tables, name: table})
 
 
 def text_of(html: str) -> str:
@@ -78,10 +78,10 @@ def text_of(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
 
 
-def test_parcels_say_what_the_city_leaves_empty(desk: Desk) -> None:
+def test_parcels_say_what_the_city_leaves_empty(context: PageContext) -> None:
     """Each parcel's value or the reason; nothing where the city says it itself, nothing where no parcel does."""
-    row = place(desk, "caoejiang")
-    parcels = parcels_of(desk, row, "zh")
+    row = place(context, "caoejiang")
+    parcels = parcels_of(context, row, "zh")
     found = [(one.name, one.value, one.status) for one in stated(row, parcels, "district", "zh")]
     assert found == [("北片", "上虞区", "stated"), ("南片", "", "not-stated")]
     assert stated(altered(row, district_zh="上虞区"), parcels, "district", "zh") == ()
@@ -106,25 +106,25 @@ def test_a_clause_lies_in_its_own_tree_only() -> None:
     assert not within("c3-2-10", ("c3-2-1",))
 
 
-def test_counties_that_share_a_clause_have_their_own(desk: Desk) -> None:
+def test_counties_that_share_a_clause_have_their_own(context: PageContext) -> None:
     """Three counties stand under one clause: each is looked up in its own paragraph."""
-    assert roots(desk, place(desk, "zhuji")) == ("c3-4-1",)
-    assert roots(desk, place(desk, "xinchang")) == ("c3-4-3",)
-    assert roots(desk, place(desk, "jinghu")) == ("c3-2-1",)
+    assert roots(context, place(context, "zhuji")) == ("c3-4-1",)
+    assert roots(context, place(context, "xinchang")) == ("c3-4-3",)
+    assert roots(context, place(context, "jinghu")) == ("c3-2-1",)
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_a_city_says_what_it_is_for_with_clauses(desk: Desk, web: Web, city: str) -> None:
+def test_a_city_says_what_it_is_for_with_clauses(context: PageContext, index: RelationIndex, city: str) -> None:
     """Function, measures and projects of every city; every line rests on a clause."""
-    sections = {one.name: one for one in substance(desk, web, place(desk, city), "zh")}
+    sections = {one.name: one for one in substance(context, index, place(context, city), "zh")}
     assert {"positioning", "measures", "projects"} <= set(sections)
     assert all(item.clauses for one in sections.values() for item in one.items)
     assert all(one.items for one in sections.values())
 
 
-def test_the_sections_of_a_city_are_the_plans(desk: Desk, web: Web) -> None:
+def test_the_sections_of_a_city_are_the_plans(context: PageContext, index: RelationIndex) -> None:
     """Platform, laboratory, developer, cluster and indicator of one city, as the tables have them."""
-    sections = substance(desk, web, place(desk, "zhihui-xincheng"), "zh")
+    sections = substance(context, index, place(context, "zhihui-xincheng"), "zh")
     names = {one.name: [item.name for item in one.items] for one in sections}
     assert names["platforms"] == ["集成电路“万亩千亿”新产业平台"]
     assert "绍芯实验室" in names["laboratories"]
@@ -134,9 +134,9 @@ def test_the_sections_of_a_city_are_the_plans(desk: Desk, web: Web) -> None:
     assert "集成电路产业集群产值" in names["indicators"]
 
 
-def test_the_reserve_says_so(desk: Desk, made: dict[tuple[str, str], str]) -> None:
+def test_the_reserve_says_so(context: PageContext, made: dict[tuple[str, str], str]) -> None:
     """What the plan resolves on a city stands by itself, with its clause; other cities have no such line."""
-    ((words, clause),) = stances(desk, place(desk, "dongjianhu"), "zh")
+    ((words, clause),) = stances(context, place(context, "dongjianhu"), "zh")
     assert words == "规划期内暂不进行产业开发"
     assert clause.target == "plan/#c3-2-6-3"
     assert 'class="verdict stance"' in made["en", "places/dongjianhu/"]
@@ -144,11 +144,11 @@ def test_the_reserve_says_so(desk: Desk, made: dict[tuple[str, str], str]) -> No
 
 
 @pytest.mark.parametrize("sheet", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_the_belt_strings_all_six(desk: Desk, sheet: object) -> None:
+def test_the_belt_strings_all_six(context: PageContext, sheet: object) -> None:
     """Both drawings: one line through every city, everything within the sheet, every place a link."""
     chosen = NARROW if sheet is NARROW else WIDE
-    positions = desk.tables["places", "positions"]
-    drawn = str(schematic(desk, "places/", "zh", chosen))
+    positions = context.tables["places", "positions"]
+    drawn = str(schematic(context, "places/", "zh", chosen))
     (line,) = re.findall(r'class="belt" d="([^"]+)"', drawn)
     assert {row["place_id"] for row in positions if row["belt"]} == set(CITIES)
     for row in positions:
@@ -204,12 +204,12 @@ def test_a_cluster_shows_its_chain_and_who_stands_in_it(made: dict[tuple[str, st
     assert 'class="bare chain"' not in made["zh", "industries/textile/"]
 
 
-def test_bodies_are_counted_and_ordered(desk: Desk, made: dict[tuple[str, str], str]) -> None:
+def test_bodies_are_counted_and_ordered(context: PageContext, made: dict[tuple[str, str], str]) -> None:
     """Bases, facilities, measures and clauses of a body, counted once each; who does most stands first."""
     kind = BY_NAME["organisation"]
-    assert counts_of(desk, kind, "binhai-committee")[:2] == (3, 3)
-    table = desk.tables["places", "base-developers"]
-    twice = with_rows(desk, ("places", "base-developers"), [*table.rows, table.where(base_id="ic-park")[0]])
+    assert counts_of(context, kind, "binhai-committee")[:2] == (3, 3)
+    table = context.tables["places", "base-developers"]
+    twice = with_rows(context, ("places", "base-developers"), [*table.rows, table.where(base_id="ic-park")[0]])
     assert counts_of(twice, kind, "binhai-committee")[0] == 3
     page = made["zh", "organisations/"]
     rows = re.findall(r'<tr id="[\w-]+"[^>]*>(.*?)</tr>', page, re.DOTALL)
@@ -222,9 +222,9 @@ def test_bodies_are_counted_and_ordered(desk: Desk, made: dict[tuple[str, str], 
     assert 'data-facet="kind"' in page
 
 
-def test_a_finding_is_quoted_and_leads_to_its_line(desk: Desk, made: dict[tuple[str, str], str]) -> None:
+def test_a_finding_is_quoted_and_leads_to_its_line(context: PageContext, made: dict[tuple[str, str], str]) -> None:
     """Both printed forms stand before the explanation; the link ends at that very finding."""
-    found = {str(one.row["id"]): one for one in openings(desk, ("c3-2-2",), "zh")}
+    found = {str(one.row["id"]): one for one in openings(context, ("c3-2-2",), "zh")}
     short = found["zhihui-short"]
     assert [one.printed for one in short.quotes] == ["越城智汇芯城", "智汇芯城"]
     assert short.target == "plan/consistency/#zhihui-short"
@@ -255,42 +255,42 @@ def test_the_comparison_keeps_what_is_open_and_converts_mu(made: dict[tuple[str,
     assert "约 1,800 亩 合 1.2 平方公里" in page
 
 
-def test_every_predicate_reads_from_the_other_end(desk: Desk, web: Web, tables: Tables) -> None:
+def test_every_predicate_reads_from_the_other_end(context: PageContext, index: RelationIndex, tables: Tables) -> None:
     """Every predicate in use has an inverse word; without one its own label stands there."""
     used = {item.predicate for item in relations(tables)}
-    assert {f"inverse.{name}" for name in used} <= set(desk.words)
-    labels = {(tie.predicate, tie.outward): tie.label for tie in web.of("place", "corridor", "zh")}
+    assert {f"inverse.{name}" for name in used} <= set(context.words)
+    labels = {(tie.predicate, tie.outward): tie.label for tie in index.of("place", "corridor", "zh")}
     assert labels["part-of", False] == "包含"
-    fewer = Words({key: text for key, text in desk.words.items() if key != "inverse.part-of"})
-    assert {tie.predicate: tie.label for tie in Web(replace(desk, words=fewer)).of("place", "corridor", "zh")}[
-        "part-of"
-    ] == "属于"
-    assert isinstance(desk.words["inverse.part-of"], Text)
+    fewer = Words({key: text for key, text in context.words.items() if key != "inverse.part-of"})
+    assert {
+        tie.predicate: tie.label for tie in RelationIndex(replace(context, words=fewer)).of("place", "corridor", "zh")
+    }["part-of"] == "属于"
+    assert isinstance(context.words["inverse.part-of"], Text)
 
 
-def test_the_diagram_names_every_relation(desk: Desk, web: Web) -> None:
+def test_the_diagram_names_every_relation(context: PageContext, index: RelationIndex) -> None:
     """Each group stands under its label, and no group is crowded out by one with many members."""
-    ties = web.of("place", "zhihui-xincheng", "zh")
-    drawn = str(diagram(desk, "places/zhihui-xincheng/", "越城智汇芯城", ties, "zh"))
+    ties = index.of("place", "zhihui-xincheng", "zh")
+    drawn = str(diagram(context, "places/zhihui-xincheng/", "越城智汇芯城", ties, "zh"))
     assert re.findall(r'class="web-tie"[^>]*>([^<]+)<', drawn) == [tie.label for tie in ties]
     assert drawn.count("<a ") <= MOST
     (last,) = {int(y) for y in re.findall(r'viewBox="0 0 \d+ (\d+)"', drawn)}
     assert max(float(y) for y in re.findall(r' y="(\d+)"', drawn)) < last
-    assert str(diagram(desk, "places/", "x", (), "zh")) == ""
+    assert str(diagram(context, "places/", "x", (), "zh")) == ""
     lone = Ties("names", outward=True, label="点名", neighbours=ties[0].neighbours[:1])
-    assert str(diagram(desk, "places/", "x", (lone, lone), "zh")).count("<a ") == 1
+    assert str(diagram(context, "places/", "x", (lone, lone), "zh")).count("<a ") == 1
 
 
-def test_a_task_and_its_goal_are_one_mark(desk: Desk, web: Web) -> None:
+def test_a_task_and_its_goal_are_one_mark(context: PageContext, index: RelationIndex) -> None:
     """A goal in a dated task's paragraph is that task; a task without goals has one mark; other goals stay goals."""
-    leads = {key: web.name(kind, row, "zh") for (kind, key), row in web.things.items() if kind == "measure"}
-    marks = [mark for year in dated(desk, "zh", leads).values() for mark in year]
+    leads = {key: index.name(kind, row, "zh") for (kind, key), row in index.things.items() if kind == "measure"}
+    marks = [mark for year in dated(context, "zh", leads).values() for mark in year]
     assert len({mark.target for mark in marks}) == len(marks)
-    goals = [row for row in desk.tables["targets", "targets"] if row["year"] and not row["qualifies"]]
+    goals = [row for row in context.tables["targets", "targets"] if row["year"] and not row["qualifies"]]
     assert len(marks) == len(goals)
-    only = [row for row in desk.tables["targets", "targets"] if row["clause_id"] != "c5-1-4"]
+    only = [row for row in context.tables["targets", "targets"] if row["clause_id"] != "c5-1-4"]
     lone = [
-        mark for year in dated(with_rows(desk, ("targets", "targets"), only), "zh", leads).values() for mark in year
+        mark for year in dated(with_rows(context, ("targets", "targets"), only), "zh", leads).values() for mark in year
     ]
     assert [mark.target for mark in lone if mark.target.startswith("measures/")] == ["measures/#c5-1-4"]
     assert any(not mark.task for mark in marks)
@@ -307,12 +307,14 @@ def test_the_timetable_tells_by_shape(made: dict[tuple[str, str], str]) -> None:
     assert not re.search(r"[红蓝]", caption)
 
 
-def test_measures_of_one_lead_are_told_apart(desk: Desk, web: Web, made: dict[tuple[str, str], str]) -> None:
+def test_measures_of_one_lead_are_told_apart(
+    context: PageContext, index: RelationIndex, made: dict[tuple[str, str], str]
+) -> None:
     """Six measures are printed under the same two words: the page adds the city, the data do not."""
-    rows = desk.tables["measures", "measures"].where(lead_zh="发展导向")
-    names = [web.name("measure", row, "zh") for row in rows]
+    rows = context.tables["measures", "measures"].where(lead_zh="发展导向")
+    names = [index.name("measure", row, "zh") for row in rows]
     assert names[0] == "镜湖科技城：发展导向"
     assert len(set(names)) == len(rows) == 6
     assert "Dongjianhu Sci-Tech City: Direction of development" in made["en", "measures/"]
-    (other,) = desk.tables["measures", "measures"].where(clause_id="c3-1")
-    assert web.name("measure", other, "zh") == other["lead_zh"]
+    (other,) = context.tables["measures", "measures"].where(clause_id="c3-1")
+    assert index.name("measure", other, "zh") == other["lead_zh"]

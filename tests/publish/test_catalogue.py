@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import rdflib
 
-from build_scripts.core.model import Placement
+from build_scripts.core.model import CatalogueEntry
 from build_scripts.pages.shared.jsonld_script import embedded
 from build_scripts.publish.catalogue import assess, listings, schema_org
 from build_scripts.publish.catalogue.dcat import as_jsonld, as_turtle, dcat_graph
-from build_scripts.publish.catalogue.model import KINDS, Catalogue, kind_of
+from build_scripts.publish.catalogue.model import FILE_KINDS, Catalogue, kind_of
 from build_scripts.publish.catalogue.openapi import openapi
 
 if TYPE_CHECKING:
     from build_scripts.core.model import Portal
     from build_scripts.core.staging import Tree
-    from build_scripts.pipeline import Shelf
+    from build_scripts.pipeline import Published
 
 
 @pytest.fixture
-def catalogue(public: tuple[Tree, Shelf]) -> Catalogue:
+def catalogue(public: tuple[Tree, Published]) -> Catalogue:
     """Return the real catalogue."""
     return public[1].catalogue
 
 
-def test_every_published_file_is_in_the_catalogue(public: tuple[Tree, Shelf], catalogue: Catalogue) -> None:
+def test_every_published_file_is_in_the_catalogue(public: tuple[Tree, Published], catalogue: Catalogue) -> None:
     """Every file under a package's folder is a distribution with its own size and digest, and no other is."""
     tree = public[0]
     listed = {item.path: (item.bytes, item.sha256) for dataset in catalogue.datasets for item in dataset.distributions}
@@ -54,8 +54,8 @@ def test_a_file_belongs_to_its_own_table(catalogue: Catalogue) -> None:
 
 def test_the_longest_ending_counts() -> None:
     """`x.excel.csv` is not plain CSV, a descriptor is not a table's JSON, an unknown ending is refused."""
-    assert kind_of("data/a/x.excel.csv") is KINDS[".excel.csv"]
-    assert kind_of("data/a/datapackage.json") is KINDS["/datapackage.json"]
+    assert kind_of("data/a/x.excel.csv") is FILE_KINDS[".excel.csv"]
+    assert kind_of("data/a/datapackage.json") is FILE_KINDS["/datapackage.json"]
     with pytest.raises(KeyError):
         kind_of("data/a/x.doc")
 
@@ -71,7 +71,7 @@ def test_dcat_says_every_dataset_and_file(catalogue: Catalogue) -> None:
     assert len(json.loads(as_jsonld(graph))["@graph"]) == len(set(graph.subjects()))
 
 
-def test_open_api_names_only_addresses_that_are_there(public: tuple[Tree, Shelf], catalogue: Catalogue) -> None:
+def test_open_api_names_only_addresses_that_are_there(public: tuple[Tree, Published], catalogue: Catalogue) -> None:
     """Every path without parameters is a written file or the receipt; every template fits at least one file."""
     paths = openapi(catalogue, "1")["paths"]
     for path in paths:
@@ -112,7 +112,7 @@ def test_an_incomplete_description_scores_less_and_says_why(catalogue: Catalogue
     whole = assess(dataset, dt.date(2026, 11, 23))
     assert whole.points == whole.most == 425
     assert whole.grade == "excellent"
-    bare = dataclasses.replace(dataset, package=dataclasses.replace(dataset.package, catalogue=Placement()))
+    bare = dataclasses.replace(dataset, package=dataclasses.replace(dataset.package, catalogue=CatalogueEntry()))
     poor = assess(bare, dt.date(2026, 11, 23))
     lost = {check.question.en for check in poor.checks if not check.holds}
     assert {"has a theme", "has a time span", "has publisher and provider", "states the opening class"} <= lost
@@ -132,7 +132,7 @@ def test_an_overdue_dataset_scores_less_in_our_own_dimension_only(catalogue: Cat
     assert (late.points, late.grade) == (405, "excellent")
 
 
-def test_the_index_lists_every_table(portal: Portal, public: tuple[Tree, Shelf]) -> None:
+def test_the_index_lists_every_table(portal: Portal, public: tuple[Tree, Published]) -> None:
     """`/catalog.json` has every table with its columns and rows."""
     index = json.loads((public[0].folder / "catalog.json").read_text("utf-8"))
     listed = {(item["name"], table["name"]): table["columns"] for item in index["datasets"] for table in item["tables"]}

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Portal, Resource
     from build_scripts.core.staging import Tree
     from build_scripts.data.tables import Cell, Tables
-    from build_scripts.pipeline import Shelf
+    from build_scripts.pipeline import Published
 
 Rows = list[tuple[Any, ...]]
 
 
 @pytest.fixture(scope="session")
-def folder(public: tuple[Tree, Shelf]) -> Path:
+def folder(public: tuple[Tree, Published]) -> Path:
     """Return the folder with every published file."""
     return public[0].folder
 
@@ -249,7 +249,7 @@ def test_archives_hold_every_file(portal: Portal, folder: Path) -> None:
 
 
 def test_the_same_data_give_the_same_bytes(
-    layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, Shelf], tmp_path: Path
+    layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, Published], tmp_path: Path
 ) -> None:
     """Workbooks, archives and databases included: nothing of the clock or of chance is in a published file."""
     again, _ = published_in(layout, portal, tables, tmp_path / "again")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.core.errors import packages as faults
 from build_scripts.core.languages import LANGUAGES, Text
-from build_scripts.core.model import Field, Licence, Package, Placement, Reference, Resource, Source, View
+from build_scripts.core.model import CatalogueEntry, Field, Licence, Package, Reference, Resource, Source, View
 from build_scripts.data.load.shape import shape_faults
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ class PackageReader:
             frequency=self.plain(descriptor, "updateFrequency"),
             licences=licences,
             sources=sources,
-            catalogue=self.placement(descriptor),
+            catalogue=self.catalogue_entry(descriptor),
             resources=resources,
             views=views,
             descriptor=descriptor,
@@ -217,10 +217,10 @@ class PackageReader:
         self.stale_english()
         return package
 
-    def placement(self, descriptor: Json) -> Placement:
+    def catalogue_entry(self, descriptor: Json) -> CatalogueEntry:
         """Return where the package belongs in the catalogue; what is not said stays None."""
         span = descriptor.get("temporal", {})
-        return Placement(
+        return CatalogueEntry(
             provider=self.bilingual(descriptor, "provider", "") if "provider" in descriptor else None,
             theme=descriptor.get("theme"),
             kind=descriptor.get("kind"),

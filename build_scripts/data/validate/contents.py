@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Field
 
 #: What a field may exempt, with its reason, in its property `exempt`.
-KINDS = ("formula", "control", "identity-number", "mobile-number", "e-mail")
+UNSAFE_KINDS = ("formula", "control", "identity-number", "mobile-number", "e-mail")
 
 _FORMULA = re.compile(r"[=+\-@]")
 #: A line break within a cell is legal CSV.

@@ -42,7 +42,7 @@ class Event:
     stated: bool
 
 
-HEADER = ("date", "commit", "package", "resource", "kind", "key", "column", "old", "new", "reason_zh", "reason_en")
+COLUMNS = ("date", "commit", "package", "resource", "kind", "key", "column", "old", "new", "reason_zh", "reason_en")
 
 
 def as_text(events: Sequence[Event], language: Language) -> str:
@@ -50,7 +50,7 @@ def as_text(events: Sequence[Event], language: Language) -> str:
     lines = []
     for event in events:
         place = " ".join(part for part in (key_text(event.key), event.column) if part)
-        kind = words.KINDS[event.kind].to(language)
+        kind = words.EVENT_WORDS[event.kind].to(language)
         values = words.PROPERTY.fill(
             name=kind, old=event.old or words.EMPTY.to(language), new=event.new or words.EMPTY.to(language)
         ).to(language)
@@ -62,10 +62,10 @@ def as_text(events: Sequence[Event], language: Language) -> str:
 
 
 def as_csv(events: Sequence[Event]) -> str:
-    """Return the events as CSV with HEADER; the key's cells are joined by `/`."""
+    """Return the events as CSV with COLUMNS; the key's cells are joined by `/`."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADER)
+    writer.writerow(COLUMNS)
     for event in events:
         place = (event.date, event.commit, event.package, event.resource, event.kind, key_text(event.key))
         writer.writerow((*place, event.column, event.old, event.new, event.reason.zh, event.reason.en))
@@ -73,7 +73,7 @@ def as_csv(events: Sequence[Event]) -> str:
 
 
 #: Columns of a package's own history, published as `/data/<package>/history.csv`.
-PACKAGE_HEADER = (*(name for name in HEADER if name != "package"), "stated")
+PACKAGE_HEADER = (*(name for name in COLUMNS if name != "package"), "stated")
 
 
 def package_history(events: Sequence[Event]) -> bytes:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
 
 FILE = "CHANGES.csv"
-HEADER = ("date", "resource", "key", "column", "old", "new", "reason_zh", "reason_en")
+COLUMNS = ("date", "resource", "key", "column", "old", "new", "reason_zh", "reason_en")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def key_text(key: tuple[str, ...]) -> str:
 
 
 def _fault(file: str, row: int, zh: str, en: str) -> Problem:
-    details = {"reason": zh, "reason_en": en, "expected": ",".join(HEADER)}
+    details = {"reason": zh, "reason_en": en, "expected": ",".join(COLUMNS)}
     return BadReasonLine(file, row=row, details=details)
 
 
@@ -63,11 +63,11 @@ def read_reasons(package: str, file: str, content: bytes | None) -> tuple[list[R
         lines = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         return [], [_fault(file, 1, f"文件不是 UTF-8 的 CSV（{error}）", f"the file is no CSV in UTF-8 ({error})")]
-    if not lines or tuple(lines[0]) != HEADER:
+    if not lines or tuple(lines[0]) != COLUMNS:
         return [], [_fault(file, 1, "表头不对", "the header is another one")]
     reasons, problems = [], []
     for row, cells in enumerate(lines[1:], start=2):
-        if len(cells) != len(HEADER):
+        if len(cells) != len(COLUMNS):
             problems.append(_fault(file, row, "单元格数不对", "the line has another number of cells"))
             continue
         date, resource, key, column, old, new, zh, en = cells

@@ -48,7 +48,7 @@ NAMES = {
     "codeList": Text("代码表", "code list"),
     "verification": Text("核对方式", "verification"),
 }
-KINDS = {
+EVENT_WORDS = {
     "cell": Text("值", "value"),
     "row-added": Text("增加一行", "row added"),
     "row-removed": Text("删去一行", "row removed"),

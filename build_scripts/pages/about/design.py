@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.shared.page_context import Context, Desk, Download, clause_link, downloads
+from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, clause_link, downloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,8 +43,8 @@ class Colour:
 
 
 @dataclass(frozen=True)
-class DesignPage(Context):
-    """Context of `design.md.j2`."""
+class DesignPage(PageFields):
+    """Fields of `design.md.j2`."""
 
     colours: tuple[Colour, ...]
     sizes: tuple[tuple[str, str], ...]
@@ -99,23 +99,23 @@ def _of(style: str, prefix: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in known.items() if name.startswith(prefix))
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of the design system; none where there is no style sheet."""
-    if not desk.style:
+    if not context.style:
         return
-    series = desk.judged[0].id if desk.judged else None
-    clauses = desk.table("plan", "outline")
+    series = context.judged[0].id if context.judged else None
+    clauses = context.table("plan", "outline")
     first = str(next(iter(clauses))["id"]) if clauses else ""
     for language in LANGUAGES:
-        context = DesignPage(
-            title=desk.words["design.title"].to(language),
-            description=desk.words["design.description"].to(language),
-            colours=colours(desk.style),
-            sizes=_of(desk.style, "text-"),
-            spaces=_of(desk.style, "space-"),
-            states=tuple(desk.vocabulary.codes_of("verdict")),
-            figure=desk.figure("indicators", "pace", series, language) if series else None,
-            clause=clause_link(desk, first, language),
-            files=downloads(desk, language, "indicators", ["series"]),
+        content = DesignPage(
+            title=context.words["design.title"].to(language),
+            description=context.words["design.description"].to(language),
+            colours=colours(context.style),
+            sizes=_of(context.style, "text-"),
+            spaces=_of(context.style, "space-"),
+            states=tuple(context.vocabulary.codes_of("verdict")),
+            figure=context.figure("indicators", "pace", series, language) if series else None,
+            clause=clause_link(context, first, language),
+            files=downloads(context, language, "indicators", ["series"]),
         )
-        yield desk.page(language, urls.DESIGN, "design.md.j2", context)
+        yield context.page(language, urls.DESIGN, "design.md.j2", content)

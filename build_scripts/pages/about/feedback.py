@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.shared.page_context import Context, Desk
+from build_scripts.pages.shared.page_context import PageContext, PageFields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,8 @@ class Request:
 
 
 @dataclass(frozen=True)
-class FeedbackPage(Context):
-    """Context of `feedback.md.j2`."""
+class FeedbackPage(PageFields):
+    """Fields of `feedback.md.j2`."""
 
     questions: tuple[dict[str, Any], ...]
     requests: tuple[Request, ...]
@@ -67,22 +67,22 @@ def request_of(item: Judged, unit: str) -> Request:
     return Request(item, urls.indicator(item.id), text)
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of feedback."""
-    asked = tuple(json.loads(desk.feedback)) if desk.feedback else ()
+    asked = tuple(json.loads(context.feedback)) if context.feedback else ()
     for language in LANGUAGES:
         requests = tuple(
-            request_of(item, desk.vocabulary.unit(item.row.text("unit_id"), "zh"))
-            for item in desk.judged
+            request_of(item, context.vocabulary.unit(item.row.text("unit_id"), "zh"))
+            for item in context.judged
             if item.verdict.state in _SILENT
         )
-        context = FeedbackPage(
-            title=desk.words["feedback.title"].to(language),
-            description=desk.words["feedback.description"].to(language),
+        content = FeedbackPage(
+            title=context.words["feedback.title"].to(language),
+            description=context.words["feedback.description"].to(language),
             questions=asked,
             requests=requests,
             forms=FORMS,
-            repository=desk.catalogue.release.repository,
-            version=desk.version,
+            repository=context.catalogue.release.repository,
+            version=context.version,
         )
-        yield desk.page(language, urls.FEEDBACK, "feedback.md.j2", context)
+        yield context.page(language, urls.FEEDBACK, "feedback.md.j2", content)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.shared.page_context import Context, Desk, Download, downloads
+from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,8 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class OutlinePage(Context):
-    """Context of `outline.md.j2`."""
+class OutlinePage(PageFields):
+    """Fields of `outline.md.j2`."""
 
     document: tuple[Row, ...]
     entries: tuple[Entry, ...]
@@ -40,19 +40,19 @@ def _children(rows: tuple[Row, ...], parent: object) -> tuple[Entry, ...]:
     return tuple(Entry(row, _children(rows, row["id"])) for row in rows if row["parent_id"] == parent)
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield the outline."""
-    outline, document = desk.table("plan", "outline"), desk.table("plan", "document")
+    outline, document = context.table("plan", "outline"), context.table("plan", "document")
     if outline is None or document is None:
         return
     for language in LANGUAGES:
-        context = OutlinePage(
-            title=desk.words["outline.title"].to(language),
-            description=desk.words["outline.description"].to(language),
+        content = OutlinePage(
+            title=context.words["outline.title"].to(language),
+            description=context.words["outline.description"].to(language),
             document=document.rows,
             entries=_children(outline.rows, None),
             count=len(outline.rows),
-            consistent=desk.table("consistency", "checks") is not None,
-            files=downloads(desk, language, "plan", ["outline", "document"]),
+            consistent=context.table("consistency", "checks") is not None,
+            files=downloads(context, language, "plan", ["outline", "document"]),
         )
-        yield desk.page(language, urls.PLAN, "outline.md.j2", context)
+        yield context.page(language, urls.PLAN, "outline.md.j2", content)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.shared.page_context import Clause, Context, Desk, Download, clause_link, downloads
+from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,8 @@ class Covered:
 
 
 @dataclass(frozen=True)
-class ProvenancePage(Context):
-    """Context of `provenance.md.j2`. `checked` and `exempt` are totals in cells."""
+class ProvenancePage(PageFields):
+    """Fields of `provenance.md.j2`. `checked` and `exempt` are totals in cells."""
 
     tables: tuple[Covered, ...]
     rows: int
@@ -49,8 +49,8 @@ class Check:
 
 
 @dataclass(frozen=True)
-class ConsistencyPage(Context):
-    """Context of `consistency.md.j2`. `verdicts`: how many checks and findings came to each."""
+class ConsistencyPage(PageFields):
+    """Fields of `consistency.md.j2`. `verdicts`: how many checks and findings came to each."""
 
     checks: tuple[Check, ...]
     findings: tuple[Check, ...]
@@ -58,8 +58,8 @@ class ConsistencyPage(Context):
     files: tuple[Download, ...]
 
 
-def _covered(desk: Desk, row: Row, language: Language) -> Covered:
-    package = desk.portal.get(row.text("package"))
+def _covered(context: PageContext, row: Row, language: Language) -> Covered:
+    package = context.portal.get(row.text("package"))
     title = f"{row['package']}/{row['resource']}"
     if package is not None:
         resource = package.resource(row.text("resource"))
@@ -67,48 +67,48 @@ def _covered(desk: Desk, row: Row, language: Language) -> Covered:
     return Covered(row, title, urls.dataset(row.text("package")))
 
 
-def _provenance(desk: Desk, language: Language) -> Iterator[Page]:
-    coverage = desk.table("provenance", "coverage")
+def _provenance(context: PageContext, language: Language) -> Iterator[Page]:
+    coverage = context.table("provenance", "coverage")
     if coverage is None:
         return
-    texts, ignored = desk.tables["provenance", "text"].rows, desk.table("plan", "ignored-numbers")
-    context = ProvenancePage(
-        title=desk.words["provenance.title"].to(language),
-        description=desk.words["provenance.description"].to(language),
-        tables=tuple(_covered(desk, row, language) for row in coverage),
+    texts, ignored = context.tables["provenance", "text"].rows, context.table("plan", "ignored-numbers")
+    content = ProvenancePage(
+        title=context.words["provenance.title"].to(language),
+        description=context.words["provenance.description"].to(language),
+        tables=tuple(_covered(context, row, language) for row in coverage),
         rows=sum(row.whole("rows") for row in coverage),
         checked=sum(row.whole("checked") for row in coverage),
         exempt=sum(row.whole("exempt") for row in coverage),
         source=texts[0] if texts else None,
-        unheld=desk.tables["provenance", "unheld"].rows,
+        unheld=context.tables["provenance", "unheld"].rows,
         ignored=len(ignored.rows) if ignored else 0,
-        files=downloads(desk, language, "provenance", ["coverage", "unheld"]),
+        files=downloads(context, language, "provenance", ["coverage", "unheld"]),
     )
-    yield desk.page(language, urls.PROVENANCE, "provenance.md.j2", context)
+    yield context.page(language, urls.PROVENANCE, "provenance.md.j2", content)
 
 
-def _consistency(desk: Desk, language: Language) -> Iterator[Page]:
-    checks, findings = desk.table("consistency", "checks"), desk.table("consistency", "findings")
+def _consistency(context: PageContext, language: Language) -> Iterator[Page]:
+    checks, findings = context.table("consistency", "checks"), context.table("consistency", "findings")
     if checks is None or findings is None:
         return
 
     def linked(row: Row, clauses: list[object]) -> Check:
-        return Check(row, tuple(clause_link(desk, clause, language) for clause in clauses if clause))
+        return Check(row, tuple(clause_link(context, clause, language) for clause in clauses if clause))
 
     verdicts = [row.text("verdict") for table in (checks, findings) for row in table]
-    context = ConsistencyPage(
-        title=desk.words["consistency.title"].to(language),
-        description=desk.words["consistency.description"].fill(count=len(verdicts)).to(language),
+    content = ConsistencyPage(
+        title=context.words["consistency.title"].to(language),
+        description=context.words["consistency.description"].fill(count=len(verdicts)).to(language),
         checks=tuple(linked(row, [*row.text("clauses").split()]) for row in checks),
         findings=tuple(linked(row, [row["clause_id"], row["other_clause_id"]]) for row in findings),
-        verdicts=tuple((code, verdicts.count(code)) for code in desk.vocabulary.codes_of("check-verdict")),
-        files=downloads(desk, language, "consistency", ["checks", "findings"]),
+        verdicts=tuple((code, verdicts.count(code)) for code in context.vocabulary.codes_of("check-verdict")),
+        files=downloads(context, language, "consistency", ["checks", "findings"]),
     )
-    yield desk.page(language, urls.CONSISTENCY, "consistency.md.j2", context)
+    yield context.page(language, urls.CONSISTENCY, "consistency.md.j2", content)
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield the pages on provenance and consistency."""
     for language in LANGUAGES:
-        yield from _provenance(desk, language)
-        yield from _consistency(desk, language)
+        yield from _provenance(context, language)
+        yield from _consistency(context, language)

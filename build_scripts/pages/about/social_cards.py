@@ -14,49 +14,49 @@ from build_scripts.publish.charts.cards import ICONS, Card
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.pages.shared.page_context import Desk
+    from build_scripts.pages.shared.page_context import PageContext
 
 #: Words of a kind of page stand under this name.
 _WORDS = "card."
 
 
-def cards_of(desk: Desk) -> Iterator[Card]:
+def cards_of(context: PageContext) -> Iterator[Card]:
     """Yield a card for every kind of page, and one of its own for every indicator."""
     for language in LANGUAGES:
-        site = desk.words["site.name"].to(language)
-        note = desk.words["home.card_note"].to(language)
-        for key, words in desk.words.items():
+        site = context.words["site.name"].to(language)
+        note = context.words["home.card_note"].to(language)
+        for key, words in context.words.items():
             if key.startswith(_WORDS):
                 yield Card(key.removeprefix(_WORDS), language, site, words.to(language), note=note)
-        for item in desk.judged:
+        for item in context.judged:
             unit = item.row.text("unit_id")
             if item.goal.from_value is not None:
                 both = (
-                    desk.vocabulary.quantity(value, unit, language)
+                    context.vocabulary.quantity(value, unit, language)
                     for value in (item.goal.from_value, item.goal.to_value)
                 )
                 figure = " → ".join(both)
             else:
                 value = numbers.signed(item.goal.to_value)
-                figure = desk.words["indicators.per_year"].fill(value=value).to(language)
-            state = desk.vocabulary.label("verdict", item.verdict.state, language)
+                figure = context.words["indicators.per_year"].fill(value=value).to(language)
+            state = context.vocabulary.label("verdict", item.verdict.state, language)
             years = f"{item.goal.from_year}–{item.goal.to_year}" if language == "en" else ""
             line = f"{years or f'{item.goal.from_year}—{item.goal.to_year} 年'} · {state}"
             yield Card(f"indicator-{item.id}", language, site, item.row.text("name", language), figure, line)
 
 
-def manifest_artifacts(desk: Desk) -> Iterator[Artifact]:
+def manifest_artifacts(context: PageContext) -> Iterator[Artifact]:
     """Yield the web manifest of each language: what a phone calls the portal on its home screen."""
     for language in LANGUAGES:
         up = "../" if urls.page_root(language) else ""
         tree = {
-            "name": desk.words["site.name"].to(language),
-            "short_name": desk.words["site.short"].to(language),
+            "name": context.words["site.name"].to(language),
+            "short_name": context.words["site.short"].to(language),
             "lang": TAGS[language],
             "start_url": "./",
             "scope": "./",
             "display": "minimal-ui",
-            "theme_color": theme.HEADER,
+            "theme_color": theme.HEADER_COLOUR,
             "background_color": "#ffffff",
             "icons": [
                 {"src": f"{up}{urls.icon(size)}", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICONS[2:]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.targets import counted_promises, promises_of
-from build_scripts.pages.shared.page_context import Context, Desk, Download, downloads
+from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
 from build_scripts.pages.shared.sparkline import sparkline
 from build_scripts.plan import pace
 from build_scripts.plan.monitor import Judged, counted
@@ -69,8 +69,8 @@ class GroupCount:
 
 
 @dataclass(frozen=True)
-class MonitorPage(Context):
-    """Context of `monitor.md.j2`."""
+class MonitorPage(PageFields):
+    """Fields of `monitor.md.j2`."""
 
     as_of: str
     due: str
@@ -89,8 +89,8 @@ class MonitorPage(Context):
 
 
 @dataclass(frozen=True)
-class ReportPage(Context):
-    """Context of `report.md.j2`."""
+class ReportPage(PageFields):
+    """Fields of `report.md.j2`."""
 
     as_of: str
     lines: tuple[Line, ...]
@@ -127,9 +127,9 @@ class Fresh:
     overdue: bool
 
 
-def lines_of(desk: Desk) -> tuple[Line, ...]:
+def lines_of(context: PageContext) -> tuple[Line, ...]:
     """Return every series as lists show it."""
-    groups = desk.table("indicators", "groups")
+    groups = context.table("indicators", "groups")
     if groups is None:
         return ()
     by_id = {row["id"]: row for row in groups}
@@ -142,7 +142,7 @@ def lines_of(desk: Desk) -> tuple[Line, ...]:
             pace=pace.compound_pace(item.goal),
             spark=sparkline(item),
         )
-        for item in desk.judged
+        for item in context.judged
     )
 
 
@@ -152,101 +152,103 @@ def counts_of(items: tuple[Judged, ...]) -> tuple[Count, ...]:
     return tuple(Count(state, found[state]) for state in STATES if found[state])
 
 
-def freshness(desk: Desk, language: Language) -> tuple[Fresh, ...]:
+def freshness(context: PageContext, language: Language) -> tuple[Fresh, ...]:
     """Return how fresh every dataset is; one that is never updated is never overdue."""
     found = []
-    for dataset in desk.catalogue.datasets:
+    for dataset in context.catalogue.datasets:
         due = dataset.next_due
         found.append(
             Fresh(
                 title=dataset.package.title.to(language),
                 target=urls.dataset(dataset.package.slug),
-                frequency=desk.vocabulary.label("frequency", dataset.package.frequency, language),
+                frequency=context.vocabulary.label("frequency", dataset.package.frequency, language),
                 modified=dataset.modified,
                 due=due.isoformat() if due else "",
-                overdue=dataset.overdue(desk.catalogue.release.as_of),
+                overdue=dataset.overdue(context.catalogue.release.as_of),
             )
         )
     return tuple(found)
 
 
-def harvested(desk: Desk) -> tuple[Remote, ...]:
+def harvested(context: PageContext) -> tuple[Remote, ...]:
     """Return the state of every remote source when it was last asked; none where none is declared."""
-    as_of = desk.catalogue.release.as_of
+    as_of = context.catalogue.release.as_of
     found = []
-    for row in csv.DictReader(io.StringIO(desk.harvested)):
+    for row in csv.DictReader(io.StringIO(context.harvested)):
         good = row["last_good_at"][:10]
         age = (as_of - dt.date.fromisoformat(good)).days if good else None
         found.append(Remote(row["source"], f"{row['package']}/{row['resource']}", row["state"], row["checked_at"], age))
     return tuple(found)
 
 
-def _group_counts(desk: Desk) -> tuple[GroupCount, ...]:
-    groups = desk.table("indicators", "groups") or ()
+def _group_counts(context: PageContext) -> tuple[GroupCount, ...]:
+    groups = context.table("indicators", "groups") or ()
     found = []
     for row in groups:
-        own = tuple(item for item in desk.judged if item.row["group_id"] == row["id"])
+        own = tuple(item for item in context.judged if item.row["group_id"] == row["id"])
         found.append(GroupCount(row, len(own), counts_of(own)))
     return tuple(found)
 
 
-def _digest(desk: Desk) -> str:
+def _digest(context: PageContext) -> str:
     """Return the digest of what the report says: every series with its numbers and its verdict."""
     lines = [
         "|".join(
             str(part)
             for part in (item.id, item.goal.from_value, item.goal.to_value, item.verdict.state, item.verdict.value)
         )
-        for item in desk.judged
+        for item in context.judged
     ]
-    return hashlib.sha256("\n".join([desk.version, str(desk.catalogue.release.as_of), *lines]).encode()).hexdigest()
+    return hashlib.sha256(
+        "\n".join([context.version, str(context.catalogue.release.as_of), *lines]).encode()
+    ).hexdigest()
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield the monitor, its report and the register of promises."""
-    if not desk.judged:
+    if not context.judged:
         return
-    as_of = desk.catalogue.release.as_of
-    overdue = max((item.verdict.overdue or 0 for item in desk.judged), default=0)
-    year = max(item.goal.to_year for item in desk.judged)
-    sources = desk.table("observations", "sources")
+    as_of = context.catalogue.release.as_of
+    overdue = max((item.verdict.overdue or 0 for item in context.judged), default=0)
+    year = max(item.goal.to_year for item in context.judged)
+    sources = context.table("observations", "sources")
     searched = max((row.text("read_on") for row in sources), default=None) if sources else None
     for language in LANGUAGES:
-        promises = promises_of(desk, language)
+        promises = promises_of(context, language)
         count = counted_promises(promises)
-        counts = counts_of(desk.judged)
-        words = desk.words
-        context = MonitorPage(
+        counts = counts_of(context.judged)
+        words = context.words
+        content = MonitorPage(
             title=words["monitor.title"].to(language),
-            description=words["monitor.description"].fill(date=as_of, count=len(desk.judged)).to(language),
+            description=words["monitor.description"].fill(date=as_of, count=len(context.judged)).to(language),
             as_of=as_of.isoformat(),
             due=f"{year}-12-31",
             overdue=overdue,
-            lines=lines_of(desk),
+            lines=lines_of(context),
             counts=counts,
-            groups=_group_counts(desk),
+            groups=_group_counts(context),
             searched=searched,
-            references=sum(len(item.verdict.references) for item in desk.judged),
+            references=sum(len(item.verdict.references) for item in context.judged),
             promises=count.goals,
             restated=count.restated,
             evidenced=count.evidenced,
-            datasets=freshness(desk, language),
-            remotes=harvested(desk),
-            files=downloads(desk, language, "observations", ["observations", "sources"]),
+            datasets=freshness(context, language),
+            remotes=harvested(context),
+            files=downloads(context, language, "observations", ["observations", "sources"]),
         )
-        yield desk.page(language, urls.MONITOR, "monitor.md.j2", context)
+        yield context.page(language, urls.MONITOR, "monitor.md.j2", content)
         report = ReportPage(
             title=words["monitor.report_title"].fill(date=as_of).to(language),
             description=words["monitor.report_description"].to(language),
             as_of=as_of.isoformat(),
-            lines=lines_of(desk),
+            lines=lines_of(context),
             counts=counts,
             promises=count.goals,
             restated=count.restated,
             evidenced=count.evidenced,
-            digest=_digest(desk),
-            version=desk.version,
-            commit=desk.catalogue.release.commit,
-            pdf=urls.page_root(language) + urls.REPORT_PDF if desk.printed else "",
+            digest=_digest(context),
+            version=context.version,
+            commit=context.catalogue.release.commit,
+            pdf=urls.page_root(language) + urls.REPORT_PDF if context.printed else "",
         )
-        yield desk.page(language, urls.REPORT, "report.md.j2", report)
+        yield context.page(language, urls.REPORT, "report.md.j2", report)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.shared.page_context import Clause, Context, Desk, Download, clause_link, downloads
+from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,8 +37,8 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class TargetsPage(Context):
-    """Context of `targets.md.j2`."""
+class TargetsPage(PageFields):
+    """Fields of `targets.md.j2`."""
 
     promises: tuple[Promise, ...]
     #: goals, without rows of layout and qualifiers; those of them that restate an indicator of Box 2
@@ -49,12 +49,12 @@ class TargetsPage(Context):
     files: tuple[Download, ...]
 
 
-def promises_of(desk: Desk, language: Language) -> tuple[Promise, ...]:
+def promises_of(context: PageContext, language: Language) -> tuple[Promise, ...]:
     """Return every goal of the plan with its evidence, in printed order."""
-    targets, evidence = desk.table("targets", "targets"), desk.table("targets", "evidence")
+    targets, evidence = context.table("targets", "targets"), context.table("targets", "evidence")
     if targets is None:
         return ()
-    verdicts = {item.id: item.verdict.state for item in desk.judged}
+    verdicts = {item.id: item.verdict.state for item in context.judged}
     found = []
     for row in targets:
         if row["qualifies"]:
@@ -63,7 +63,7 @@ def promises_of(desk: Desk, language: Language) -> tuple[Promise, ...]:
         state = str(shown[-1]["state"]) if shown else "no-evidence"
         series = row.text("series_id") if row["series_id"] else ""
         own = targets.where(qualifies=row["id"])
-        clause = clause_link(desk, row["clause_id"], language)
+        clause = clause_link(context, row["clause_id"], language)
         found.append(Promise(row, clause, shown, state, series, own, verdicts.get(series, "")))
     return tuple(found)
 
@@ -83,23 +83,23 @@ def counted_promises(promises: Sequence[Promise]) -> PromiseCount:
     return PromiseCount(len(goals), sum(bool(one.series) for one in goals), sum(bool(one.evidence) for one in goals))
 
 
-def _register(desk: Desk, promises: tuple[Promise, ...], language: Language) -> TargetsPage:
+def _register(context: PageContext, promises: tuple[Promise, ...], language: Language) -> TargetsPage:
     count = counted_promises(promises)
     return TargetsPage(
-        title=desk.words["targets.title"].to(language),
-        description=desk.words["targets.description"].fill(count=count.goals).to(language),
+        title=context.words["targets.title"].to(language),
+        description=context.words["targets.description"].fill(count=count.goals).to(language),
         promises=promises,
         count=count.goals,
         restated=count.restated,
-        as_of=desk.catalogue.release.as_of.isoformat(),
+        as_of=context.catalogue.release.as_of.isoformat(),
         evidenced=count.evidenced,
-        files=downloads(desk, language, "targets", ["targets", "evidence"]),
+        files=downloads(context, language, "targets", ["targets", "evidence"]),
     )
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield the register in both languages; none where there is no table of targets."""
     for language in LANGUAGES:
-        promises = promises_of(desk, language)
+        promises = promises_of(context, language)
         if promises:
-            yield desk.page(language, urls.TARGETS, "targets.md.j2", _register(desk, promises, language))
+            yield context.page(language, urls.TARGETS, "targets.md.j2", _register(context, promises, language))

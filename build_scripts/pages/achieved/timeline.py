@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_scripts.core.languages import Language
-    from build_scripts.pages.shared.page_context import Desk
+    from build_scripts.pages.shared.page_context import PageContext
 
 _ACROSS, _STEP, _RADIUS, _GAP = 12, 15, 5, 60
 
@@ -27,7 +27,7 @@ class Mark:
     name: str
 
 
-def dated(desk: Desk, language: Language, leads: Mapping[str, str]) -> dict[int, list[Mark]]:
+def dated(context: PageContext, language: Language, leads: Mapping[str, str]) -> dict[int, list[Mark]]:
     """Return the marks of each year, goals before tasks.
 
     A goal that stands in a task's own paragraph with the task's year is that task: it is marked as one, and the task is
@@ -35,13 +35,13 @@ def dated(desk: Desk, language: Language, leads: Mapping[str, str]) -> dict[int,
     """
     deadlines = {
         row.text("clause_id"): row.whole("deadline_year")
-        for row in desk.table("measures", "measures") or ()
+        for row in context.table("measures", "measures") or ()
         if row["deadline_year"]
     }
     found: dict[int, list[Mark]] = {}
     covered = set()
-    mark = desk.words["site.colon"].to(language)
-    for row in desk.table("targets", "targets") or ():
+    mark = context.words["site.colon"].to(language)
+    for row in context.table("targets", "targets") or ():
         if not row["year"] or row["qualifies"]:
             continue
         year, clause, name = row.whole("year"), row.text("clause_id"), row.text("subject", language)
@@ -95,14 +95,14 @@ def _drawing(
     )
 
 
-def timeline(desk: Desk, page: str, language: Language, leads: Mapping[str, str]) -> Markup | None:
+def timeline(context: PageContext, page: str, language: Language, leads: Mapping[str, str]) -> Markup | None:
     """Return the timeline as SVG; None where nothing is dated. The registers beside it say the same as tables."""
-    years = dated(desk, language, leads)
+    years = dated(context, language, leads)
     if not years:
         return None
-    label = desk.words["profile.timeline"].to(language)
-    goal = _sample(Mark(task=False, target="", name=""), desk.words["profile.timeline_goal"].to(language))
-    task = _sample(Mark(task=True, target="", name=""), desk.words["profile.timeline_task"].to(language))
+    label = context.words["profile.timeline"].to(language)
+    goal = _sample(Mark(task=False, target="", name=""), context.words["profile.timeline_goal"].to(language))
+    task = _sample(Mark(task=True, target="", name=""), context.words["profile.timeline_task"].to(language))
     wide = _drawing(years, page, language, label, across=_ACROSS, stacked=False)
     narrow = _drawing(years, page, language, label, across=20, stacked=True)
     return Markup(  # noqa: S704 - every text in it is escaped

@@ -12,7 +12,7 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.history.changes.reasons import key_text
 from build_scripts.history.changes.render import visible
 from build_scripts.history.changes.revisions import Line, Revision, lines, revisions
-from build_scripts.pages.shared.page_context import Context, Desk
+from build_scripts.pages.shared.page_context import PageContext, PageFields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -83,8 +83,8 @@ class Day:
 
 
 @dataclass(frozen=True)
-class ChangesPage(Context):
-    """Context of `changes.md.j2`."""
+class ChangesPage(PageFields):
+    """Fields of `changes.md.j2`."""
 
     known: bool
     days: tuple[Day, ...]
@@ -117,26 +117,26 @@ def _is_foreign(reason: str, language: Language) -> bool:
     return language == "zh" and not _CHINESE.search(reason)
 
 
-def _file(desk: Desk, slug: str) -> str:
+def _file(context: PageContext, slug: str) -> str:
     """Return where the whole history of a package is; empty where it is not published."""
     file = urls.history_file(slug)
-    return file if file in desk.sizes else ""
+    return file if file in context.sizes else ""
 
 
-def past_of(desk: Desk, slug: str, language: Language) -> Past:
+def past_of(context: PageContext, slug: str, language: Language) -> Past:
     """Return the history of one dataset as its page shows it, the newest first."""
-    own = revisions(event for event in desk.events or () if event.package == slug)
+    own = revisions(event for event in context.events or () if event.package == slug)
     counts: dict[str, int] = {}
     for revision in own:
         for kind, count in revision.counts.items():
             counts[kind] = counts.get(kind, 0) + count
     every = [line for revision in own for line in lines(revision)]
     latest = tuple(_change(line, language) for line in every[:LATEST])
-    return Past(desk.events is not None, counts, latest, len(every), _file(desk, slug))
+    return Past(context.events is not None, counts, latest, len(every), _file(context, slug))
 
 
-def _touched(desk: Desk, revision: Revision, language: Language) -> Touched:
-    package = desk.portal.get(revision.package)
+def _touched(context: PageContext, revision: Revision, language: Language) -> Touched:
+    package = context.portal.get(revision.package)
     own = lines(revision)
     return Touched(
         title=package.title.to(language) if package else revision.package,
@@ -144,37 +144,37 @@ def _touched(desk: Desk, revision: Revision, language: Language) -> Touched:
         counts=revision.counts,
         changes=tuple(_change(line, language) for line in own[:MOST_LINES]),
         hidden=max(0, len(own) - MOST_LINES),
-        file=_file(desk, revision.package),
+        file=_file(context, revision.package),
     )
 
 
-def _days(desk: Desk, found: Iterable[Revision], language: Language) -> Iterator[Day]:
+def _days(context: PageContext, found: Iterable[Revision], language: Language) -> Iterator[Day]:
     """Yield every commit with its packages."""
     for (date, commit), group in groupby(found, key=lambda revision: (revision.date, revision.commit)):
         own = tuple(group)
         subjects = [event.reason.to(language) for revision in own for event in revision.events if not event.stated]
         subject = subjects[0] if subjects else ""
-        touched = tuple(_touched(desk, revision, language) for revision in own)
+        touched = tuple(_touched(context, revision, language) for revision in own)
         yield Day(date, commit, visible(subject), _is_foreign(subject, language), touched)
 
 
-def newest(desk: Desk, language: Language) -> tuple[Day, ...]:
+def newest(context: PageContext, language: Language) -> tuple[Day, ...]:
     """Return the newest commits that changed data, for the home page; none where the history is not at hand."""
-    return tuple(islice(_days(desk, revisions(desk.events or ()), language), NEWEST))
+    return tuple(islice(_days(context, revisions(context.events or ()), language), NEWEST))
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of changes and releases in both languages."""
-    found = revisions(desk.events or ())
+    found = revisions(context.events or ())
     for language in LANGUAGES:
-        days = tuple(_days(desk, found, language))
-        context = ChangesPage(
-            title=desk.words["changes.title"].to(language),
-            description=desk.words["changes.description"].to(language),
-            known=desk.events is not None,
+        days = tuple(_days(context, found, language))
+        content = ChangesPage(
+            title=context.words["changes.title"].to(language),
+            description=context.words["changes.description"].to(language),
+            known=context.events is not None,
             days=days[:MOST_COMMITS],
             hidden=max(0, len(days) - MOST_COMMITS),
-            releases=tuple(reversed(desk.chain)),
-            site=desk.catalogue.release.url,
+            releases=tuple(reversed(context.chain)),
+            site=context.catalogue.release.url,
         )
-        yield desk.page(language, urls.CHANGES, "changes.md.j2", context)
+        yield context.page(language, urls.CHANGES, "changes.md.j2", content)

@@ -11,7 +11,7 @@ from build_scripts.data.tables import cell_text
 from build_scripts.pages.datasets.changes import Past, past_of
 from build_scripts.pages.datasets.citations import Citation, Snippet, citations, snippets
 from build_scripts.pages.shared.jsonld_script import embedded
-from build_scripts.pages.shared.page_context import Context, Desk
+from build_scripts.pages.shared.page_context import PageContext, PageFields
 from build_scripts.publish.catalogue import schema_org
 from build_scripts.publish.catalogue.model import PUBLISHER
 from build_scripts.publish.downloads import value_range
@@ -79,8 +79,8 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class DatasetPage(Context):
-    """Context of `dataset.md.j2`."""
+class DatasetPage(PageFields):
+    """Fields of `dataset.md.j2`."""
 
     about: str
     facts: tuple[Fact, ...]
@@ -95,16 +95,16 @@ class DatasetPage(Context):
     structured: str
 
 
-def _column(desk: Desk, field: Field, language: Language) -> Column:
-    codes = desk.vocabulary.codes_of(field.code_list) if field.code_list else []
+def _column(context: PageContext, field: Field, language: Language) -> Column:
+    codes = context.vocabulary.codes_of(field.code_list) if field.code_list else []
     return Column(
         field=field,
         title=field.title.to(language),
         other_title=field.title.to("en" if language == "zh" else "zh"),
         description=field.description.to(language),
-        unit=desk.vocabulary.unit(field.unit, language),
-        values=tuple(f"{code} = {desk.vocabulary.label(field.code_list or '', code, language)}" for code in codes),
-        limits="" if codes else value_range(field, desk.vocabulary),
+        unit=context.vocabulary.unit(field.unit, language),
+        values=tuple(f"{code} = {context.vocabulary.label(field.code_list or '', code, language)}" for code in codes),
+        limits="" if codes else value_range(field, context.vocabulary),
     )
 
 
@@ -112,8 +112,8 @@ def _file(item: Distribution) -> File:
     return File(item.kind.label, item.path, item.bytes, item.sha256)
 
 
-def _part(desk: Desk, dataset: Dataset, resource: Resource, language: Language) -> Part:
-    table = desk.tables[resource.package, resource.name]
+def _part(context: PageContext, dataset: Dataset, resource: Resource, language: Language) -> Part:
+    table = context.tables[resource.package, resource.name]
     names = [field.name for field in resource.fields]
     files = [item for item in dataset.distributions if item.resource == resource.name]
     large = dataset.file(".index.json", resource.name)
@@ -123,25 +123,25 @@ def _part(desk: Desk, dataset: Dataset, resource: Resource, language: Language) 
         title=resource.title.to(language),
         description=resource.description.to(language),
         rows=table.count,
-        columns=tuple(_column(desk, field, language) for field in resource.fields),
+        columns=tuple(_column(context, field, language) for field in resource.fields),
         preview=tuple(tuple(cell_text(row[name]) for name in names) for row in table.rows[:PREVIEW_ROWS]),
         files=tuple(_file(item) for item in files if not item.path.endswith(".index.json")),
         source=source.path if source else "",
         index=large.path if large else "",
-        snippets=snippets(desk.catalogue.url(urls.download(resource.package, resource.name, "")).rstrip(".")),
+        snippets=snippets(context.catalogue.url(urls.download(resource.package, resource.name, "")).rstrip(".")),
         workbook=table.whole,
     )
 
 
-def _facts(desk: Desk, dataset: Dataset, language: Language) -> Iterator[Fact]:
+def _facts(context: PageContext, dataset: Dataset, language: Language) -> Iterator[Fact]:
     """Yield the thirteen fields Chinese portals show, in their order, then what they leave out."""
     package = dataset.package
     place = package.catalogue
-    label = desk.vocabulary.label
-    unsaid = desk.words["datasets.unsaid"].to(language)
+    label = context.vocabulary.label
+    unsaid = context.words["datasets.unsaid"].to(language)
 
     def fact(key: str, text: str, target: str = "", *, external: bool = False) -> Fact:
-        return Fact(desk.words[f"datasets.fact_{key}"].to(language), text or unsaid, target, external)
+        return Fact(context.words[f"datasets.fact_{key}"].to(language), text or unsaid, target, external)
 
     yield fact("title", package.title.to(language))
     yield fact("summary", package.description.to(language))
@@ -155,13 +155,13 @@ def _facts(desk: Desk, dataset: Dataset, language: Language) -> Iterator[Fact]:
     yield fact("opening", label("opening", place.opening, language) if place.opening else "")
     yield fact("contact", PUBLISHER.to(language), urls.ABOUT)
     yield fact("formats", " · ".join(dict.fromkeys(item.kind.label for item in dataset.distributions)))
-    size = desk.words["datasets.size"].fill(tables=len(package.resources), rows=f"{dataset.total:,}").to(language)
+    size = context.words["datasets.size"].fill(tables=len(package.resources), rows=f"{dataset.total:,}").to(language)
     yield fact("volume", size)
     licence = package.licences[0]
     yield fact("licence", f"{licence.name} · {licence.title}", licence.path, external=True)
-    yield fact("language", desk.words["datasets.languages"].to(language))
+    yield fact("language", context.words["datasets.languages"].to(language))
     yield fact("span", f"{place.start} – {place.end}" if place.start and place.end else "")
-    yield fact("version", f"{package.version} · {desk.version}")
+    yield fact("version", f"{package.version} · {context.version}")
     archive = dataset.file(f"/{package.slug}.zip")
     yield fact(
         "checksum", f"SHA-256 {archive.sha256}" if archive else "", urls.package_file(package.slug, "SHA256SUMS")
@@ -170,11 +170,11 @@ def _facts(desk: Desk, dataset: Dataset, language: Language) -> Iterator[Fact]:
     yield fact("provenance", sources, urls.PROVENANCE)
 
 
-def _related(desk: Desk, dataset: Dataset, language: Language) -> tuple[Fact, ...]:
+def _related(context: PageContext, dataset: Dataset, language: Language) -> tuple[Fact, ...]:
     """Return the datasets its keys lead to and those whose keys lead here, with the key as the reason."""
     slug = dataset.package.slug
     ties: dict[str, list[str]] = {}
-    for resource in desk.portal.resources:
+    for resource in context.portal.resources:
         for reference in resource.references:
             if resource.package == reference.package or slug not in {resource.package, reference.package}:
                 continue
@@ -183,44 +183,44 @@ def _related(desk: Desk, dataset: Dataset, language: Language) -> tuple[Fact, ..
             ties.setdefault(other, []).append(tie)
     found = []
     for other in sorted(ties):
-        package = desk.portal.get(other)
+        package = context.portal.get(other)
         if package is not None:
             found.append(Fact(package.title.to(language), ties[other][0], urls.dataset(other)))
     pages = {"indicators": urls.INDICATORS, "observations": urls.INDICATORS, "places": urls.PLACES, "plan": urls.PLAN}
     pages["consistency"], pages["provenance"] = urls.CONSISTENCY, urls.PROVENANCE
     if slug in pages:
-        found.insert(0, Fact(desk.words["datasets.shown_on"].to(language), "", pages[slug]))
+        found.insert(0, Fact(context.words["datasets.shown_on"].to(language), "", pages[slug]))
     return tuple(found)
 
 
-def _checked(desk: Desk, slug: str) -> int:
+def _checked(context: PageContext, slug: str) -> int:
     """Return how many cells of a package were held against the plan's text and passed, as recorded."""
-    coverage = desk.table("provenance", "coverage")
+    coverage = context.table("provenance", "coverage")
     return sum(row.whole("passed") for row in coverage.where(package=slug)) if coverage else 0
 
 
-def _dataset(desk: Desk, dataset: Dataset, language: Language) -> Page:
+def _dataset(context: PageContext, dataset: Dataset, language: Language) -> Page:
     package = dataset.package
-    context = DatasetPage(
+    content = DatasetPage(
         title=package.title.to(language),
         description=package.description.to(language),
         about=package.about.to(language),
-        facts=tuple(_facts(desk, dataset, language)),
-        parts=tuple(_part(desk, dataset, resource, language) for resource in package.resources),
+        facts=tuple(_facts(context, dataset, language)),
+        parts=tuple(_part(context, dataset, resource, language) for resource in package.resources),
         files=tuple(_file(item) for item in dataset.distributions if item.resource is None),
         checked_rows=dataset.total,
-        checked_cells=_checked(desk, package.slug),
-        score=desk.scores[package.slug],
+        checked_cells=_checked(context, package.slug),
+        score=context.scores[package.slug],
         citations=citations(dataset, language),
-        related=_related(desk, dataset, language),
-        past=past_of(desk, package.slug, language),
-        structured=embedded(schema_org.dataset(desk.catalogue, dataset, language)),
+        related=_related(context, dataset, language),
+        past=past_of(context, package.slug, language),
+        structured=embedded(schema_org.dataset(context.catalogue, dataset, language)),
     )
-    return desk.page(language, urls.dataset(package.slug), "dataset.md.j2", context)
+    return context.page(language, urls.dataset(package.slug), "dataset.md.j2", content)
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield one page for each dataset in both languages."""
     for language in LANGUAGES:
-        for dataset in desk.catalogue.datasets:
-            yield _dataset(desk, dataset, language)
+        for dataset in context.catalogue.datasets:
+            yield _dataset(context, dataset, language)

@@ -12,7 +12,7 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.pages.shared.jsonld_script import embedded
-from build_scripts.pages.shared.page_context import Context, Desk
+from build_scripts.pages.shared.page_context import PageContext, PageFields
 from build_scripts.publish.catalogue import schema_org
 from build_scripts.publish.catalogue.model import PUBLISHER
 
@@ -73,8 +73,8 @@ class Grade:
 
 
 @dataclass(frozen=True)
-class DatasetsPage(Context):
-    """Context of `datasets.md.j2`."""
+class DatasetsPage(PageFields):
+    """Fields of `datasets.md.j2`."""
 
     entries: tuple[Entry, ...]
     facets: tuple[Facet, ...]
@@ -85,16 +85,16 @@ class DatasetsPage(Context):
     listings: tuple[tuple[str, str], ...]
 
 
-def places_named(desk: Desk, package: Package) -> tuple[tuple[str, str, str], ...]:
+def places_named(context: PageContext, package: Package) -> tuple[tuple[str, str, str], ...]:
     """Return (id, zh, en) of the cities and counties that any cell of a package names."""
-    places = desk.table("places", "places")
+    places = context.table("places", "places")
     if places is None:
         return ()
     known = [row for row in places if row["kind"] in {"city", "county"}]
     cells = {
         str(cell)
         for resource in package.resources
-        for row in desk.tables[package.slug, resource.name]
+        for row in context.tables[package.slug, resource.name]
         for cell in row.values()
         if isinstance(cell, str)
     }
@@ -106,7 +106,7 @@ def places_named(desk: Desk, package: Package) -> tuple[tuple[str, str, str], ..
     )
 
 
-def entry_of(desk: Desk, dataset: Dataset, language: Language) -> Entry:
+def entry_of(context: PageContext, dataset: Dataset, language: Language) -> Entry:
     """Return a dataset as lists show it."""
     package = dataset.package
     place = package.catalogue
@@ -120,13 +120,13 @@ def entry_of(desk: Desk, dataset: Dataset, language: Language) -> Entry:
         "opening": ("opening", place.opening),
     }
     facets: dict[str, tuple[tuple[str, str], ...]] = {
-        name: ((code, desk.vocabulary.label(table, code, language)),) if code else ()
+        name: ((code, context.vocabulary.label(table, code, language)),) if code else ()
         for name, (table, code) in codes.items()
     }
     facets["publisher"] = ((provider, provider),)
     facets["format"] = tuple((label, label) for label in formats)
-    facets["frequency"] = ((package.frequency, desk.vocabulary.label("frequency", package.frequency, language)),)
-    facets["place"] = tuple((key, zh if language == "zh" else en) for key, zh, en in places_named(desk, package))
+    facets["frequency"] = ((package.frequency, context.vocabulary.label("frequency", package.frequency, language)),)
+    facets["place"] = tuple((key, zh if language == "zh" else en) for key, zh, en in places_named(context, package))
     csv = [item.bytes for item in dataset.distributions if item.kind.label == "CSV"]
     return Entry(
         package=package,
@@ -154,9 +154,9 @@ def _facets(entries: tuple[Entry, ...]) -> tuple[Facet, ...]:
     return tuple(found)
 
 
-def _grades(desk: Desk) -> tuple[Grade, ...]:
+def _grades(context: PageContext) -> tuple[Grade, ...]:
     """Return the distribution of quality over the catalogue."""
-    reached = [score.grade for score in desk.scores.values()]
+    reached = [score.grade for score in context.scores.values()]
     return tuple(Grade(grade, reached.count(grade)) for grade in ("excellent", "good", "sufficient", "bad"))
 
 
@@ -194,44 +194,44 @@ def search_words(package: Package, tables: Tables) -> str:
     return " ".join(dict.fromkeys(words)).lower()
 
 
-def search_artifact(desk: Desk) -> Artifact:
+def search_artifact(context: PageContext) -> Artifact:
     """Return what the catalogue's search reads: the words of each dataset by its name."""
-    words = {package.slug: search_words(package, desk.tables) for package in desk.portal.packages}
+    words = {package.slug: search_words(package, context.tables) for package in context.portal.packages}
     content = json.dumps(words, ensure_ascii=False, indent=0) + "\n"
     return Artifact(SEARCH, content.encode(), "datapackages")
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield the catalogue in both languages."""
     for language in LANGUAGES:
-        entries = tuple(entry_of(desk, dataset, language) for dataset in desk.catalogue.datasets)
-        themes = sorted({dataset.package.catalogue.theme or "" for dataset in desk.catalogue.datasets} - {""})
-        context = DatasetsPage(
-            title=desk.words["datasets.title"].to(language),
-            description=desk.words["datasets.description"].fill(count=len(entries)).to(language),
+        entries = tuple(entry_of(context, dataset, language) for dataset in context.catalogue.datasets)
+        themes = sorted({dataset.package.catalogue.theme or "" for dataset in context.catalogue.datasets} - {""})
+        content = DatasetsPage(
+            title=context.words["datasets.title"].to(language),
+            description=context.words["datasets.description"].fill(count=len(entries)).to(language),
             entries=entries,
             facets=_facets(entries),
-            grades=_grades(desk),
+            grades=_grades(context),
             rows=sum(entry.rows for entry in entries),
             search=SEARCH,
-            structured=embedded(schema_org.catalog(desk.catalogue, language)),
+            structured=embedded(schema_org.catalog(context.catalogue, language)),
             listings=(
-                ("catalog.json", desk.words["datasets.index"].to(language)),
+                ("catalog.json", context.words["datasets.index"].to(language)),
                 ("catalog.jsonld", "DCAT-AP · JSON-LD"),
                 ("catalog.ttl", "DCAT-AP · Turtle"),
                 ("data.json", "DCAT-US 1.1"),
                 ("openapi.json", "OpenAPI 3.1"),
                 ("feed.xml", "Atom"),
                 *(
-                    (f"feed/{theme}.xml", f"Atom · {desk.vocabulary.label('theme', theme, language)}")
+                    (f"feed/{theme}.xml", f"Atom · {context.vocabulary.label('theme', theme, language)}")
                     for theme in themes
                 ),
-                (urls.CHANGES_FEED, f"Atom · {desk.words['changes.title'].to(language)}"),
+                (urls.CHANGES_FEED, f"Atom · {context.words['changes.title'].to(language)}"),
                 ("sitemap.xml", "Sitemap"),
                 ("llms.txt", "llms.txt"),
                 ("CITATION.cff", "CITATION.cff"),
-                ("manifest.json", desk.words["datasets.receipt"].to(language)),
-                (urls.RECEIPTS, desk.words["changes.releases"].to(language)),
+                ("manifest.json", context.words["datasets.receipt"].to(language)),
+                (urls.RECEIPTS, context.words["changes.releases"].to(language)),
             ),
         )
-        yield desk.page(language, urls.DATASETS, "datasets.md.j2", context)
+        yield context.page(language, urls.DATASETS, "datasets.md.j2", content)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
-from build_scripts.pages.shared.page_context import Clause, Desk, clause_link
+from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 from build_scripts.plan.reconcile import BASELINES
 
 if TYPE_CHECKING:
@@ -34,20 +34,20 @@ class Again:
     clause: Clause
 
 
-def _own_checks(desk: Desk, series: str) -> set[str]:
+def _own_checks(context: PageContext, series: str) -> set[str]:
     """Return the ids of the computed checks that are about a series."""
-    goals = desk.table("targets", "targets")
+    goals = context.table("targets", "targets")
     restated = {f"restated-{row['id']}" for row in (goals.where(series_id=series) if goals else ())}
-    shares = {f"share-{item.row['id']}" for item in again(desk, series, "zh") if item.row["kind"] == "share"}
+    shares = {f"share-{item.row['id']}" for item in again(context, series, "zh") if item.row["kind"] == "share"}
     return {f"repeat-{series}", f"present-{series}", *restated, *shares}
 
 
-def caveats(desk: Desk, series: str, clause: object, language: Language) -> tuple[Caveat, ...]:
+def caveats(context: PageContext, series: str, clause: object, language: Language) -> tuple[Caveat, ...]:
     """Return what readers found about a series' row of the box, then the computed checks; disagreements first.
 
     clause: the row of Box 2. A finding belongs to the series where one of its two clauses is that row.
     """
-    findings, checks = desk.table("consistency", "findings"), desk.table("consistency", "checks")
+    findings, checks = context.table("consistency", "findings"), context.table("consistency", "checks")
     if findings is None or checks is None:
         return ()
 
@@ -56,24 +56,26 @@ def caveats(desk: Desk, series: str, clause: object, language: Language) -> tupl
             cited = [row["clause_id"], row["other_clause_id"]]
             if clause in cited:
                 quotes = tuple(row.text(name) for name in ("printed", "other_printed") if row[name])
-                yield _caveat(desk, row, quotes, [item for item in cited if item], language)
-        wanted = _own_checks(desk, series)
+                yield _caveat(context, row, quotes, [item for item in cited if item], language)
+        wanted = _own_checks(context, series)
         for row in checks:
             if row["id"] in wanted:
                 values = row.text("values_compared")
-                yield _caveat(desk, row, (values,), row.text("clauses").split(), language)
+                yield _caveat(context, row, (values,), row.text("clauses").split(), language)
 
     return tuple(sorted(all_of(), key=lambda item: item.row["verdict"] == "agrees"))
 
 
-def _caveat(desk: Desk, row: Row, printed: tuple[str, ...], clauses: Sequence[object], language: Language) -> Caveat:
-    links = tuple(clause_link(desk, clause, language) for clause in clauses)
+def _caveat(
+    context: PageContext, row: Row, printed: tuple[str, ...], clauses: Sequence[object], language: Language
+) -> Caveat:
+    links = tuple(clause_link(context, clause, language) for clause in clauses)
     return Caveat(row, printed, links, f"{urls.CONSISTENCY}#{row['id']}")
 
 
-def again(desk: Desk, series: str, language: Language) -> tuple[Again, ...]:
+def again(context: PageContext, series: str, language: Language) -> tuple[Again, ...]:
     """Return the present figures of the text for what a series counts, shares of the city's total included."""
-    table = desk.table("targets", "baselines")
+    table = context.table("targets", "baselines")
     names = {subject for subject, own in BASELINES.items() if own == series}
     rows = [row for row in table or () if row["subject_zh"] in names and row["scope"] == "corridor"]
-    return tuple(Again(row, clause_link(desk, row["clause_id"], language)) for row in rows)
+    return tuple(Again(row, clause_link(context, row["clause_id"], language)) for row in rows)

@@ -10,7 +10,7 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.pages.datasets.citations import Citation, series_citations
 from build_scripts.pages.indicators.caveats import Again, Caveat, again, caveats
-from build_scripts.pages.shared.page_context import Clause, Context, Desk, Download, clause_link, downloads
+from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.plan import pace
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class Method:
 
 
 @dataclass(frozen=True)
-class IndicatorPage(Context):
-    """Context of `indicator.md.j2`."""
+class IndicatorPage(PageFields):
+    """Fields of `indicator.md.j2`."""
 
     row: Row
     group: Row
@@ -98,8 +98,8 @@ class IndicatorPage(Context):
 
 
 @dataclass(frozen=True)
-class EmbedPage(Context):
-    """Context of `embed.html.j2`."""
+class EmbedPage(PageFields):
+    """Fields of `embed.html.j2`."""
 
     item: Judged
     figure: Figure
@@ -107,9 +107,9 @@ class EmbedPage(Context):
     page: str
 
 
-def published_of(desk: Desk, series: str) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
+def published_of(context: PageContext, series: str) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
     """Return the figures published for a series since the plan: of the plan's own scope, and of other scopes."""
-    observations, sources = desk.table("observations", "observations"), desk.table("observations", "sources")
+    observations, sources = context.table("observations", "observations"), context.table("observations", "sources")
     if observations is None or sources is None:
         return (), ()
     found = [
@@ -121,14 +121,14 @@ def published_of(desk: Desk, series: str) -> tuple[tuple[Published, ...], tuple[
     return own, tuple(item for item in found if item not in own)
 
 
-def levers_of(desk: Desk, series: str, language: Language) -> tuple[Lever, ...]:
+def levers_of(context: PageContext, series: str, language: Language) -> tuple[Lever, ...]:
     """Return the task paragraphs behind a series, each with the instruments, projects and bodies it names."""
-    table, measures = desk.table(PACKAGE, "levers"), desk.table("measures", "measures")
+    table, measures = context.table(PACKAGE, "levers"), context.table("measures", "measures")
     if table is None or measures is None:
         return ()
 
     def named(package: str, resource: str, clause: Cell, column: str) -> tuple[str, ...]:
-        rows = desk.table(package, resource)
+        rows = context.table(package, resource)
         return tuple(dict.fromkeys(row.text(column) for row in rows.where(clause_id=clause))) if rows else ()
 
     found = []
@@ -138,7 +138,7 @@ def levers_of(desk: Desk, series: str, language: Language) -> tuple[Lever, ...]:
         lead, summary = (rows[0].text(name, language) if rows else "" for name in ("lead", "summary"))
         found.append(
             Lever(
-                clause_link(desk, clause, language),
+                clause_link(context, clause, language),
                 lead,
                 summary,
                 named("measures", "instruments", clause, f"name_{language}"),
@@ -149,9 +149,9 @@ def levers_of(desk: Desk, series: str, language: Language) -> tuple[Lever, ...]:
     return tuple(found)
 
 
-def searched_on(desk: Desk) -> object:
+def searched_on(context: PageContext) -> object:
     """Return the last day on which sources were read; None where the package is absent."""
-    sources = desk.table("observations", "sources")
+    sources = context.table("observations", "sources")
     return max((row.text("read_on") for row in sources), default=None) if sources else None
 
 
@@ -169,29 +169,29 @@ def _methods(item: Judged) -> tuple[Method, ...]:
     return tuple(found)
 
 
-def _own_files(desk: Desk, series: str, language: Language) -> tuple[Download, ...]:
+def _own_files(context: PageContext, series: str, language: Language) -> tuple[Download, ...]:
     found = []
     for ending, label in _FORMS:
         target = urls.chart(PACKAGE, "pace", series, "zh" if ending in {"csv", "json"} else language, ending)
-        if target in desk.sizes:
-            found.append(Download(label, target, desk.sizes[target]))
+        if target in context.sizes:
+            found.append(Download(label, target, context.sizes[target]))
     return tuple(found)
 
 
-def _detail(desk: Desk, language: Language, item: Judged, before: Row | None, after: Row | None) -> Page:
+def _detail(context: PageContext, language: Language, item: Judged, before: Row | None, after: Row | None) -> Page:
     row, goal = item.row, item.goal
-    statements = desk.table(PACKAGE, "statements")
-    figure = desk.figure(PACKAGE, "pace", item.id, language)
-    actual, elsewhere = published_of(desk, item.id)
+    statements = context.table(PACKAGE, "statements")
+    figure = context.figure(PACKAGE, "pace", item.id, language)
+    actual, elsewhere = published_of(context, item.id)
     address = urls.page_root(language) + urls.embed(item.id)
-    context = IndicatorPage(
+    content = IndicatorPage(
         title=row.text("name", language),
         description=figure.description if figure else row.text("definition", language),
         row=row,
-        group=desk.tables[PACKAGE, "groups"].one(id=row["group_id"]),
-        clause=clause_link(desk, row["clause_id"], language),
+        group=context.tables[PACKAGE, "groups"].one(id=row["group_id"]),
+        clause=clause_link(context, row["clause_id"], language),
         item=item,
-        as_of=desk.catalogue.release.as_of.isoformat(),
+        as_of=context.catalogue.release.as_of.isoformat(),
         change=pace.change_needed(goal),
         linear=pace.linear_pace(goal),
         compound=pace.compound_pace(goal),
@@ -201,48 +201,48 @@ def _detail(desk: Desk, language: Language, item: Judged, before: Row | None, af
         figure=figure,
         spec=urls.chart(PACKAGE, "pace", item.id, language, "vl.json"),
         statements=tuple(
-            Statement(said, clause_link(desk, said["clause_id"], language))
+            Statement(said, clause_link(context, said["clause_id"], language))
             for said in (statements.where(series_id=row["id"]) if statements else ())
         ),
         actual=actual,
         elsewhere=elsewhere,
         methods=_methods(item),
-        levers=levers_of(desk, item.id, language),
-        caveats=caveats(desk, item.id, row["clause_id"], language),
-        again=again(desk, item.id, language),
+        levers=levers_of(context, item.id, language),
+        caveats=caveats(context, item.id, row["clause_id"], language),
+        again=again(context, item.id, language),
         growth_of_five=None
         if goal.from_value is not None
         else pace.growth_needed(replace(goal, from_year=goal.from_year - 1)),
-        own_files=_own_files(desk, item.id, language),
-        files=downloads(desk, language, PACKAGE, ["series", "statements"]),
-        embed=desk.catalogue.url(address),
-        citations=series_citations(desk.catalogue, urls.indicator(item.id), row, language),
+        own_files=_own_files(context, item.id, language),
+        files=downloads(context, language, PACKAGE, ["series", "statements"]),
+        embed=context.catalogue.url(address),
+        citations=series_citations(context.catalogue, urls.indicator(item.id), row, language),
         before=before,
         after=after,
     )
-    return desk.page(language, urls.indicator(item.id), "indicator.md.j2", context)
+    return context.page(language, urls.indicator(item.id), "indicator.md.j2", content)
 
 
-def embed_artifacts(desk: Desk) -> Iterator[Artifact]:
+def embed_artifacts(context: PageContext) -> Iterator[Artifact]:
     """Yield one small page a series for other sites' frames, in both languages."""
     for language in LANGUAGES:
-        for item in desk.judged:
-            figure = desk.figure(PACKAGE, "pace", item.id, language)
+        for item in context.judged:
+            figure = context.figure(PACKAGE, "pace", item.id, language)
             if figure is None:
                 continue
             name = item.row.text("name", language)
-            as_of = desk.catalogue.release.as_of.isoformat()
-            context = EmbedPage(name, figure.description, item, figure, as_of, urls.indicator(item.id))
-            page = desk.page(language, urls.embed(item.id), "embed.html.j2", context)
+            as_of = context.catalogue.release.as_of.isoformat()
+            content = EmbedPage(name, figure.description, item, figure, as_of, urls.indicator(item.id))
+            page = context.page(language, urls.embed(item.id), "embed.html.j2", content)
             path = f"{urls.page_root(language)}{page.address}index.html"
             yield Artifact(path, page.markdown.encode(), page.source)
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield one page for each series."""
-    rows = [item.row for item in desk.judged]
+    rows = [item.row for item in context.judged]
     for language in LANGUAGES:
-        for number, item in enumerate(desk.judged):
+        for number, item in enumerate(context.judged):
             before = rows[number - 1] if number else None
             after = rows[number + 1] if number + 1 < len(rows) else None
-            yield _detail(desk, language, item, before, after)
+            yield _detail(context, language, item, before, after)

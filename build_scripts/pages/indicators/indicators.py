@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.monitor import Count, Line, counts_of, lines_of
-from build_scripts.pages.shared.page_context import Clause, Context, Desk, Download, clause_link, downloads
+from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,8 @@ class Group:
 
 
 @dataclass(frozen=True)
-class IndicatorsPage(Context):
-    """Context of `indicators.md.j2`."""
+class IndicatorsPage(PageFields):
+    """Fields of `indicators.md.j2`."""
 
     groups: tuple[Group, ...]
     count: int
@@ -40,30 +40,30 @@ class IndicatorsPage(Context):
     files: tuple[Download, ...]
 
 
-def groups_of(desk: Desk) -> tuple[Group, ...]:
+def groups_of(context: PageContext) -> tuple[Group, ...]:
     """Return the groups in order, each with its series in order; empty where the package is absent."""
-    groups = desk.table(PACKAGE, "groups")
+    groups = context.table(PACKAGE, "groups")
     if groups is None:
         return ()
-    lines = lines_of(desk)
+    lines = lines_of(context)
     return tuple(Group(row, tuple(line for line in lines if line.group is row)) for row in groups)
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield the overview."""
-    groups = groups_of(desk)
-    if not desk.judged:
+    groups = groups_of(context)
+    if not context.judged:
         return
     for language in LANGUAGES:
-        context = IndicatorsPage(
-            title=desk.words["indicators.title"].to(language),
-            description=desk.words["indicators.description"].fill(count=len(desk.judged)).to(language),
+        content = IndicatorsPage(
+            title=context.words["indicators.title"].to(language),
+            description=context.words["indicators.description"].fill(count=len(context.judged)).to(language),
             groups=groups,
-            count=len(desk.judged),
-            counts=counts_of(desk.judged),
-            as_of=desk.catalogue.release.as_of.isoformat(),
-            figure=desk.figure(PACKAGE, "change", None, language),
-            clause=clause_link(desk, "box2", language),
-            files=downloads(desk, language, PACKAGE, ["series", "statements", "groups"]),
+            count=len(context.judged),
+            counts=counts_of(context.judged),
+            as_of=context.catalogue.release.as_of.isoformat(),
+            figure=context.figure(PACKAGE, "change", None, language),
+            clause=clause_link(context, "box2", language),
+            files=downloads(context, language, PACKAGE, ["series", "statements", "groups"]),
         )
-        yield desk.page(language, urls.INDICATORS, "indicators.md.j2", context)
+        yield context.page(language, urls.INDICATORS, "indicators.md.j2", content)

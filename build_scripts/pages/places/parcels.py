@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.pages.shared.page_context import Clause, Desk, clause_link
+from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
@@ -29,10 +29,10 @@ class Stated:
     status: str
 
 
-def parcels_of(desk: Desk, row: Row, language: Language) -> tuple[Parcel, ...]:
+def parcels_of(context: PageContext, row: Row, language: Language) -> tuple[Parcel, ...]:
     """Return a place's parcels in the table's order."""
-    rows = desk.tables["places", "places"].where(parent_id=row["id"], kind="parcel")
-    return tuple(Parcel(item, clause_link(desk, item["clause_id"], language)) for item in rows)
+    rows = context.tables["places", "places"].where(parent_id=row["id"], kind="parcel")
+    return tuple(Parcel(item, clause_link(context, item["clause_id"], language)) for item in rows)
 
 
 def stated(row: Row, parcels: tuple[Parcel, ...], column: str, language: Language) -> tuple[Stated, ...]:

@@ -13,56 +13,56 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.data.tables import Row
-    from build_scripts.pages.shared.page_context import Desk
-    from build_scripts.pages.shared.related import Web
+    from build_scripts.pages.shared.page_context import PageContext
+    from build_scripts.pages.shared.related import RelationIndex
 
 #: Kinds of places that have clauses of their own to look into.
-KINDS = ("city", "base", "county")
+PROFILED_KINDS = ("city", "base", "county")
 #: How the plan heads the clause on what a city is for.
 _FUNCTION = "功能定位"
 
 
-def roots(desk: Desk, row: Row) -> tuple[str, ...]:
+def roots(context: PageContext, row: Row) -> tuple[str, ...]:
     """Return the clauses that are about one place only: its own, or where others share it those of its own rows."""
     own = row.text("clause_id")
-    if len(desk.tables["places", "places"].where(clause_id=own)) == 1:
+    if len(context.tables["places", "places"].where(clause_id=own)) == 1:
         return (own,)
-    links = desk.tables["places", "county-links"].where(county_id=row["id"])
-    trades = desk.tables["places", "place-industries"].where(place_id=row["id"])
+    links = context.tables["places", "county-links"].where(county_id=row["id"])
+    trades = context.tables["places", "place-industries"].where(place_id=row["id"])
     return tuple(dict.fromkeys(item.text("clause_id") for item in (*links, *trades)))
 
 
-def stances(desk: Desk, row: Row, language: Language) -> tuple[tuple[str, Clause], ...]:
+def stances(context: PageContext, row: Row, language: Language) -> tuple[tuple[str, Clause], ...]:
     """Return what the plan resolves on a place without a figure: the words as printed, and the clause."""
-    own = roots(desk, row) if row["kind"] == "city" else ()
+    own = roots(context, row) if row["kind"] == "city" else ()
     found = []
-    for goal in desk.table("targets", "targets") or ():
+    for goal in context.table("targets", "targets") or ():
         # A goal without a number that is bound to a period says what is, or is not, to be done in it.
         bound = goal["kind"] == "unquantified" and goal["scope"] == "place" and goal["period_printed"]
         if bound and within(goal["clause_id"], own):
             words = goal.text("printed" if language == "zh" else "subject_en")
-            found.append((words[:1].upper() + words[1:], clause_link(desk, goal["clause_id"], language)))
+            found.append((words[:1].upper() + words[1:], clause_link(context, goal["clause_id"], language)))
     return tuple(found)
 
 
 class _Reader:
     """Reads one place's rows out of tables that may be absent."""
 
-    def __init__(self, desk: Desk, web: Web, row: Row, language: Language) -> None:
-        self.desk, self.web, self.row, self.language = desk, web, row, language
-        self.own = roots(desk, row)
-        places = desk.tables["places", "places"]
+    def __init__(self, context: PageContext, index: RelationIndex, row: Row, language: Language) -> None:
+        self.context, self.index, self.row, self.language = context, index, row, language
+        self.own = roots(context, row)
+        places = context.tables["places", "places"]
         self.bases = places.where(parent_id=row["id"], kind="base")
         #: A base's clause and the base's name, which tells whose clause it is.
         self.of_bases = {base.text("clause_id"): base.text("name", language) for base in self.bases}
         named = self.rows("places", "place-platforms")
         self.own_platforms = {item.text("platform_id") for item in named if item["place_id"] == row["id"]}
-        ends = web.by_end.get(("place", row.text("id")), ())
+        ends = index.by_end.get(("place", row.text("id")), ())
         #: Relations that say which project lies here.
         self.located = [item for outward, item in ends if not outward and item.subject_kind == "project"]
 
     def rows(self, package: str, resource: str) -> tuple[Row, ...]:
-        table = self.desk.table(package, resource)
+        table = self.context.table(package, resource)
         return table.rows if table else ()
 
     def near(self, clause: object) -> str | None:
@@ -72,8 +72,8 @@ class _Reader:
         return next((name for root, name in self.of_bases.items() if within(clause, (root,))), None)
 
     def thing(self, kind: str, identifier: str, note: str, clause: object) -> Found:
-        name = self.web.name(kind, self.web.things[kind, identifier], self.language)
-        return Found(name, self.web.address(kind, identifier), note, str(clause))
+        name = self.index.name(kind, self.index.things[kind, identifier], self.language)
+        return Found(name, self.index.address(kind, identifier), note, str(clause))
 
     def text(self, row: Row, name: str) -> str:
         return row.text(name, self.language)
@@ -86,7 +86,9 @@ class _Reader:
         outline = self.rows("plan", "outline")
         heads = [row for row in outline if within(row["id"], self.own) and row["title_zh"] == _FUNCTION]
         clause = heads[0]["id"] if heads else self.row["clause_id"]
-        yield Found(self.desk.words["section.function"].to(self.language), "", self.text(self.row, "role"), str(clause))
+        yield Found(
+            self.context.words["section.function"].to(self.language), "", self.text(self.row, "role"), str(clause)
+        )
         for way in ways:
             yield Found(self.text(way, "lead"), "", self.text(way, "summary"), way.text("clause_id"))
 
@@ -102,7 +104,7 @@ class _Reader:
         for row in self.rows("places", "place-platforms"):
             if row["place_id"] == self.row["id"]:
                 yield self.thing("platform", row.text("platform_id"), "", row["clause_id"])
-        districts = {row.text("name_zh") for row in self.desk.tables["places", "places"].where(kind="district")}
+        districts = {row.text("name_zh") for row in self.context.tables["places", "places"].where(kind="district")}
         for row in self.rows("industries", "platforms"):
             spot = row.text("location_zh")
             for base in (*self.bases, self.row):
@@ -128,27 +130,29 @@ class _Reader:
         bases = {base["id"]: self.text(base, "name") for base in self.bases}
         for row in self.rows("places", "base-developers"):
             if row["base_id"] in bases and row["organisation_id"]:
-                note = self.desk.words["section.develops"].fill(name=bases[row["base_id"]]).to(self.language)
+                note = self.context.words["section.develops"].fill(name=bases[row["base_id"]]).to(self.language)
                 yield self.thing("organisation", row.text("organisation_id"), note, row["clause_id"])
         for row in self.rows("industries", "platform-names"):
             named = row["organisation_id"] not in listed and row["organisation_id"]
             if row["platform_id"] in self.own_platforms and named:
-                name = self.web.name("platform", self.web.things["platform", row.text("platform_id")], self.language)
-                note = self.desk.words["section.named_by"].fill(name=name).to(self.language)
+                name = self.index.name(
+                    "platform", self.index.things["platform", row.text("platform_id")], self.language
+                )
+                note = self.context.words["section.named_by"].fill(name=name).to(self.language)
                 yield self.thing("organisation", row.text("organisation_id"), note, row["clause_id"])
 
     def instruments(self) -> Iterator[Found]:
         """Yield the plans, funds and mechanisms its own clauses name."""
         for row in self.rows("measures", "instruments"):
             if within(row["clause_id"], self.own):
-                note = self.desk.vocabulary.label("instrument-kind", row["kind"], self.language)
+                note = self.context.vocabulary.label("instrument-kind", row["kind"], self.language)
                 yield Found(self.text(row, "name"), "", note, row.text("clause_id"))
 
     def projects(self) -> Iterator[Found]:
         """Yield projects the plan puts in the place."""
         for item in self.located:
-            project = self.web.things["project", item.subject_id]
-            note = self.desk.vocabulary.label("project-status", project["status"], self.language)
+            project = self.index.things["project", item.subject_id]
+            note = self.context.vocabulary.label("project-status", project["status"], self.language)
             yield self.thing("project", item.subject_id, note, item.clause_id)
 
     def measures(self) -> Iterator[Found]:
@@ -158,40 +162,42 @@ class _Reader:
                 yield self.thing("measure", row.text("clause_id"), self.text(row, "summary"), row["clause_id"])
         here = {item.subject_id for item in self.located}
         holding: dict[str, list[str]] = {}
-        for item in self.web.relations:
+        for item in self.index.relations:
             holds = item.subject_kind == "measure" and item.object_kind == "project" and item.object_id in here
             if holds and not within(item.subject_id, self.own):
-                project = self.web.name("project", self.web.things["project", item.object_id], self.language)
+                project = self.index.name("project", self.index.things["project", item.object_id], self.language)
                 holding.setdefault(item.subject_id, []).append(project)
-        mark = self.desk.words["site.comma"].to(self.language)
+        mark = self.context.words["site.comma"].to(self.language)
         for clause, projects in holding.items():
-            note = self.desk.words["section.holds"].fill(name=mark.join(projects)).to(self.language)
+            note = self.context.words["section.holds"].fill(name=mark.join(projects)).to(self.language)
             yield self.thing("measure", clause, note, clause)
 
     def clusters(self) -> Iterator[Found]:
         """Yield clusters that rely on a base or a platform of this place."""
         mine = {("place", base.text("id")) for base in (*self.bases, self.row)}
         mine |= {("platform", identifier) for identifier in self.own_platforms}
-        for item in self.web.relations:
+        for item in self.index.relations:
             if item.subject_kind == "cluster" and (item.object_kind, item.object_id) in mine:
-                name = self.web.name(item.object_kind, self.web.things[item.object_kind, item.object_id], self.language)
+                name = self.index.name(
+                    item.object_kind, self.index.things[item.object_kind, item.object_id], self.language
+                )
                 yield self.thing("cluster", item.subject_id, name, item.clause_id)
 
     def indicators(self) -> Iterator[Found]:
         """Yield indicators that its measures move or that count its clusters."""
         via = {item.target: item.name for item in (*self.measures(), *self.clusters())}
-        for item in self.web.relations:
-            subject = self.web.address(item.subject_kind, item.subject_id)
+        for item in self.index.relations:
+            subject = self.index.address(item.subject_kind, item.subject_id)
             if item.object_kind == "indicator" and subject in via:
-                note = self.desk.words["section.through"].fill(name=via[subject]).to(self.language)
+                note = self.context.words["section.through"].fill(name=via[subject]).to(self.language)
                 yield self.thing("indicator", item.object_id, note, item.clause_id)
 
 
-def substance(desk: Desk, web: Web, row: Row, language: Language) -> tuple[Section, ...]:
+def substance(context: PageContext, index: RelationIndex, row: Row, language: Language) -> tuple[Section, ...]:
     """Return the sections of a place's profile, each only where the plan has something to put there."""
-    if row["kind"] not in KINDS:
+    if row["kind"] not in PROFILED_KINDS:
         return ()
-    reader = _Reader(desk, web, row, language)
+    reader = _Reader(context, index, row, language)
     readers = {
         "positioning": reader.positioning,
         "goals": reader.goals,
@@ -204,4 +210,4 @@ def substance(desk: Desk, web: Web, row: Row, language: Language) -> tuple[Secti
         "projects": reader.projects,
         "indicators": reader.indicators,
     }
-    return filled(section(desk, name, read(), language) for name, read in readers.items())
+    return filled(section(context, name, read(), language) for name, read in readers.items())

@@ -12,8 +12,8 @@ from build_scripts.pages.places.parcels import Parcel, Stated, parcels_of, state
 from build_scripts.pages.places.place_sections import roots, stances, substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.findings import Opening, openings
-from build_scripts.pages.shared.page_context import Clause, Context, Desk, Download, clause_link, downloads
-from build_scripts.pages.shared.related import Ties, Web, diagram
+from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
+from build_scripts.pages.shared.related import RelationIndex, Ties, diagram
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +69,8 @@ class CountyLink:
 
 
 @dataclass(frozen=True)
-class PlacesPage(Context):
-    """Context of `places.md.j2`."""
+class PlacesPage(PageFields):
+    """Fields of `places.md.j2`."""
 
     kinds: tuple[tuple[str, tuple[Card, ...]], ...]
     cities: Figure | None
@@ -81,8 +81,8 @@ class PlacesPage(Context):
 
 
 @dataclass(frozen=True)
-class PlacePage(Context):
-    """Context of `place.md.j2`. `hectares` and `share` (per cent of the corridor) are computed; None without area."""
+class PlacePage(PageFields):
+    """Fields of `place.md.j2`. `hectares` and `share` (per cent of the corridor) are computed; None without area."""
 
     row: Row
     clause: Clause
@@ -109,15 +109,15 @@ class PlacePage(Context):
     files: tuple[Download, ...]
 
 
-def card_of(desk: Desk, row: Row) -> Card:
+def card_of(context: PageContext, row: Row) -> Card:
     """Return a place as lists show it."""
-    return Card(row, urls.place(row.text("id")), desk.tables[PACKAGE, "place-industries"].where(place_id=row["id"]))
+    return Card(row, urls.place(row.text("id")), context.tables[PACKAGE, "place-industries"].where(place_id=row["id"]))
 
 
-def cards_of(desk: Desk, kind: str) -> tuple[Card, ...]:
+def cards_of(context: PageContext, kind: str) -> tuple[Card, ...]:
     """Return the places of one kind; empty where the package is absent."""
-    table = desk.table(PACKAGE, "places")
-    return tuple(card_of(desk, row) for row in table.where(kind=kind)) if table else ()
+    table = context.table(PACKAGE, "places")
+    return tuple(card_of(context, row) for row in table.where(kind=kind)) if table else ()
 
 
 def square_metres(row: Row) -> Decimal | None:
@@ -126,15 +126,15 @@ def square_metres(row: Row) -> Decimal | None:
     return value * SQUARE_METRES[str(unit)] if isinstance(value, Decimal) else None
 
 
-def _boundary(desk: Desk, place: Row) -> Boundary | None:
-    sides = desk.tables[PACKAGE, "boundary-sides"].where(place_id=place["id"])
-    features = desk.tables[PACKAGE, "boundary-features"]
+def _boundary(context: PageContext, place: Row) -> Boundary | None:
+    sides = context.tables[PACKAGE, "boundary-sides"].where(place_id=place["id"])
+    features = context.tables[PACKAGE, "boundary-features"]
     found = tuple(Side(side, features.where(side_id=side["id"])) for side in sides)
     return Boundary(place, found) if found else None
 
 
-def _links(desk: Desk, row: Row) -> tuple[CountyLink, ...]:
-    table, places = desk.tables[PACKAGE, "county-links"], desk.tables[PACKAGE, "places"]
+def _links(context: PageContext, row: Row) -> tuple[CountyLink, ...]:
+    table, places = context.tables[PACKAGE, "county-links"], context.tables[PACKAGE, "places"]
     own, other = ("county_id", "partner_place_id") if row["kind"] == "county" else ("partner_place_id", "county_id")
     found = []
     for link in table.where(**{own: row["id"]}):
@@ -143,85 +143,85 @@ def _links(desk: Desk, row: Row) -> tuple[CountyLink, ...]:
     return tuple(found)
 
 
-def _overview(desk: Desk, language: Language) -> Page:
-    context = PlacesPage(
-        title=desk.words["places.title"].to(language),
-        description=desk.words["places.description"].to(language),
-        kinds=tuple((kind, cards_of(desk, kind)) for kind in PROFILED),
-        cities=desk.figure(PACKAGE, "city-area", None, language),
-        bases=desk.figure(PACKAGE, "base-area", None, language),
-        picture=schematic(desk, urls.PLACES, language, WIDE),
-        portrait=schematic(desk, urls.PLACES, language, NARROW),
-        files=downloads(desk, language, PACKAGE, ["places", "boundary-sides", "bases"]),
+def _overview(context: PageContext, language: Language) -> Page:
+    content = PlacesPage(
+        title=context.words["places.title"].to(language),
+        description=context.words["places.description"].to(language),
+        kinds=tuple((kind, cards_of(context, kind)) for kind in PROFILED),
+        cities=context.figure(PACKAGE, "city-area", None, language),
+        bases=context.figure(PACKAGE, "base-area", None, language),
+        picture=schematic(context, urls.PLACES, language, WIDE),
+        portrait=schematic(context, urls.PLACES, language, NARROW),
+        files=downloads(context, language, PACKAGE, ["places", "boundary-sides", "bases"]),
     )
-    return desk.page(language, urls.PLACES, "places.md.j2", context)
+    return context.page(language, urls.PLACES, "places.md.j2", content)
 
 
-def _own_files(desk: Desk, identifier: str) -> tuple[Download, ...]:
+def _own_files(context: PageContext, identifier: str) -> tuple[Download, ...]:
     """Return the files with this profile's own rows."""
     base = f"data/profiles/place/{identifier}"
     names = [f"{base}.{ending}" for ending in ("csv", "json")]
     return tuple(
-        Download(f"{identifier}.{name.rsplit('.', 1)[1]}", name, desk.sizes[name])
+        Download(f"{identifier}.{name.rsplit('.', 1)[1]}", name, context.sizes[name])
         for name in names
-        if name in desk.sizes
+        if name in context.sizes
     )
 
 
-def _profile(desk: Desk, web: Web, language: Language, row: Row) -> Page:
-    places = desk.tables[PACKAGE, "places"]
+def _profile(context: PageContext, index: RelationIndex, language: Language, row: Row) -> Page:
+    places = context.tables[PACKAGE, "places"]
     identifier = row.text("id")
     parent = places.one(id=row["parent_id"]) if row["parent_id"] else None
-    parcels = parcels_of(desk, row, language)
-    boundaries = (_boundary(desk, place) for place in (row, *(item.row for item in parcels)))
+    parcels = parcels_of(context, row, language)
+    boundaries = (_boundary(context, place) for place in (row, *(item.row for item in parcels)))
     area = square_metres(row)
     whole = square_metres(places.one(kind="corridor"))
-    bases = desk.tables[PACKAGE, "bases"].where(place_id=row["id"])
+    bases = context.tables[PACKAGE, "bases"].where(place_id=row["id"])
     view = VIEW_OF_KIND.get(row.text("kind"), "")
-    figure = desk.figure(PACKAGE, view, identifier, language)
-    ties = web.of("place", identifier, language)
-    context = PlacePage(
+    figure = context.figure(PACKAGE, view, identifier, language)
+    ties = index.of("place", identifier, language)
+    content = PlacePage(
         title=row.text("name", language),
         description=row.text("role", language),
         row=row,
-        clause=clause_link(desk, row["clause_id"], language),
+        clause=clause_link(context, row["clause_id"], language),
         parent=parent,
         parent_target=urls.place(parent.text("id")) if parent else None,
         hectares=area / 10_000 if area is not None else None,
         share=100 * area / whole if area is not None and whole and row["kind"] == "city" else None,
         base=bases[0] if bases else None,
-        developers=desk.tables[PACKAGE, "base-developers"].where(base_id=row["id"]),
-        industries=desk.tables[PACKAGE, "place-industries"].where(place_id=row["id"]),
+        developers=context.tables[PACKAGE, "base-developers"].where(base_id=row["id"]),
+        industries=context.tables[PACKAGE, "place-industries"].where(place_id=row["id"]),
         boundaries=tuple(boundary for boundary in boundaries if boundary),
         children=tuple(
-            card_of(desk, child) for child in places.where(parent_id=row["id"]) if child["kind"] in PROFILED
+            card_of(context, child) for child in places.where(parent_id=row["id"]) if child["kind"] in PROFILED
         ),
-        links=_links(desk, row),
+        links=_links(context, row),
         figure=figure,
         figure_file=urls.chart(PACKAGE, view, identifier, language) if figure else None,
         parcels=parcels,
         district_parcels=stated(row, parcels, "district", language),
         location_parcels=stated(row, parcels, "location", language),
-        stances=stances(desk, row, language),
-        sections=substance(desk, web, row, language),
+        stances=stances(context, row, language),
+        sections=substance(context, index, row, language),
         ties=ties,
-        picture=diagram(desk, urls.place(identifier), row.text("name", language), ties, language),
-        findings=openings(desk, roots(desk, row) or (row.text("clause_id"),), language),
+        picture=diagram(context, urls.place(identifier), row.text("name", language), ties, language),
+        findings=openings(context, roots(context, row) or (row.text("clause_id"),), language),
         files=(
-            *_own_files(desk, identifier),
-            *downloads(desk, language, PACKAGE, ["places", "boundary-sides", "place-industries"]),
+            *_own_files(context, identifier),
+            *downloads(context, language, PACKAGE, ["places", "boundary-sides", "place-industries"]),
         ),
     )
-    return desk.page(language, urls.place(identifier), "place.md.j2", context)
+    return context.page(language, urls.place(identifier), "place.md.j2", content)
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Yield the overview and one profile for each place that has one."""
-    if desk.table(PACKAGE, "places") is None:
+    if context.table(PACKAGE, "places") is None:
         return
-    web = Web(desk)
+    index = RelationIndex(context)
     for language in LANGUAGES:
-        yield _overview(desk, language)
+        yield _overview(context, language)
         for kind in PROFILED:
-            for card in cards_of(desk, kind):
-                yield _profile(desk, web, language, card.row)
+            for card in cards_of(context, kind):
+                yield _profile(context, index, language, card.row)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.data.tables import Row
-    from build_scripts.pages.shared.page_context import Desk
+    from build_scripts.pages.shared.page_context import PageContext
 
 _LINE = 17
 #: From this many characters an English name takes two lines.
@@ -86,12 +86,12 @@ def _belt(points: Sequence[tuple[float, float]]) -> str:
     return f'<path class="belt" d="{path}"/>'
 
 
-def schematic(desk: Desk, page: str, language: Language, sheet: Sheet) -> Markup | None:
+def schematic(context: PageContext, page: str, language: Language, sheet: Sheet) -> Markup | None:
     """Return the schematic as SVG; None where the data have no positions. The lists below it say the same.
 
     The area of a city's block is proportional to its square kilometres; everything else is only arrangement.
     """
-    places, positions = desk.table("places", "places"), desk.table("places", "positions")
+    places, positions = context.table("places", "places"), context.table("places", "positions")
     if places is None or positions is None:
         return None
     at = {row.text("place_id"): sheet.at(row) for row in positions}
@@ -103,18 +103,18 @@ def schematic(desk: Desk, page: str, language: Language, sheet: Sheet) -> Markup
         name = row.text("name", language)
         if row["kind"] == "city":
             side = sheet.side * sqrt(float(row.number("area_value")))
-            label = f"{name}, {desk.vocabulary.quantity(row['area_value'], row.text('area_unit_id'), language)}"
+            label = f"{name}, {context.vocabulary.quantity(row['area_value'], row.text('area_unit_id'), language)}"
             block = (
                 f"<title>{escape(label)}</title>"
                 f'<rect class="city" x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" '
                 f'height="{side:.1f}" rx="4"/>{_text(_lines(name, language), x, y - side / 2 - 6)}'
             )
             parts.append(_link(page, row, language, block))
-            parts += _bases(desk, page, identifier, (x, y, side), language, sheet.dot)
+            parts += _bases(context, page, identifier, (x, y, side), language, sheet.dot)
         else:
             ring = f'<circle class="county" cx="{x:.0f}" cy="{y:.0f}" r="14"/>{_text([name], x, y - 20)}'
             parts.append(_link(page, row, language, ring))
-    title = desk.words["places.schematic"].to(language)
+    title = context.words["places.schematic"].to(language)
     return Markup(  # noqa: S704 - every text in it is escaped
         f'<svg class="schematic" viewBox="0 0 {sheet.width} {sheet.height}" role="group" '
         f'aria-label="{escape(title)}">{"".join(parts)}</svg>'
@@ -122,12 +122,12 @@ def schematic(desk: Desk, page: str, language: Language, sheet: Sheet) -> Markup
 
 
 def _bases(
-    desk: Desk, page: str, city: str, block: tuple[float, float, float], language: Language, dot: int
+    context: PageContext, page: str, city: str, block: tuple[float, float, float], language: Language, dot: int
 ) -> list[str]:
     """Return the bases of a city as numbered points within its block."""
     x, y, side = block
-    rows = desk.tables["places", "places"].where(parent_id=city, kind="base")
-    numbers = {row["place_id"]: row["base_no"] for row in desk.tables["places", "bases"]}
+    rows = context.tables["places", "places"].where(parent_id=city, kind="base")
+    numbers = {row["place_id"]: row["base_no"] for row in context.tables["places", "bases"]}
     across = max(1, int(side // (2.4 * dot)))
     found = []
     for number, row in enumerate(rows):

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.data.tables import cell_text
-from build_scripts.pages.shared.page_context import Clause, Desk, clause_link
+from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field
     from build_scripts.data.tables import Row
-    from build_scripts.plan.kinds import Beside, Kind, Part
+    from build_scripts.plan.kinds import ExtraColumn, Kind, Part
 
 
 @dataclass(frozen=True)
@@ -30,26 +30,26 @@ class Cell:
     because: str = ""
 
 
-def field_of(desk: Desk, kind: Kind | Part | Beside, column: str, language: Language) -> Field:
+def field_of(context: PageContext, kind: Kind | Part | ExtraColumn, column: str, language: Language) -> Field:
     """Return a declared column's field; `name` stands for `name_zh` or `name_en`."""
-    resource = desk.tables[kind.package, kind.resource].resource
+    resource = context.tables[kind.package, kind.resource].resource
     names = {field.name for field in resource.fields}
     return resource.field(f"{column}_{language}" if f"{column}_{language}" in names else column)
 
 
-def cell_of(desk: Desk, row: Row, field: Field, language: Language) -> Cell:
+def cell_of(context: PageContext, row: Row, field: Field, language: Language) -> Cell:
     """Return a cell of a row in words."""
     value = row[field.name]
     if value is None:
         status = row.text(field.status_field) if field.status_field else field.empty_means or ""
-        return Cell("", missing=desk.vocabulary.label("status", status, language) if status else "")
+        return Cell("", missing=context.vocabulary.label("status", status, language) if status else "")
     if field.name == "clause_id":
-        return Cell(str(value), clause=clause_link(desk, value, language))
+        return Cell(str(value), clause=clause_link(context, value, language))
     if field.code_list:
-        return Cell(desk.vocabulary.label(field.code_list, value, language))
+        return Cell(context.vocabulary.label(field.code_list, value, language))
     if field.type == "number":
         unit = row.text(field.unit_field) if field.unit_field else field.unit
-        return Cell(desk.vocabulary.quantity(value, unit, language), number=True)
+        return Cell(context.vocabulary.quantity(value, unit, language), number=True)
     return Cell(cell_text(value), number=field.type in {"integer", "year"})
 
 

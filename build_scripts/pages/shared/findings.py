@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
-from build_scripts.pages.shared.page_context import Clause, Desk, clause_link
+from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 from build_scripts.pages.shared.sections import within
 
 if TYPE_CHECKING:
@@ -33,15 +33,17 @@ class Opening:
     target: str
 
 
-def openings(desk: Desk, roots: Sequence[str], language: Language) -> tuple[Opening, ...]:
+def openings(context: PageContext, roots: Sequence[str], language: Language) -> tuple[Opening, ...]:
     """Return the findings of which a clause lies in some clauses, in the table's order."""
 
     def quotes(row: Row) -> tuple[Quote, ...]:
         pairs = ((row["printed"], row["clause_id"]), (row["other_printed"], row["other_clause_id"]))
-        return tuple(Quote(str(text), clause_link(desk, clause, language)) for text, clause in pairs if text and clause)
+        return tuple(
+            Quote(str(text), clause_link(context, clause, language)) for text, clause in pairs if text and clause
+        )
 
     return tuple(
         Opening(row, quotes(row), f"{urls.CONSISTENCY}#{row['id']}")
-        for row in desk.table("consistency", "findings") or ()
+        for row in context.table("consistency", "findings") or ()
         if within(row["clause_id"], roots) or within(row["other_clause_id"], roots)
     )

@@ -63,7 +63,7 @@ def prose(text: str, language: Language) -> Markup:
 
 
 @dataclass(frozen=True)
-class Context:
+class PageFields:
     """Base of the documented template contexts: page title and one-sentence description."""
 
     title: str
@@ -83,7 +83,7 @@ def environment_of(templates: Path) -> jinja2.Environment:
 
 
 @dataclass(frozen=True)
-class Desk:
+class PageContext:
     """Everything the page builders draw on."""
 
     portal: Portal
@@ -138,9 +138,9 @@ class Desk:
         """The templates, loaded once."""
         return environment_of(self.templates)
 
-    def page(self, language: Language, address: str, template: str, context: Context) -> Page:
+    def page(self, language: Language, address: str, template: str, content: PageFields) -> Page:
         """Return one page: the template filled with the fields of its documented context."""
-        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        values = {field.name: getattr(content, field.name) for field in fields(content)}
         known = self._globals(language, address)
         try:
             markdown = self.environment.get_template(template).render(**values, **known)
@@ -191,19 +191,19 @@ class Download:
     bytes: int
 
 
-def clause_link(desk: Desk, clause: object, language: Language) -> Clause:
+def clause_link(context: PageContext, clause: object, language: Language) -> Clause:
     """Return the link to one clause of the plan."""
-    return Clause(desk.citation(clause, language), urls.clause(str(clause)))
+    return Clause(context.citation(clause, language), urls.clause(str(clause)))
 
 
-def downloads(desk: Desk, language: Language, package: str, resources: Sequence[str]) -> tuple[Download, ...]:
+def downloads(context: PageContext, language: Language, package: str, resources: Sequence[str]) -> tuple[Download, ...]:
     """Return the download links of some resources of a package."""
-    holder = desk.portal.get(package)
+    holder = context.portal.get(package)
     if holder is None:
         return ()
     return tuple(
-        Download(f"{holder.resource(name).title.to(language)} · {extension.upper()}", target, desk.sizes[target])
+        Download(f"{holder.resource(name).title.to(language)} · {extension.upper()}", target, context.sizes[target])
         for name in resources
         for extension in urls.FORMATS
-        if (target := urls.download(package, name, extension)) in desk.sizes
+        if (target := urls.download(package, name, extension)) in context.sizes
     )

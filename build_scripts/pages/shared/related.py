@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from build_scripts.core import urls
-from build_scripts.pages.shared.page_context import Clause, Desk, clause_link
+from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 from build_scripts.pages.shared.sections import within
 from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import Relation, entities, relations
@@ -45,13 +45,13 @@ class Ties:
     neighbours: tuple[Neighbour, ...]
 
 
-class Web:
+class RelationIndex:
     """All relations and all things, looked up from either end."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.things = entities(desk.tables)
-        self.relations = relations(desk.tables)
+    def __init__(self, context: PageContext) -> None:
+        self.context = context
+        self.things = entities(context.tables)
+        self.relations = relations(context.tables)
 
     @cached_property
     def by_end(self) -> dict[tuple[str, str], list[tuple[bool, Relation]]]:
@@ -65,12 +65,14 @@ class Web:
     def address(self, kind: str, identifier: str) -> str:
         """Return the page of a thing, or its line in its list."""
         declared = BY_NAME[kind]
-        return f"{declared.folder}{identifier}/" if self.paged(kind, identifier) else f"{declared.folder}#{identifier}"
+        return (
+            f"{declared.folder}{identifier}/" if self.has_page(kind, identifier) else f"{declared.folder}#{identifier}"
+        )
 
-    def paged(self, kind: str, identifier: str) -> bool:
+    def has_page(self, kind: str, identifier: str) -> bool:
         """Return whether a thing has a page of its own: districts and parcels stand on other pages."""
         row = self.things[kind, identifier]
-        return BY_NAME[kind].paged and not (kind == "place" and row["kind"] in {"district", "parcel"})
+        return BY_NAME[kind].has_page and not (kind == "place" and row["kind"] in {"district", "parcel"})
 
     def name(self, kind: str, row: Row, language: Language) -> str:
         """Return a thing's name in one language; a fuller title of our own where the printed name is a fragment.
@@ -79,7 +81,7 @@ class Web:
         """
         name = str(row.get(f"title_{language}") or row[f"{BY_NAME[kind].title}_{language}"])
         if kind == "measure" and (place := self._owner(row)):
-            mark = self.desk.words["site.colon"].to(language)
+            mark = self.context.words["site.colon"].to(language)
             return f"{place[f'name_{language}']}{mark}{name}"
         return name
 
@@ -99,7 +101,7 @@ class Web:
 
     def of(self, kind: str, identifier: str, language: Language) -> tuple[Ties, ...]:
         """Return the relations of one thing, outward ones first, in the order of the predicates."""
-        order = self.desk.vocabulary.codes_of("predicate")
+        order = self.context.vocabulary.codes_of("predicate")
         grouped: dict[tuple[bool, str], dict[tuple[str, str], list[str]]] = {}
         for outward, item in self.by_end.get((kind, identifier), []):
             other = (item.object_kind, item.object_id) if outward else (item.subject_kind, item.subject_id)
@@ -117,16 +119,16 @@ class Web:
 
     def _label(self, predicate: str, language: Language, *, outward: bool) -> str:
         """Return how a predicate reads from one end: its label, from the other end its inverse word where one is."""
-        inverse = None if outward else self.desk.words.get(f"inverse.{predicate}")
-        return inverse.to(language) if inverse else self.desk.vocabulary.label("predicate", predicate, language)
+        inverse = None if outward else self.context.words.get(f"inverse.{predicate}")
+        return inverse.to(language) if inverse else self.context.vocabulary.label("predicate", predicate, language)
 
     def _neighbours(self, others: dict[tuple[str, str], list[str]], language: Language) -> tuple[Neighbour, ...]:
         found = []
         for (kind, identifier), clauses in others.items():
             name = self.name(kind, self.things[kind, identifier], language)
-            links = tuple(clause_link(self.desk, clause, language) for clause in dict.fromkeys(clauses))
+            links = tuple(clause_link(self.context, clause, language) for clause in dict.fromkeys(clauses))
             place = self.address(kind, identifier)
-            if kind == "place" and not self.paged(kind, identifier):
+            if kind == "place" and not self.has_page(kind, identifier):
                 place = urls.PLACES
             found.append(Neighbour(kind, name, place, links))
         return tuple(found)
@@ -156,7 +158,7 @@ def _shares(ties: tuple[Ties, ...]) -> list[tuple[str, list[Neighbour]]]:
     return [(group.label, found) for group, found in zip(ties, shown, strict=True) if found]
 
 
-def diagram(desk: Desk, page: str, name: str, ties: tuple[Ties, ...], language: Language) -> Markup:
+def diagram(context: PageContext, page: str, name: str, ties: tuple[Ties, ...], language: Language) -> Markup:
     """Return the neighbourhood as SVG whose every name is a link; empty without neighbours.
 
     page: the address it will stand on. Each group stands under what the relation is called, as in the list beside it,
@@ -186,7 +188,7 @@ def diagram(desk: Desk, page: str, name: str, ties: tuple[Ties, ...], language: 
             )
         number += 1 + len(found)
     centre = _short(name, 12)
-    title = desk.words["profile.ties"].to(language)
+    title = context.words["profile.ties"].to(language)
     return Markup(  # noqa: S704 - every text in it is escaped
         f'<svg class="web" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(f"{name} · {title}")}">'
         f'<text class="web-centre" x="{_LEFT - 6}" y="{middle + 5:.0f}" text-anchor="end">{escape(centre)}</text>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.pages.shared.page_context import Clause, Desk, clause_link
+from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,26 +47,26 @@ def within(clause: object, roots: Sequence[str]) -> bool:
     return any(str(clause) == root or str(clause).startswith(f"{root}-") for root in roots)
 
 
-def gathered(desk: Desk, found: Iterable[Found], language: Language) -> tuple[Item, ...]:
+def gathered(context: PageContext, found: Iterable[Found], language: Language) -> tuple[Item, ...]:
     """Return one item for each thing, in the order of first mention, with all its notes and clauses."""
     by_thing: dict[tuple[str, str], list[Found]] = {}
     for one in found:
         by_thing.setdefault((one.target, one.name), []).append(one)
-    mark = desk.words["site.semicolon"].to(language)
+    mark = context.words["site.semicolon"].to(language)
     return tuple(
         Item(
             name,
             target,
             mark.join(dict.fromkeys(one.note for one in group if one.note)),
-            tuple(clause_link(desk, clause, language) for clause in dict.fromkeys(one.clause for one in group)),
+            tuple(clause_link(context, clause, language) for clause in dict.fromkeys(one.clause for one in group)),
         )
         for (target, name), group in by_thing.items()
     )
 
 
-def section(desk: Desk, name: str, found: Iterable[Found], language: Language) -> Section:
+def section(context: PageContext, name: str, found: Iterable[Found], language: Language) -> Section:
     """Return a section whose title is the word `section.<name>`."""
-    return Section(name, desk.words[f"section.{name}"].to(language), gathered(desk, found, language))
+    return Section(name, context.words[f"section.{name}"].to(language), gathered(context, found, language))
 
 
 def filled(sections: Iterable[Section]) -> tuple[Section, ...]:

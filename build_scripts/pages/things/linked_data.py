@@ -9,18 +9,18 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.data.tables import cell_text, csv_bytes
-from build_scripts.pages.shared.related import Web
+from build_scripts.pages.shared.related import RelationIndex
 from build_scripts.plan.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.data.tables import Cell as Key
-    from build_scripts.pages.shared.page_context import Desk
+    from build_scripts.pages.shared.page_context import PageContext
     from build_scripts.plan.kinds import Part
 
 
-def linked(desk: Desk, web: Web) -> bytes:
+def linked(context: PageContext, index: RelationIndex) -> bytes:
     """Return every thing, every predicate and every relation with its clause as JSON-LD.
 
     A thing's identifier is its page's address with `#it`. A relation stands twice: on its subject, to be followed, and
@@ -28,15 +28,15 @@ def linked(desk: Desk, web: Web) -> bytes:
     """
 
     def iri(kind: str, identifier: str) -> str:
-        address = web.address(kind, identifier)
-        return desk.catalogue.url(address if "#" in address else f"{address}#it")
+        address = index.address(kind, identifier)
+        return context.catalogue.url(address if "#" in address else f"{address}#it")
 
     graph: dict[tuple[str, str], dict[str, Any]] = {}
-    for (kind, identifier), row in sorted(web.things.items()):
-        names = [{"@language": tag, "@value": web.name(kind, row, tag)} for tag in LANGUAGES]
+    for (kind, identifier), row in sorted(index.things.items()):
+        names = [{"@language": tag, "@value": index.name(kind, row, tag)} for tag in LANGUAGES]
         graph[kind, identifier] = {"@id": iri(kind, identifier), "@type": f"portal:{kind}", "name": names}
     statements = []
-    for item in web.relations:
+    for item in index.relations:
         node = graph[item.subject_kind, item.subject_id]
         other = {"@id": iri(item.object_kind, item.object_id)}
         known = node.setdefault(f"portal:{item.predicate}", [])
@@ -48,7 +48,7 @@ def linked(desk: Desk, web: Web) -> bytes:
                 "rdf:subject": {"@id": node["@id"]},
                 "rdf:predicate": {"@id": f"portal:{item.predicate}"},
                 "rdf:object": other,
-                "dcterms:source": {"@id": desk.catalogue.url(urls.clause(item.clause_id))},
+                "dcterms:source": {"@id": context.catalogue.url(urls.clause(item.clause_id))},
             }
         )
     predicates = [
@@ -56,45 +56,45 @@ def linked(desk: Desk, web: Web) -> bytes:
             "@id": f"portal:{code}",
             "@type": "rdf:Property",
             "rdfs:label": [
-                {"@language": tag, "@value": desk.vocabulary.label("predicate", code, tag)} for tag in LANGUAGES
+                {"@language": tag, "@value": context.vocabulary.label("predicate", code, tag)} for tag in LANGUAGES
             ],
         }
-        for code in desk.vocabulary.codes_of("predicate")
+        for code in context.vocabulary.codes_of("predicate")
     ]
-    context = {
+    prefixes = {
         "name": "http://schema.org/name",
-        "portal": desk.catalogue.url("relations#"),
+        "portal": context.catalogue.url("relations#"),
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "dcterms": "http://purl.org/dc/terms/",
     }
-    tree = {"@context": context, "@graph": [*graph.values(), *predicates, *statements]}
+    tree = {"@context": prefixes, "@graph": [*graph.values(), *predicates, *statements]}
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _part_rows(desk: Desk, part: Part, key: Key) -> list[dict[str, str | None]]:
+def _part_rows(context: PageContext, part: Part, key: Key) -> list[dict[str, str | None]]:
     """Return the rows of another table that belong to a thing, as text."""
-    table = desk.table(part.package, part.resource)
+    table = context.table(part.package, part.resource)
     rows = table.where(**{part.key: key}) if table else ()
     return [{name: cell_text(cell) or None for name, cell in row.items()} for row in rows]
 
 
-def profile_artifacts(desk: Desk) -> Iterator[Artifact]:
+def profile_artifacts(context: PageContext) -> Iterator[Artifact]:
     """Yield the rows of every profile as JSON, and its relations as CSV; then all relations as JSON-LD."""
-    web = Web(desk)
+    index = RelationIndex(context)
     for kind in KINDS:
-        if desk.table(kind.package, kind.resource) is None:
+        if context.table(kind.package, kind.resource) is None:
             continue
         source = f"datapackages/{kind.package}"
-        for row in desk.tables[kind.package, kind.resource] if kind.paged else ():
+        for row in context.tables[kind.package, kind.resource] if kind.has_page else ():
             identifier = row.text(kind.key)
-            ends = web.by_end.get((kind.name, identifier), [])
+            ends = index.by_end.get((kind.name, identifier), [])
             tree: dict[str, Any] = {
                 "kind": kind.name,
                 "id": identifier,
                 "row": {name: cell_text(cell) or None for name, cell in row.items()},
                 "parts": {
-                    f"{part.package}/{part.resource}": _part_rows(desk, part, row[kind.key]) for part in kind.parts
+                    f"{part.package}/{part.resource}": _part_rows(context, part, row[kind.key]) for part in kind.parts
                 },
                 "relations": [vars(item) for _, item in ends],
             }
@@ -103,5 +103,5 @@ def profile_artifacts(desk: Desk) -> Iterator[Artifact]:
             names = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id")
             rows = [[getattr(item, name) for name in names] for _, item in ends]
             yield Artifact(f"{base}.csv", csv_bytes([names, *rows]), source)
-    if web.things:
-        yield Artifact("relations.jsonld", linked(desk, web), "datapackages/relations")
+    if index.things:
+        yield Artifact("relations.jsonld", linked(context, index), "datapackages/relations")

@@ -9,8 +9,8 @@ from pypinyin import lazy_pinyin
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import Cell, cell_of, field_of, title_of
-from build_scripts.pages.shared.page_context import Context, Desk, Download, downloads
-from build_scripts.plan.kinds import ELSEWHERE, KINDS, Beside, Kind
+from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
+from build_scripts.plan.kinds import ELSEWHERE, KINDS, ExtraColumn, Kind
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Row
-    from build_scripts.pages.shared.related import Web
+    from build_scripts.pages.shared.related import RelationIndex
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ class Line:
 
 
 @dataclass(frozen=True)
-class RegisterPage(Context):
-    """Context of `register.md.j2`."""
+class RegisterPage(PageFields):
+    """Fields of `register.md.j2`."""
 
     kind: str
     columns: tuple[Column, ...]
@@ -59,35 +59,35 @@ def _column(field: Field, column: str, kind: Kind, language: Language) -> Column
     return Column(column, title_of(field, language), sort, column in kind.facets)
 
 
-def _bodies(desk: Desk, clause: str, language: Language) -> tuple[str, ...]:
+def _bodies(context: PageContext, clause: str, language: Language) -> tuple[str, ...]:
     """Return the bodies a measure names, each with what it is to it."""
-    table = desk.table("measures", "bodies")
+    table = context.table("measures", "bodies")
     rows = table.where(clause_id=clause) if table else ()
-    roles = [desk.vocabulary.label("body-role", row["role"], language) for row in rows]
+    roles = [context.vocabulary.label("body-role", row["role"], language) for row in rows]
     return tuple(
         f"{row[f'name_{language}']}（{role}）" if language == "zh" else f"{row['name_en']} ({role})"
         for row, role in zip(rows, roles, strict=True)
     )
 
 
-def _beside(desk: Desk, item: Beside, row: Row, key: str, language: Language) -> Cell:
+def _extra(context: PageContext, item: ExtraColumn, row: Row, key: str, language: Language) -> Cell:
     """Return a figure of another table; where it has none the reason, and the finding that tells of the gap."""
-    table = desk.table(item.package, item.resource)
+    table = context.table(item.package, item.resource)
     rows = table.where(**{item.key: row[key], item.where[0]: item.where[1]}) if table else ()
     if rows:
-        field = field_of(desk, item, item.column, language)
+        field = field_of(context, item, item.column, language)
         words = rows[0].text("printed") if rows[0].get("comparator_printed") else ""
-        return replace(cell_of(desk, rows[0], field, language), printed=words)
-    gaps = (found for found in desk.table("consistency", "findings") or () if found["clause_id"] == row["clause_id"])
+        return replace(cell_of(context, rows[0], field, language), printed=words)
+    gaps = (found for found in context.table("consistency", "findings") or () if found["clause_id"] == row["clause_id"])
     target = next((f"{urls.CONSISTENCY}#{found['id']}" for found in gaps if found["kind"] == "gap"), "")
-    return Cell("", missing=desk.vocabulary.label("status", "not-stated", language), because=target)
+    return Cell("", missing=context.vocabulary.label("status", "not-stated", language), because=target)
 
 
-def counts_of(desk: Desk, kind: Kind, identifier: str) -> tuple[int, ...]:
+def counts_of(context: PageContext, kind: Kind, identifier: str) -> tuple[int, ...]:
     """Return how many different things each declared table holds for one thing."""
     found = []
     for item in kind.counted:
-        table = desk.table(item.package, item.resource)
+        table = context.table(item.package, item.resource)
         rows = table.where(**{item.key: identifier}) if table else ()
         found.append(len({row[item.of] for row in rows}))
     return tuple(found)
@@ -109,61 +109,61 @@ def _ordered(kind: Kind, lines: list[tuple[Line, tuple[int, ...]]], language: La
     return tuple(line for line, _ in sorted(lines, key=rank))
 
 
-def _chapter(desk: Desk, row: Row, language: Language) -> str:
+def _chapter(context: PageContext, row: Row, language: Language) -> str:
     """Return the chapter a row's clause stands in, or the box it is in."""
     chapter = row.text("clause_id").partition("-")[0]
-    outline = desk.table("plan", "outline")
+    outline = context.table("plan", "outline")
     title = outline.one(id=chapter)[f"title_{language}"] if outline else ""
-    return f"{desk.citation(chapter, language)} {title or ''}".strip()
+    return f"{context.citation(chapter, language)} {title or ''}".strip()
 
 
-def _extra_columns(desk: Desk, kind: Kind, language: Language) -> tuple[Column, ...]:
-    names = [item.name for item in kind.beside] + [item.name for item in kind.counted]
-    return tuple(Column(name, desk.words[f"kind.{name}"].to(language), "number", facet=False) for name in names)
+def _extra_columns(context: PageContext, kind: Kind, language: Language) -> tuple[Column, ...]:
+    names = [item.name for item in kind.extra_columns] + [item.name for item in kind.counted]
+    return tuple(Column(name, context.words[f"kind.{name}"].to(language), "number", facet=False) for name in names)
 
 
-def register(desk: Desk, web: Web, kind: Kind, extra: Markup | None, language: Language) -> Page:
+def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Markup | None, language: Language) -> Page:
     """Return the list of one kind: declared columns, figures from other tables after the name, counts after those."""
-    table = desk.tables[kind.package, kind.resource]
-    fields = {column: field_of(desk, kind, column, language) for column in kind.listed}
+    table = context.tables[kind.package, kind.resource]
+    fields = {column: field_of(context, kind, column, language) for column in kind.listed}
     lines = []
     for row in table:
         identifier = row.text(kind.key)
-        cells = {column: cell_of(desk, row, field, language) for column, field in fields.items()}
+        cells = {column: cell_of(context, row, field, language) for column, field in fields.items()}
         if kind.title in cells:
-            cells[kind.title] = Cell(web.name(kind.name, row, language))
-        counts = counts_of(desk, kind, identifier)
+            cells[kind.title] = Cell(index.name(kind.name, row, language))
+        counts = counts_of(context, kind, identifier)
         figures = (
-            *(_beside(desk, item, row, kind.key, language) for item in kind.beside),
+            *(_extra(context, item, row, kind.key, language) for item in kind.extra_columns),
             *(Cell(str(count), number=True) for count in counts),
         )
-        answered = _bodies(desk, identifier, language) if kind.name == "measure" else ()
+        answered = _bodies(context, identifier, language) if kind.name == "measure" else ()
         facets = tuple((name, cells[name].text or cells[name].missing) for name in kind.facets)
-        chapter = _chapter(desk, row, language) if kind.by_chapter else ""
+        chapter = _chapter(context, row, language) if kind.by_chapter else ""
         facets = (*facets, *((("chapter", chapter),) if chapter else ()))
         last = (Cell(chapter),) if chapter else ()
-        target = web.address(kind.name, identifier) if kind.paged else ""
+        target = index.address(kind.name, identifier) if kind.has_page else ""
         first, *rest = cells.values()
         lines.append((Line(identifier, target, (first, *figures, *rest, *last), facets, answered), counts))
-    chapters = Column("chapter", desk.words["profile.chapter"].to(language), "text", facet=True)
+    chapters = Column("chapter", context.words["profile.chapter"].to(language), "text", facet=True)
     first_column, *columns = (_column(field, column, kind, language) for column, field in fields.items())
-    context = RegisterPage(
-        title=desk.words[f"kind.{kind.name}"].to(language),
-        description=desk.words[f"kind.{kind.name}_lede"].fill(count=len(lines)).to(language),
+    content = RegisterPage(
+        title=context.words[f"kind.{kind.name}"].to(language),
+        description=context.words[f"kind.{kind.name}_lede"].fill(count=len(lines)).to(language),
         kind=kind.name,
         columns=(
             first_column,
-            *_extra_columns(desk, kind, language),
+            *_extra_columns(context, kind, language),
             *columns,
             *((chapters,) if kind.by_chapter else ()),
         ),
         lines=_ordered(kind, lines, language),
         extra=extra,
         lists=tuple(
-            (desk.words[f"kind.{other.name}"].to(language), other.folder)
+            (context.words[f"kind.{other.name}"].to(language), other.folder)
             for other in KINDS
-            if other.name not in (*ELSEWHERE, kind.name) and desk.table(other.package, other.resource)
+            if other.name not in (*ELSEWHERE, kind.name) and context.table(other.package, other.resource)
         ),
-        files=downloads(desk, language, kind.package, [kind.resource]),
+        files=downloads(context, language, kind.package, [kind.resource]),
     )
-    return desk.page(language, kind.folder, "register.md.j2", context)
+    return context.page(language, kind.folder, "register.md.j2", content)

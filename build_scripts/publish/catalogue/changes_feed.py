@@ -10,7 +10,7 @@ from build_scripts.core.languages import Text
 from build_scripts.history.changes.reasons import key_text
 from build_scripts.history.changes.render import visible
 from build_scripts.history.changes.revisions import Line, Revision, lines, revisions
-from build_scripts.history.changes.words import EMPTY, KINDS
+from build_scripts.history.changes.words import EMPTY, EVENT_WORDS
 from build_scripts.publish.catalogue.listings import feed_head
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def changes_atom(catalogue: Catalogue, events: Sequence[Event]) -> bytes:
 def _entry(catalogue: Catalogue, revision: Revision, name: Text) -> list[str]:
     """Return the lines of one entry."""
     page = escape(catalogue.url(urls.commit(revision.commit)))
-    counts = "，".join(f"{KINDS[kind].zh} {count}" for kind, count in revision.counts.items())
+    counts = "，".join(f"{EVENT_WORDS[kind].zh} {count}" for kind, count in revision.counts.items())
     own = lines(revision)
     told = [_said(line) for line in own[:MOST_LINES]]
     told += [_MORE.fill(count=len(own) - MOST_LINES).zh] if len(own) > MOST_LINES else []
@@ -60,7 +60,7 @@ def _entry(catalogue: Catalogue, revision: Revision, name: Text) -> list[str]:
 def _said(line: Line) -> str:
     """Return one line of an entry: where, what, why; no character of a cell acts on the text around it."""
     event = line.event
-    kind = KINDS[event.kind].zh
+    kind = EVENT_WORDS[event.kind].zh
     if line.count > 1:
         where, what = event.resource, f"{kind} × {line.count}"
     else:

@@ -39,7 +39,7 @@ class Kind:
 
 
 #: By ending, in the order in which a page lists them; the longest ending that fits counts.
-KINDS: dict[str, Kind] = {
+FILE_KINDS: dict[str, Kind] = {
     ".csv": Kind("CSV", "text/csv", "CSV"),
     ".excel.csv": Kind("CSV (Excel)", "text/csv", "CSV"),
     ".csv.gz": Kind("CSV (gzip)", "application/gzip", "GZIP"),
@@ -61,10 +61,10 @@ KINDS: dict[str, Kind] = {
 
 def kind_of(path: str) -> Kind:
     """Return what a published file is; raise KeyError for an ending the portal does not publish."""
-    fitting = [ending for ending in KINDS if path.endswith(ending)]
+    fitting = [ending for ending in FILE_KINDS if path.endswith(ending)]
     if not fitting:
         raise KeyError(path)
-    return KINDS[max(fitting, key=len)]
+    return FILE_KINDS[max(fitting, key=len)]
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def _distributions(package: Package, receipts: Iterable[Receipt], release: Relea
         url = release.url + receipt.path
         found.append(Distribution(receipt.path, url, kind_of(receipt.path), receipt.bytes, receipt.sha256, owner))
     order = {name: number for number, name in enumerate(names)}
-    kinds = list(KINDS.values())
+    kinds = list(FILE_KINDS.values())
     return tuple(
         sorted(found, key=lambda item: (order.get(item.resource or "", -1), kinds.index(item.kind), item.path))
     )

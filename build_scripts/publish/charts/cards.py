@@ -15,7 +15,7 @@ import vl_convert
 from build_scripts.core import urls
 from build_scripts.core.model import Artifact
 from build_scripts.publish.charts.draw import use_pinned_font
-from build_scripts.publish.charts.theme import FONT, HEADER
+from build_scripts.publish.charts.theme import FONT, HEADER_COLOUR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +79,7 @@ def as_svg(card: Card) -> str:
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
-        f'font-family="{FONT}"><rect width="{_WIDTH}" height="{_HEIGHT}" fill="{HEADER}"/>'
+        f'font-family="{FONT}"><rect width="{_WIDTH}" height="{_HEIGHT}" fill="{HEADER_COLOUR}"/>'
         f'<rect width="{_WIDTH}" height="12" fill="{_GOLD}"/>{"".join(parts)}</svg>'
     )
 

@@ -18,7 +18,7 @@ SOFT = "#a9bfc4"
 FONT = "Noto Sans SC, system-ui, sans-serif"
 
 #: The ground of headers and cards.
-HEADER = "#0e4452"
+HEADER_COLOUR = "#0e4452"
 
 Form = Literal["wide", "narrow"]
 FORMS: tuple[Form, ...] = get_args(Form)
