@@ -11,6 +11,8 @@ from build_scripts.plan.relations import recorded, relations
 from tests.invented import table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from build_scripts.data.tables import Table
 
 
@@ -21,7 +23,7 @@ def place(
     return {"id": key, "kind": kind, "parent_id": parent, "clause_id": clause, "name_zh": name or key}
 
 
-def given(**tables: list[dict[str, str | None]]) -> dict[tuple[str, str], Table]:
+def given(**tables: Sequence[Mapping[str, str | None]]) -> dict[tuple[str, str], Table]:
     """Return tables by `package__resource`; `_` within a name stands for `-`."""
     named = {tuple(key.replace("_", "-").split("--")): rows for key, rows in tables.items()}
     return {(name[0], name[1]): table("/".join(name), *rows) for name, rows in named.items()}
@@ -96,11 +98,11 @@ def test_a_body_answers_by_its_own_role() -> None:
 
 def test_a_relation_is_stated_once_and_in_order() -> None:
     """Two rows that say the same are one line; the published table is sorted and bears its header."""
-    mention = {"organisation_id": "body", "clause_id": "c1-1"}
-    tables = given(places__places=[place("z", "c1"), place("a", "c1")], organisations__mentions=[mention, mention])
+    mentions = [{"organisation_id": "body", "clause_id": f"c{at}-1"} for at in (1, 1, 2)]
+    tables = given(places__places=[place("z", "c1"), place("a", "c2")], organisations__mentions=mentions)
     assert recorded(tables).decode() == (
         "subject_kind,subject_id,predicate,object_kind,object_id,clause_id\n"
-        "place,a,names,organisation,body,c1-1\n"
+        "place,a,names,organisation,body,c2-1\n"
         "place,z,names,organisation,body,c1-1\n"
     )
 

@@ -18,10 +18,10 @@ GROWTH = Goal("average-annual-growth", 2021, None, 2023, Decimal(10))
 AFTER = dt.date(2026, 1, 1)
 
 
-def seen(year: int, value: str, status: str = "final", revision: int = 0, **changes: str) -> Observation:
+def seen(year: int, value: str, status: str = "final", revision: int = 0, **changes: object) -> Observation:
     """Return an observation of the plan's own scope."""
     plain = Observation(f"o{year}", "s", year, Decimal(value), "piece", "corridor", "same-scope", "a", status, revision)
-    return replace(plain, **changes)
+    return replace(plain, **changes)  # type: ignore[arg-type] # test data by keyword
 
 
 def elsewhere(year: int, value: str) -> Observation:
@@ -67,7 +67,7 @@ def test_the_baseline_s_year_is_no_progress() -> None:
     later = verdict(GOAL, [seen(2021, "150"), first], AFTER)
     assert later.counted == (first,)
     assert later.progress is not None
-    assert (later.progress.year, later.progress.value, later.progress.gap) == (2022, 125, 0.0)
+    assert (later.progress.year, later.progress.value, later.progress.gap) == (2022, Decimal(125), 0.0)
 
 
 def test_the_last_undisputed_year_is_the_one_that_progress_is_made_of() -> None:
@@ -75,7 +75,7 @@ def test_the_last_undisputed_year_is_the_one_that_progress_is_made_of() -> None:
     values = [seen(2022, "110"), seen(2023, "150"), seen(2024, "170"), seen(2024, "180", source="b")]
     made = methods.progress(GOAL, guarded(values)[0])
     assert made is not None
-    assert (made.year, made.value, made.required, made.gap) == (2023, 150, 150.0, 0.0)
+    assert (made.year, made.value, made.required, made.gap) == (2023, Decimal(150), 150.0, 0.0)
 
 
 @pytest.mark.parametrize(("year", "share"), [(2021, 0.0), (2022, 0.25), (2025, 1.0), (2026, 1.0), (2035, 1.0)])
@@ -135,10 +135,10 @@ def test_which_side_of_a_target_is_the_good_one(first: str, last: str, met: str,
 def test_how_far_a_value_is_from_its_target() -> None:
     """In the unit and as a part of the target's size: below a negative target the sign is still that of the gap."""
     short = verdict(GOAL, [seen(2025, "150")], AFTER)
-    assert (short.by, short.by_share) == (-50, -0.25)
+    assert (short.by, short.by_share) == (Decimal(-50), -0.25)
     negative = Goal("level", 2021, Decimal(-10), 2025, Decimal(-4))
     over = verdict(negative, [seen(2025, "-2")], AFTER)
-    assert (over.state, over.by, over.by_share) == ("met", 2, 0.5)
+    assert (over.state, over.by, over.by_share) == ("met", Decimal(2), 0.5)
     nothing = verdict(Goal("level", 2021, Decimal(5), 2025, Decimal(0)), [seen(2025, "1")], AFTER)
     assert (nothing.state, nothing.by_share) == ("missed", None)
 
