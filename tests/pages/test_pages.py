@@ -39,7 +39,10 @@ from tests.conftest import published_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.core.model import Page
+    from build_scripts.core.model import Page, Portal
+    from build_scripts.core.staging import Tree
+    from build_scripts.data.tables import Tables
+    from build_scripts.pipeline import Published
 
 CONTEXTS: dict[str, type[PageFields]] = {
     "home.md.j2": HomePage,
@@ -65,21 +68,26 @@ CONTEXTS: dict[str, type[PageFields]] = {
 }
 
 
+def context_of(layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, Published]) -> PageContext:
+    """Return a context without charts for what was published."""
+    words, _ = read_words(layout.words)
+    tree, published = public
+    sizes = {path: receipt.bytes for path, receipt in tree.receipts.items()}
+    return PageContext(portal, tables, words, Vocabulary(tables), {}, layout.templates, sizes, *published)
+
+
 def desk_of(layout: Layout, folder: Path) -> PageContext:
     """Return a context without charts for a project on disk, its downloads written into a folder."""
     portal, problems = read_portal(layout)
     assert problems == []
     tables = read_tables(layout, portal)
-    words, _ = read_words(layout.words)
-    tree, published = published_in(layout, portal, tables, folder)
-    sizes = {path: receipt.bytes for path, receipt in tree.receipts.items()}
-    return PageContext(portal, tables, words, Vocabulary(tables), {}, layout.templates, sizes, *published)
+    return context_of(layout, portal, tables, published_in(layout, portal, tables, folder))
 
 
 @pytest.fixture(scope="session")
-def pages(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
+def pages(layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, Published]) -> list[Page]:
     """Return every generated page of the real portal, without charts."""
-    return list(generated_pages(desk_of(layout, tmp_path_factory.mktemp("pages") / "public")))
+    return list(generated_pages(context_of(layout, portal, tables, public)))
 
 
 def test_every_template_has_a_context(layout: Layout) -> None:
