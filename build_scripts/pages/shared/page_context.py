@@ -15,6 +15,7 @@ from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.project import TemplateFault
 from build_scripts.core.languages import TAGS
 from build_scripts.core.model import Figure, Page
+from build_scripts.pages.shared.columns import Column, columns
 from build_scripts.plan.monitor import Judged, judged
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ GLOBALS = (
     "signed",
     "urls",
     "here",
+    "column",
+    "columns",
 )
 
 _CHINESE = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
@@ -171,6 +174,8 @@ class PageContext:
             "signed": numbers.signed,
             "urls": urls,
             "here": address,
+            "column": Column,
+            "columns": columns,
         }
 
 
