@@ -37,8 +37,8 @@ class Column:
 def columns(**named: Column) -> dict[str, Column]:
     """Return a table's columns by name in their order, folded where a block would be too long.
 
-    A table whose rows are not folded, however long, names no column `name`. Raise ValueError where more columns want a
-    place than it has room for.
+    Raise ValueError where more columns want a place than it has room for. A table that must not be folded, however many
+    columns it has, takes a plain dict of columns.
     """
     places = [column.place for column in named.values()]
     for place, room in ROOM.items():
