@@ -11,7 +11,7 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.places.parcels import Parcel, Stated, parcels_of, stated
 from build_scripts.pages.places.place_sections import roots, stances, substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
-from build_scripts.pages.shared.findings import Opening, openings
+from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.pages.shared.related import RelationIndex, Ties, diagram
 
@@ -105,7 +105,7 @@ class PlacePage(PageFields):
     sections: tuple[Section, ...]
     ties: tuple[Ties, ...]
     picture: Markup
-    findings: tuple[Opening, ...]
+    findings: tuple[Finding, ...]
     files: tuple[Download, ...]
 
 
@@ -206,7 +206,7 @@ def _profile(context: PageContext, index: RelationIndex, language: Language, row
         sections=substance(context, index, row, language),
         ties=ties,
         picture=diagram(context, urls.place(identifier), row.text("name", language), ties, language),
-        findings=openings(context, roots(context, row) or (row.text("clause_id"),), language),
+        findings=findings_in(context, roots(context, row) or (row.text("clause_id"),), language),
         files=(
             *_own_files(context, identifier),
             *downloads(context, language, PACKAGE, ["places", "boundary-sides", "place-industries"]),
