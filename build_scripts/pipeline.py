@@ -20,7 +20,7 @@ from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
 from build_scripts.pages.datasets.datasets import search_artifact
-from build_scripts.pages.handwritten import content_artifacts, content_problems, read_synonyms
+from build_scripts.pages.handwritten import content_artifacts, content_problems, read_style, read_synonyms
 from build_scripts.pages.indicators.indicator import embed_artifacts
 from build_scripts.pages.search import search_artifacts
 from build_scripts.pages.shared.page_context import PageContext
@@ -162,8 +162,8 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
     drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
     sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
-    asked, style, harvested = (_left(path) for path in (layout.feedback, layout.style, layout.harvested))
-    left = (asked, style, harvested, events)
+    asked, harvested = (_left(path) for path in (layout.feedback, layout.harvested))
+    left = (asked, read_style(layout), harvested, events)
     context = PageContext(
         portal, tables, words, vocabulary, drawn, layout.templates, sizes, *published, browser is not None, *left
     )
