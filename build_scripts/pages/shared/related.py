@@ -189,8 +189,9 @@ def diagram(context: PageContext, page: str, name: str, ties: tuple[Ties, ...], 
         number += 1 + len(found)
     centre = _short(name, 12)
     title = context.words["profile.ties"].to(language)
+    label = escape(f"{name} · {title}")
     return Markup(  # noqa: S704 - every text in it is escaped
-        f'<svg class="relations-drawing" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(f"{name} · {title}")}">'
+        f'<svg class="relations-drawing" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{label}">'
         f'<text class="centre" x="{_LEFT - 6}" y="{middle + 5:.0f}" text-anchor="end">{escape(centre)}</text>'
         f"{''.join(parts)}</svg>"
     )
