@@ -12,7 +12,7 @@ from build_scripts.pages.datasets.changes import Day, newest
 from build_scripts.pages.datasets.datasets import Entry, entry_of
 from build_scripts.pages.indicators.indicator import searched_on
 from build_scripts.pages.indicators.indicators import Group, groups_of
-from build_scripts.pages.places.places import Card, cards_of
+from build_scripts.pages.places.cards import PlaceCard, cards_of
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.page_context import PageContext, PageFields
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 class HomePage(PageFields):
     """Fields of `home.md.j2`."""
 
-    corridor: Card | None
-    cities: tuple[Card, ...]
-    bases: tuple[Card, ...]
+    corridor: PlaceCard | None
+    cities: tuple[PlaceCard, ...]
+    bases: tuple[PlaceCard, ...]
     groups: tuple[Group, ...]
     series: int
     counts: tuple[Count, ...]
@@ -50,13 +50,13 @@ def pages(context: PageContext) -> Iterator[Page]:
     for language in LANGUAGES:
         entries = tuple(entry_of(context, dataset, language) for dataset in context.catalogue.datasets)
         groups = groups_of(context)
-        corridors = cards_of(context, "corridor")
+        corridors = cards_of(context, "corridor", language)
         content = HomePage(
             title=context.words["home.title"].to(language),
             description=context.words["home.description"].to(language),
             corridor=corridors[0] if corridors else None,
-            cities=cards_of(context, "city"),
-            bases=cards_of(context, "base"),
+            cities=cards_of(context, "city", language),
+            bases=cards_of(context, "base", language),
             groups=groups,
             series=len(context.judged),
             counts=counts_of(context.judged),

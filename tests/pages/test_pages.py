@@ -30,7 +30,8 @@ from build_scripts.pages.home import HomePage
 from build_scripts.pages.indicators.indicator import EmbedPage, IndicatorPage
 from build_scripts.pages.indicators.indicators import IndicatorsPage
 from build_scripts.pages.places.compare import ComparePage
-from build_scripts.pages.places.places import PlacePage, PlacesPage
+from build_scripts.pages.places.place import PlacePage
+from build_scripts.pages.places.places import PlacesPage
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
