@@ -1,7 +1,7 @@
-"""Runs the check and the staging of a project under an audit hook and prints who wrote: `python -m tests.written ROOT`.
+"""Checks and stages a project under an audit hook and prints who wrote: `python -m tests.written ROOT`.
 
-Printed is a JSON list of [event, path, module]. path: what is made, changed or removed; module: the nearest frame of our
-own code, `core/staging` where all is well, empty where there is none.
+Printed is a JSON list of [event, path, module]. path: what is made, changed or removed; module: the nearest frame of
+our own code, `core/staging` where all is well, empty where there is none.
 """
 
 from __future__ import annotations
