@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Page, Portal
     from build_scripts.core.staging import Tree
     from build_scripts.data.tables import Tables
-    from build_scripts.pipeline import Published
+    from build_scripts.pages.shared.page_context import Published
 
 CONTEXTS: dict[str, type[PageFields]] = {
     "home.md.j2": HomePage,
