@@ -25,6 +25,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
 HOMES: dict[str, set[str]] = {
     "frictionless": {"data/validate"},
     "altair": {"publish/charts"},
+    "jsonschema": {"data/load"},
     "vl_convert": {"publish/charts"},
     "pandas": {"data/tables", "publish/charts"},
     "pyarrow": {"data/tables", "publish/downloads"},
