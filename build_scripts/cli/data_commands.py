@@ -113,11 +113,14 @@ def relate(context: click.Context, *, record: bool) -> None:
     from build_scripts.plan import relations
 
     layout = layout_of(context.obj)
-    tables = read_tables(layout, read_checked(layout))
-    for item in relations.relations(tables):
+    checked = read_checked(layout)
+    tables = read_tables(layout, checked)
+    for item in relations.relations(tables, checked.things):
         click.echo(f"{item.subject_kind}/{item.subject_id} {item.predicate} {item.object_kind}/{item.object_id}")
     if record:
-        write_file(layout.package_path("relations", "data", "relations.csv"), relations.recorded(tables))
+        write_file(
+            layout.package_path("relations", "data", "relations.csv"), relations.recorded(tables, checked.things)
+        )
 
 
 @portal.command("verify-source")

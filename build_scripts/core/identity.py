@@ -27,11 +27,10 @@ class Extent:
 
 @dataclass(frozen=True)
 class Level:
-    """A level of places. kind: its code in the data; suffix: what printed lists leave out of names; view: its chart."""
+    """A level of places. kind: its code in the data; view: the chart that compares its places."""
 
     kind: str
     role: Role
-    suffix: str = ""
     view: str = ""
 
 

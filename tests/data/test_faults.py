@@ -100,6 +100,8 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         # tests/data/test_schema_check.py
         "unknown-property",
         "missing-property",
+        # tests/data/test_settings.py
+        "unusable-kind",
         "duplicate-name",
         "field-without-verification",
         "table-fault",

@@ -70,7 +70,7 @@ def desk_of(layout: Layout, folder: Path) -> PageContext:
     portal, problems = read_portal(layout)
     assert problems == []
     tables = read_tables(layout, portal)
-    words, _ = read_words(layout.words)
+    words, _ = read_words(layout.words, portal.identity.words)
     tree, published = published_in(layout, portal, tables, folder)
     sizes = {path: receipt.bytes for path, receipt in tree.receipts.items()}
     return PageContext(portal, tables, words, Vocabulary(tables), {}, layout.templates, sizes, *published)

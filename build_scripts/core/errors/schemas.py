@@ -22,3 +22,12 @@ class MissingProperty(Problem):
     title = Text("缺少属性", "missing property")
     why = Text("没有写 {property}。", "{property} is not given.")
     fix = Text("在 {file} 里补上 {property}。", "add {property} to {file}.")
+
+
+class UnusableKind(Problem):
+    """A kind of things, or a rule between kinds, that asks for a column or a kind there is not."""
+
+    code = "unusable-kind"
+    title = Text("事物类别有误", "unusable kind of things")
+    why = Text("{kind}：没有 {what}{hint}。", "{kind}: there is no {what}{hint_en}.")
+    fix = Text("改正 {file}，或在数据包里补上。", "correct {file}, or add it to the package.")

@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 from build_scripts.core import urls
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 from build_scripts.pages.shared.sections import within
-from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import Relation, entities, relations
 
 if TYPE_CHECKING:
@@ -50,8 +49,8 @@ class RelationIndex:
 
     def __init__(self, context: PageContext) -> None:
         self.context = context
-        self.things = entities(context.tables)
-        self.relations = relations(context.tables)
+        self.things = entities(context.tables, context.portal.things)
+        self.relations = relations(context.tables, context.portal.things)
 
     @cached_property
     def by_end(self) -> dict[tuple[str, str], list[tuple[bool, Relation]]]:
@@ -64,22 +63,23 @@ class RelationIndex:
 
     def address(self, kind: str, identifier: str) -> str:
         """Return the page of a thing, or its line in its list."""
-        declared = BY_NAME[kind]
+        declared = self.context.portal.things[kind]
         return (
             f"{declared.folder}{identifier}/" if self.has_page(kind, identifier) else f"{declared.folder}#{identifier}"
         )
 
     def has_page(self, kind: str, identifier: str) -> bool:
-        """Return whether a thing has a page of its own: districts and parcels stand on other pages."""
-        row = self.things[kind, identifier]
-        return BY_NAME[kind].has_page and not (kind == "place" and row["kind"] in {"district", "parcel"})
+        """Return whether a thing has a page of its own: places of some levels stand on other pages."""
+        portal = self.context.portal
+        shown = kind != "place" or self.things[kind, identifier]["kind"] in portal.identity.paged_kinds
+        return portal.things[kind].has_page and shown
 
     def name(self, kind: str, row: Row, language: Language) -> str:
         """Return a thing's name in one language; a fuller title of our own where the printed name is a fragment.
 
         Measures that share one lead (“发展导向” of each city) are told apart by the place they are about.
         """
-        name = str(row.get(f"title_{language}") or row[f"{BY_NAME[kind].title}_{language}"])
+        name = str(row.get(f"title_{language}") or row[f"{self.context.portal.things[kind].title}_{language}"])
         if kind == "measure" and (place := self._owner(row)):
             mark = self.context.words["site.colon"].to(language)
             return f"{place[f'name_{language}']}{mark}{name}"
@@ -92,11 +92,12 @@ class RelationIndex:
         return {lead for lead in leads if leads.count(lead) > 1}
 
     def _owner(self, measure: Row) -> Row | None:
-        """Return the city or base in whose clauses a measure with a repeated lead stands."""
+        """Return the part or site in whose clauses a measure with a repeated lead stands."""
         if measure["lead_zh"] not in self._repeated:
             return None
         clause = measure.text("clause_id")
-        places = (row for (kind, _), row in self.things.items() if kind == "place" and row["kind"] in {"city", "base"})
+        kinds = self.context.portal.identity.kinds("part", "site")
+        places = (row for (kind, _), row in self.things.items() if kind == "place" and row["kind"] in kinds)
         return next((row for row in places if within(clause, (row.text("clause_id"),))), None)
 
     def of(self, kind: str, identifier: str, language: Language) -> tuple[Ties, ...]:

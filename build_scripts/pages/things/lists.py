@@ -10,11 +10,11 @@ from pypinyin import lazy_pinyin
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import Cell, cell_of, field_of, title_of
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
-from build_scripts.plan.kinds import ELSEWHERE, KINDS, ExtraColumn, Kind
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from build_scripts.core.kinds import ExtraColumn, Kind
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Row
@@ -161,8 +161,8 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         extra=extra,
         lists=tuple(
             (context.words[f"kind.{other.name}"].to(language), other.folder)
-            for other in KINDS
-            if other.name not in (*ELSEWHERE, kind.name) and context.table(other.package, other.resource)
+            for other in context.portal.things.kinds
+            if not other.elsewhere and other.name != kind.name and context.table(other.package, other.resource)
         ),
         files=downloads(context, language, kind.package, [kind.resource]),
     )
