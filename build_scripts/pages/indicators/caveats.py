@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
-from build_scripts.plan.reconcile import BASELINES
+from build_scripts.plan.reconcile import subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,6 +76,6 @@ def _caveat(
 def again(context: PageContext, series: str, language: Language) -> tuple[Again, ...]:
     """Return the present figures of the text for what a series counts, shares of the city's total included."""
     table = context.table("targets", "baselines")
-    names = {subject for subject, own in BASELINES.items() if own == series}
-    rows = [row for row in table or () if row["subject_zh"] in names and row["scope"] == "corridor"]
+    names, scope = subjects_of(context.tables, series), context.portal.identity.plan.scope
+    rows = [row for row in table or () if row["subject_zh"] in names and row["scope"] == scope]
     return tuple(Again(row, clause_link(context, row["clause_id"], language)) for row in rows)
