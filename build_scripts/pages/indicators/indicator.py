@@ -12,6 +12,7 @@ from build_scripts.pages.datasets.citations import Citation, series_citations
 from build_scripts.pages.indicators.caveats import Again, Caveat, again, caveats
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.plan import pace
+from build_scripts.plan.scope import later_observations, same_scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,15 +110,13 @@ class EmbedPage(PageFields):
 
 def published_of(context: PageContext, series: str) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
     """Return the figures published for a series since the plan: of the plan's own scope, and of other scopes."""
-    observations, sources = context.table("observations", "observations"), context.table("observations", "sources")
-    if observations is None or sources is None:
-        return (), ()
+    sources = {row["id"]: row for row in context.table("observations", "sources") or ()}
     found = [
-        Published(row, sources.one(id=row["source_id"]))
-        for row in observations.where(series_id=series)
-        if row["source_id"] != "plan"
+        Published(row, sources[row["source_id"]])
+        for row in later_observations(context.tables)
+        if row["series_id"] == series and row["source_id"] in sources
     ]
-    own = tuple(item for item in found if item.row["comparability"] == "same-scope")
+    own = tuple(item for item in found if same_scope(item.row.text("comparability")))
     return own, tuple(item for item in found if item not in own)
 
 
