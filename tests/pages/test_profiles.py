@@ -16,7 +16,7 @@ from build_scripts.pages.places.clauses import roots, stances
 from build_scripts.pages.places.parcels import parcels_of, stated
 from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
-from build_scripts.pages.shared.findings import openings
+from build_scripts.pages.shared.findings import findings_in
 from build_scripts.pages.shared.page_context import PageContext, Published
 from build_scripts.pages.shared.related import MOST, RelationIndex, Ties, diagram
 from build_scripts.pages.shared.sections import within
@@ -231,7 +231,7 @@ def test_bodies_are_counted_and_ordered(context: PageContext, made: dict[tuple[s
 
 def test_a_finding_is_quoted_and_leads_to_its_line(context: PageContext, made: dict[tuple[str, str], str]) -> None:
     """Both printed forms stand before the explanation; the link ends at that very finding."""
-    found = {str(one.row["id"]): one for one in openings(context, ("c3-2-2",), "zh")}
+    found = {str(one.row["id"]): one for one in findings_in(context, ("c3-2-2",), "zh")}
     short = found["zhihui-short"]
     assert [one.printed for one in short.quotes] == ["越城智汇芯城", "智汇芯城"]
     assert short.target == "plan/consistency/#zhihui-short"

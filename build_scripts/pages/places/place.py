@@ -13,7 +13,7 @@ from build_scripts.pages.places.clauses import Stance, roots, stances
 from build_scripts.pages.places.parcels import Parcel, applies, parcel_of, parcels_of, where
 from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.shared.cells import Cell, named
-from build_scripts.pages.shared.findings import Opening, openings
+from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.pages.shared.related import RelationIndex, Ties, diagram
 
@@ -74,7 +74,7 @@ class PlacePage(PageFields):
     chart: PlaceChart | None
     children: tuple[PlaceCard, ...]
     links: tuple[CountyLink, ...]
-    findings: tuple[Opening, ...]
+    findings: tuple[Finding, ...]
     ties: tuple[Ties, ...]
     picture: Markup
     files: tuple[Download, ...]
@@ -167,7 +167,7 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
         chart=_chart(context, row, language),
         children=tuple(card_of(context, child, language) for child in within if child["kind"] in paged),
         links=_links(context, row, language),
-        findings=openings(context, roots(context, row) or (row.code("clause_id"),), language),
+        findings=findings_in(context, roots(context, row) or (row.code("clause_id"),), language),
         ties=ties,
         picture=diagram(context, urls.place(identifier), name, ties, language),
         files=(
