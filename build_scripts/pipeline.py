@@ -143,7 +143,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     step("check")
     portal = read_checked(layout)
     release = release_of(layout, [package.slug for package in portal.packages], url, judged_on)
-    words, _ = read_words(layout.words)
+    words, _ = read_words(layout.words, portal.identity.words)
     tables = read_tables(layout, portal)
     vocabulary = Vocabulary(tables)
     public, pages, cache = Tree(layout.public), Tree(layout.pages), FileCache(layout.cache)
@@ -154,7 +154,8 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     published = write_public(layout, portal, tables, vocabulary, release, public, events or ())
     public.write_all(figure_artifacts(figures))
     public.write(interpreter_artifact(cache))
-    public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
+    scope = portal.identity.plan.scope
+    public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources")), scope))
     context = PageContext(
         portal=portal,
         tables=tables,

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 HOMES: dict[str, set[str]] = {
     "frictionless": {"data/validate"},
     "altair": {"publish/charts"},
+    "jsonschema": {"data/load"},
     "vl_convert": {"publish/charts"},
     "pandas": {"data/tables", "publish/charts"},
     "pyarrow": {"data/tables", "publish/downloads"},
@@ -69,8 +70,6 @@ WRITERS: dict[str, str] = {
     "ingest/check_on_copy": "the copy on which a table is tried is a temporary folder",
     "site/report_pdf": "a browser prints a page from a temporary file",
 }
-CEILING = 300
-FORBIDDEN = {"utils", "helpers", "common", "misc"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

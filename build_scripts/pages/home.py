@@ -11,8 +11,6 @@ from build_scripts.core.numbers import plain
 from build_scripts.pages.achieved.monitor import StateCount, counts_of, searched_on
 from build_scripts.pages.datasets.changes import Day, newest
 from build_scripts.pages.indicators.indicators import Group, groups_of
-from build_scripts.pages.places import levels
-from build_scripts.pages.places.cards import PlaceCard, cards_of
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.page_context import PageContext, PageFields, PageLink
 from build_scripts.pages.shared.tiles import Tile
@@ -24,16 +22,17 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
+    from build_scripts.data.tables import Row
 
 
 @dataclass(frozen=True)
-class DatasetCard:
-    """A dataset in a list: its name, its page, its size, one sentence."""
+class HomeCard:
+    """A thing worth opening: its name, where it leads, a figure, one sentence."""
 
     name: str
     target: str
-    size: str
-    summary: str
+    figure: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,9 @@ class HomePage(PageFields):
     picture: Markup | None
     portrait: Markup | None
     groups: tuple[Group, ...]
-    cities: tuple[PlaceCard, ...]
+    cities: tuple[HomeCard, ...]
     newest: tuple[Newest, ...]
-    datasets: tuple[DatasetCard, ...]
+    datasets: tuple[HomeCard, ...]
 
 
 def _answer(context: PageContext, language: Language) -> str:
@@ -73,6 +72,13 @@ def _answer(context: PageContext, language: Language) -> str:
     return words.fill(series=len(context.judged), date=date, searched=searched, met=met, missed=missed).to(language)
 
 
+def area_words(context: PageContext, row: Row, language: Language) -> str:
+    """Return a place's area with its unit; where the plan says it is about so much, that too."""
+    about = context.words["places.about"].to(language) if row["area_qualifier_zh"] else ""
+    area = context.vocabulary.quantity(row["area_value"], row.text("area_unit_id"), language)
+    return f"{about} {area}".strip()
+
+
 def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
     """Yield the plan's key numbers, each only where the portal holds what it counts."""
 
@@ -80,11 +86,11 @@ def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
         label, note = context.words[f"home.{name}"], context.words[f"home.{name}_note"].fill(**values)
         return Tile(label.to(language), value, note.to(language))
 
-    for corridor in cards_of(context, levels.WHOLE, language):
-        yield tile("area", corridor.area)
+    for corridor in context.rows("places", "places", kind="corridor"):
+        yield tile("area", context.vocabulary.quantity(corridor["area_value"], corridor.text("area_unit_id"), language))
     counted = {
-        "cities": len(cards_of(context, levels.CITY, language)),
-        "bases": len(cards_of(context, levels.BASE, language)),
+        "cities": len(context.rows("places", "places", kind="city")),
+        "bases": len(context.rows("places", "places", kind="base")),
         "series": len(context.judged),
     }
     for name, count in counted.items():
@@ -94,15 +100,25 @@ def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
     yield tile("rows", plain(sum(dataset.total for dataset in datasets)), count=len(datasets))
 
 
-def _datasets(context: PageContext, language: Language) -> Iterator[DatasetCard]:
+def _cities(context: PageContext, language: Language) -> Iterator[HomeCard]:
+    for row in context.rows("places", "places", kind="city"):
+        yield HomeCard(
+            name=row.text("name", language),
+            target=urls.place(row.text("id")),
+            figure=area_words(context, row, language),
+            text=row.text("role", language),
+        )
+
+
+def _datasets(context: PageContext, language: Language) -> Iterator[HomeCard]:
     size = context.words["datasets.size"]
     for dataset in context.catalogue.datasets:
         package = dataset.package
-        yield DatasetCard(
+        yield HomeCard(
             name=package.title.to(language),
             target=urls.dataset(package.slug),
-            size=size.fill(tables=len(package.resources), rows=plain(dataset.total)).to(language),
-            summary=package.description.to(language),
+            figure=size.fill(tables=len(package.resources), rows=plain(dataset.total)).to(language),
+            text=package.description.to(language),
         )
 
 
@@ -130,7 +146,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             picture=schematic(context, urls.HOME, language, WIDE),
             portrait=schematic(context, urls.HOME, language, NARROW),
             groups=groups_of(context, language),
-            cities=cards_of(context, levels.CITY, language),
+            cities=tuple(_cities(context, language)),
             newest=tuple(_newest(day) for day in newest(context, language)),
             datasets=tuple(_datasets(context, language)),
         )

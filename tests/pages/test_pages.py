@@ -73,7 +73,7 @@ CONTEXTS: dict[str, type[PageFields]] = {
 
 def context_with(layout: Layout, portal: Portal, tables: Tables, published: Published) -> PageContext:
     """Return a context without charts for what was published."""
-    words, _ = read_words(layout.words)
+    words, _ = read_words(layout.words, portal.identity.words)
     return PageContext(
         portal=portal,
         tables=tables,
