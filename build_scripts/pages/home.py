@@ -11,7 +11,6 @@ from build_scripts.core.numbers import plain
 from build_scripts.pages.achieved.monitor import StateCount, counts_of, searched_on
 from build_scripts.pages.datasets.changes import Day, newest
 from build_scripts.pages.indicators.indicators import Group, groups_of
-from build_scripts.pages.places import levels
 from build_scripts.pages.places.cards import PlaceCard, cards_of
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.page_context import PageContext, PageFields, PageLink
@@ -80,11 +79,12 @@ def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
         label, note = context.words[f"home.{name}"], context.words[f"home.{name}_note"].fill(**values)
         return Tile(label.to(language), value, note.to(language))
 
-    for corridor in cards_of(context, levels.WHOLE, language):
-        yield tile("area", corridor.area)
+    identity = context.portal.identity
+    for whole in cards_of(context, identity.kind("whole"), language):
+        yield tile("area", whole.area)
     counted = {
-        "cities": len(cards_of(context, levels.CITY, language)),
-        "bases": len(cards_of(context, levels.BASE, language)),
+        "cities": len(cards_of(context, identity.kind("part"), language)),
+        "bases": len(cards_of(context, identity.kind("site"), language)),
         "series": len(context.judged),
     }
     for name, count in counted.items():
@@ -130,7 +130,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             picture=schematic(context, urls.HOME, language, WIDE),
             portrait=schematic(context, urls.HOME, language, NARROW),
             groups=groups_of(context, language),
-            cities=cards_of(context, levels.CITY, language),
+            cities=cards_of(context, context.portal.identity.kind("part"), language),
             newest=tuple(_newest(day) for day in newest(context, language)),
             datasets=tuple(_datasets(context, language)),
         )

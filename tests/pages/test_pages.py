@@ -73,7 +73,7 @@ def context_of(layout: Layout, folder: Path) -> PageContext:
     portal, problems = read_portal(layout)
     assert problems == []
     tables = read_tables(layout, portal)
-    words, _ = read_words(layout.words)
+    words, _ = read_words(layout.words, portal.identity.words)
     _, published = published_in(layout, portal, tables, folder)
     return PageContext(
         portal=portal,

@@ -15,13 +15,11 @@ from build_scripts.plan.monitor import is_silent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from build_scripts.core.identity import Plan
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
     from build_scripts.plan.monitor import Judged
     from build_scripts.plan.verdict import State
-
-#: To whom a request goes: the office of the government that issued the plan.
-BODY = "绍兴市人民政府办公室"
 
 
 @dataclass(frozen=True)
@@ -65,14 +63,14 @@ class FeedbackPage(PageFields):
     version: str
 
 
-def request_text(item: Judged, unit: str) -> str:
+def request_text(item: Judged, unit: str, plan: Plan) -> str:
     """Return the request: body, indicator, scope, year and legal basis. unit: its Chinese symbol, empty for none."""
     row, year = item.row, item.goal.to_year
-    number = f"专栏2第{row['indicator_no']}项"
+    number = f"{plan.indicators_name.zh}第{row['indicator_no']}项"
     return (
-        f"{BODY}：\n根据《中华人民共和国政府信息公开条例》第二十七条，申请公开下列信息：\n"
-        f"《绍兴科创走廊发展规划》（绍政发〔2022〕21号）{number}“{row['printed_name_zh']}”"
-        f"在绍兴科创走廊规划范围内{year}年的实际值（单位：{unit or row['unit_printed']}），以及统计口径和数据来源。\n"
+        f"{plan.answers.zh}：\n根据《中华人民共和国政府信息公开条例》第二十七条，申请公开下列信息：\n"
+        f"《{plan.name.zh}》（{plan.number.zh}）{number}“{row['printed_name_zh']}”"
+        f"在{plan.area.zh}规划范围内{year}年的实际值（单位：{unit or row['unit_printed']}），以及统计口径和数据来源。\n"
         "公开形式：电子文本。"
     )
 
@@ -84,7 +82,7 @@ def request_of(context: PageContext, item: Judged, language: Language) -> Reques
         name=item.row.text("name", language),
         target=urls.indicator(item.id),
         state=item.verdict.state,
-        text=request_text(item, context.vocabulary.unit(item.row.text("unit_id"), "zh")),
+        text=request_text(item, context.vocabulary.unit(item.row.text("unit_id"), "zh"), context.portal.identity.plan),
     )
 
 

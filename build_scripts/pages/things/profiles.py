@@ -15,13 +15,13 @@ from build_scripts.pages.shared.page_context import Clause, Download, PageContex
 from build_scripts.pages.shared.related import RelationIndex, Ties, diagram
 from build_scripts.pages.things.cluster_sections import cluster_sections
 from build_scripts.pages.things.lists import register
-from build_scripts.plan.kinds import ELSEWHERE, KINDS, Kind, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from markupsafe import Markup
 
+    from build_scripts.core.kinds import Kind, Part
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Cell as Key
@@ -139,8 +139,8 @@ def _timetable(context: PageContext, index: RelationIndex, kind: Kind, language:
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield a list of every kind, and a profile of every thing of the kinds that have them."""
     index = RelationIndex(context)
-    for kind in KINDS:
-        if kind.name in ELSEWHERE or context.table(kind.package, kind.resource) is None:
+    for kind in context.portal.things.kinds:
+        if kind.elsewhere or context.table(kind.package, kind.resource) is None:
             continue
         for language in LANGUAGES:
             extra = _timetable(context, index, kind, language) if kind.name == "measure" else None
