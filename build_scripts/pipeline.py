@@ -20,7 +20,7 @@ from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
 from build_scripts.pages.datasets.datasets import search_artifact
-from build_scripts.pages.handwritten import content_artifacts, content_problems, read_synonyms
+from build_scripts.pages.handwritten import content_artifacts, content_problems, read_style, read_synonyms
 from build_scripts.pages.indicators.embed import embed_artifacts
 from build_scripts.pages.search import search_artifacts
 from build_scripts.pages.shared.page_context import PageContext, Published, Records
@@ -164,7 +164,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
         templates=layout.templates,
         published=replace(published, sizes=sizes_of(public)),
         records=Records(feedback=_left(layout.feedback), harvested=_left(layout.harvested), events=events),
-        style=_left(layout.style),
+        style=read_style(layout),
         printed=browser is not None,
     )
     public.write_all(profile_artifacts(context))

@@ -279,7 +279,7 @@ def test_the_diagram_names_every_relation(context: PageContext, index: RelationI
     """Each group stands under its label, and no group is crowded out by one with many members."""
     ties = index.of("place", "zhihui-xincheng", "zh")
     drawn = str(diagram(context, "places/zhihui-xincheng/", "越城智汇芯城", ties, "zh"))
-    assert re.findall(r'class="web-tie"[^>]*>([^<]+)<', drawn) == [tie.label for tie in ties]
+    assert re.findall(r'class="relation"[^>]*>([^<]+)<', drawn) == [tie.label for tie in ties]
     assert drawn.count("<a ") <= MOST
     (last,) = {int(y) for y in re.findall(r'viewBox="0 0 \d+ (\d+)"', drawn)}
     assert max(float(y) for y in re.findall(r' y="(\d+)"', drawn)) < last

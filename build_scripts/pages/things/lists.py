@@ -10,7 +10,7 @@ from pypinyin import lazy_pinyin
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns
-from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
+from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ class RegisterPage(PageFields):
     head: Mapping[str, Column]
     things: tuple[ListedThing, ...]
     extra: Markup | None
-    lists: tuple[Cell, ...]
+    lists: tuple[PageLink, ...]
     files: tuple[Download, ...]
 
 
@@ -181,7 +181,7 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         things=tuple(_ordered(context, kind, things, language)),
         extra=extra,
         lists=tuple(
-            Cell(context.words[f"kind.{other.name}"].to(language), other.folder)
+            PageLink(context.words[f"kind.{other.name}"].to(language), other.folder)
             for other in others
             if context.table(other.package, other.resource)
         ),
