@@ -98,7 +98,7 @@ def present_values_of(context: PageContext, series: str, language: Language) -> 
             printed=f"{row.text('qualifier_printed')}{row.text('printed')}",
             clause=clause_link(context, row["clause_id"], language),
         )
-        for row in present_values(context.tables, series)
+        for row in present_values(context.tables, series, context.portal.identity.plan.scope)
     )
 
 

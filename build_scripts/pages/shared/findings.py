@@ -85,7 +85,7 @@ def findings_in(context: PageContext, roots: Sequence[str], language: Language) 
 
 
 def _about(findings: Table, checks: Table, context: PageContext, item: Judged, language: Language) -> Iterator[Finding]:
-    clause, wanted = item.row["clause_id"], checks_about(context.tables, item.id)
+    clause, wanted = item.row["clause_id"], checks_about(context.tables, item.id, context.portal.identity.plan.scope)
     for row in findings:
         if clause in (row["clause_id"], row["other_clause_id"]):
             yield finding_of(context, row, language)

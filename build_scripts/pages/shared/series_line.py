@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.core import numbers, urls
-from build_scripts.pages.shared.cells import Cell
+from build_scripts.pages.shared.cells import Cell, gap
 from build_scripts.pages.shared.sparkline import sparkline
 from build_scripts.plan import pace
 
@@ -74,8 +74,7 @@ def goal_words(context: PageContext, item: Judged, language: Language) -> str:
 def baseline_cell(context: PageContext, item: Judged, language: Language) -> Cell:
     """Return the baseline with its unit; where the plan states none, the reason."""
     if item.goal.from_value is None:
-        status = context.vocabulary.label("status", item.row.text("baseline_status"), language)
-        return Cell(missing=status)
+        return gap(context, item.row.text("baseline_status"), language)
     unit = item.row.text("unit_id")
     return Cell(context.vocabulary.quantity(item.goal.from_value, unit, language))
 
