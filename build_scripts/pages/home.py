@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class DatasetCard:
+class DatasetSummary:
     """A dataset in a list: its name, its page, its size, one sentence."""
 
     name: str
@@ -58,7 +58,7 @@ class HomePage(PageFields):
     groups: tuple[Group, ...]
     cities: tuple[PlaceCard, ...]
     newest: tuple[Newest, ...]
-    datasets: tuple[DatasetCard, ...]
+    datasets: tuple[DatasetSummary, ...]
 
 
 def _answer(context: PageContext, language: Language) -> str:
@@ -94,11 +94,11 @@ def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
     yield tile("rows", plain(sum(dataset.total for dataset in datasets)), count=len(datasets))
 
 
-def _datasets(context: PageContext, language: Language) -> Iterator[DatasetCard]:
+def _datasets(context: PageContext, language: Language) -> Iterator[DatasetSummary]:
     size = context.words["datasets.size"]
     for dataset in context.catalogue.datasets:
         package = dataset.package
-        yield DatasetCard(
+        yield DatasetSummary(
             name=package.title.to(language),
             target=urls.dataset(package.slug),
             size=size.fill(tables=len(package.resources), rows=plain(dataset.total)).to(language),

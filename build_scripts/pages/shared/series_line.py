@@ -31,7 +31,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Reference:
+class OtherScopeValue:
     """A value published for another scope: the year, the scope's name, the value with its unit."""
 
     year: str
@@ -60,7 +60,7 @@ class SeriesLine:
     pace: str
     state: State
     overdue: str
-    references: tuple[Reference, ...]
+    references: tuple[OtherScopeValue, ...]
     spark: Markup
 
 
@@ -101,10 +101,10 @@ def percent(value: float | None, digits: int = 2) -> str:
     return "" if value is None else f"{numbers.signed(value, digits)} %"
 
 
-def references_of(context: PageContext, item: Judged, language: Language) -> tuple[Reference, ...]:
+def references_of(context: PageContext, item: Judged, language: Language) -> tuple[OtherScopeValue, ...]:
     """Return what was published of a series for other scopes."""
     return tuple(
-        Reference(
+        OtherScopeValue(
             year=str(seen.year),
             scope=context.vocabulary.label("scope", seen.scope, language),
             value=context.vocabulary.quantity(seen.value, seen.unit, language),
