@@ -11,6 +11,7 @@ from build_scripts.core.numbers import plain
 from build_scripts.pages.achieved.monitor import StateCount, counts_of, searched_on
 from build_scripts.pages.datasets.changes import Day, newest
 from build_scripts.pages.indicators.indicators import Group, groups_of
+from build_scripts.pages.places.cards import PlaceCard, cards_of
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.page_context import PageContext, PageFields, PageLink
 from build_scripts.pages.shared.tiles import Tile
@@ -22,17 +23,16 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
-    from build_scripts.data.tables import Row
 
 
 @dataclass(frozen=True)
-class HomeCard:
-    """A thing worth opening: its name, where it leads, a figure, one sentence."""
+class DatasetSummary:
+    """A dataset in a list: its name, its page, its size, one sentence."""
 
     name: str
     target: str
-    figure: str
-    text: str
+    size: str
+    summary: str
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ class HomePage(PageFields):
     picture: Markup | None
     portrait: Markup | None
     groups: tuple[Group, ...]
-    cities: tuple[HomeCard, ...]
+    cities: tuple[PlaceCard, ...]
     newest: tuple[Newest, ...]
-    datasets: tuple[HomeCard, ...]
+    datasets: tuple[DatasetSummary, ...]
 
 
 def _answer(context: PageContext, language: Language) -> str:
@@ -72,13 +72,6 @@ def _answer(context: PageContext, language: Language) -> str:
     return words.fill(series=len(context.judged), date=date, searched=searched, met=met, missed=missed).to(language)
 
 
-def area_words(context: PageContext, row: Row, language: Language) -> str:
-    """Return a place's area with its unit; where the plan says it is about so much, that too."""
-    about = context.words["places.about"].to(language) if row["area_qualifier_zh"] else ""
-    area = context.vocabulary.quantity(row["area_value"], row.text("area_unit_id"), language)
-    return f"{about} {area}".strip()
-
-
 def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
     """Yield the plan's key numbers, each only where the portal holds what it counts."""
 
@@ -86,11 +79,12 @@ def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
         label, note = context.words[f"home.{name}"], context.words[f"home.{name}_note"].fill(**values)
         return Tile(label.to(language), value, note.to(language))
 
-    for corridor in context.rows("places", "places", kind="corridor"):
-        yield tile("area", context.vocabulary.quantity(corridor["area_value"], corridor.text("area_unit_id"), language))
+    identity = context.portal.identity
+    for whole in cards_of(context, identity.kind("whole"), language):
+        yield tile("area", whole.area)
     counted = {
-        "cities": len(context.rows("places", "places", kind="city")),
-        "bases": len(context.rows("places", "places", kind="base")),
+        "cities": len(cards_of(context, identity.kind("part"), language)),
+        "bases": len(cards_of(context, identity.kind("site"), language)),
         "series": len(context.judged),
     }
     for name, count in counted.items():
@@ -100,25 +94,15 @@ def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
     yield tile("rows", plain(sum(dataset.total for dataset in datasets)), count=len(datasets))
 
 
-def _cities(context: PageContext, language: Language) -> Iterator[HomeCard]:
-    for row in context.rows("places", "places", kind="city"):
-        yield HomeCard(
-            name=row.text("name", language),
-            target=urls.place(row.text("id")),
-            figure=area_words(context, row, language),
-            text=row.text("role", language),
-        )
-
-
-def _datasets(context: PageContext, language: Language) -> Iterator[HomeCard]:
+def _datasets(context: PageContext, language: Language) -> Iterator[DatasetSummary]:
     size = context.words["datasets.size"]
     for dataset in context.catalogue.datasets:
         package = dataset.package
-        yield HomeCard(
+        yield DatasetSummary(
             name=package.title.to(language),
             target=urls.dataset(package.slug),
-            figure=size.fill(tables=len(package.resources), rows=plain(dataset.total)).to(language),
-            text=package.description.to(language),
+            size=size.fill(tables=len(package.resources), rows=plain(dataset.total)).to(language),
+            summary=package.description.to(language),
         )
 
 
@@ -146,7 +130,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             picture=schematic(context, urls.HOME, language, WIDE),
             portrait=schematic(context, urls.HOME, language, NARROW),
             groups=groups_of(context, language),
-            cities=tuple(_cities(context, language)),
+            cities=cards_of(context, context.portal.identity.kind("part"), language),
             newest=tuple(_newest(day) for day in newest(context, language)),
             datasets=tuple(_datasets(context, language)),
         )

@@ -110,7 +110,7 @@ def _line(context: PageContext, promise: Promise, language: Language) -> Promise
         evidence=promise.evidence,
         verdict=verdict,
         known=known,
-        clause=clause_link(context, row["clause_id"], language),
+        clause=clause_link(context, row.text("clause_id"), language),
     )
 
 

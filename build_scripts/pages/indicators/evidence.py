@@ -81,7 +81,7 @@ def statements_of(context: PageContext, series: str, language: Language) -> tupl
         Statement(
             row=row,
             value=context.vocabulary.quantity(row["value"], row.text("unit_id"), language),
-            clause=clause_link(context, row["clause_id"], language),
+            clause=clause_link(context, row.text("clause_id"), language),
         )
         for row in (table.where(series_id=series) if table else ())
     )
@@ -93,7 +93,7 @@ def present_values_of(context: PageContext, series: str, language: Language) -> 
         PresentValue(
             subject=row.text("subject", language),
             printed=f"{row.text('qualifier_printed')}{row.text('printed')}",
-            clause=clause_link(context, row["clause_id"], language),
+            clause=clause_link(context, row.text("clause_id"), language),
         )
         for row in present_values(context.tables, series, context.portal.identity.plan.scope)
     )

@@ -22,7 +22,7 @@ from build_scripts.pages.indicators.evidence import (
     present_values_of,
     statements_of,
 )
-from build_scripts.pages.indicators.target_words import RequiredPath, Step, TargetWords
+from build_scripts.pages.indicators.target_words import ArithmeticLine, RequiredPath, TargetWords
 from build_scripts.pages.shared.findings import Finding, findings_about
 from build_scripts.pages.shared.page_context import (
     Clause,
@@ -71,7 +71,7 @@ class IndicatorPage(PageFields):
     spec: str
     own_files: tuple[Download, ...]
     path: RequiredPath
-    steps: tuple[Step, ...]
+    steps: tuple[ArithmeticLine, ...]
     methods: tuple[Method, ...]
     disagreement: str
     levers: tuple[Lever, ...]
@@ -122,7 +122,7 @@ def _indicator(context: PageContext, number: int, item: Judged, language: Langua
         card=card_of_series(item.id),
         row=row,
         group=context.tables[PACKAGE, "groups"].one(id=row["group_id"]).text("name", language),
-        clause=clause_link(context, row["clause_id"], language),
+        clause=clause_link(context, row.text("clause_id"), language),
         tiles=tuple(target.tiles()),
         state=item.verdict.state,
         sentence=verdict_sentence(context, item, language),

@@ -53,17 +53,10 @@ def groups_of(context: PageContext, language: Language) -> tuple[Group, ...]:
     )
 
 
-def _holder(context: PageContext, clause: str) -> str:
-    """Return the clause that holds another one; the clause itself where the outline does not know it."""
-    rows = context.rows("plan", "outline", id=clause)
-    return (rows[0].optional_code("parent_id") if rows else None) or clause
-
-
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the overview."""
     if not context.judged:
         return
-    holder = _holder(context, context.judged[0].row.text("clause_id"))
     for language in LANGUAGES:
         content = IndicatorsPage(
             title=context.words["indicators.title"].to(language),
@@ -75,7 +68,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             period=period_of(context.judged),
             figure=context.figure(PACKAGE, "change", None, language),
             figure_file=urls.chart(PACKAGE, "change", None, language),
-            clause=clause_link(context, holder, language),
+            clause=clause_link(context, context.portal.identity.plan.indicators, language),
             files=downloads(context, language, PACKAGE, ["series", "statements", "groups"]),
         )
         yield context.page(language, urls.INDICATORS, "indicators.md.j2", content)

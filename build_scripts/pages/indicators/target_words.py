@@ -39,7 +39,7 @@ class RequiredPath:
 
 
 @dataclass(frozen=True)
-class Step:
+class ArithmeticLine:
     """One line of arithmetic: what it computes, and the formula with its result."""
 
     title: str
@@ -131,7 +131,7 @@ class TargetWords:
                 found.append(PathYear(year, f"{computed(value)} {unit}".strip(), self.word("origin_path"), None))
         return RequiredPath(self.word("value"), tuple(found))
 
-    def steps(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[ArithmeticLine]:
         """Yield the arithmetic of what the target asks for; nothing where the plan states no baseline level."""
         goal = self.goal
         if self.is_level:
@@ -143,15 +143,17 @@ class TargetWords:
         )
         for year, years, growth in readings:
             formula = f"(1 + {plain(goal.to_value)} %)^{years} − 1 = {percent(growth, 1)}"
-            yield Step(self.word("compounded_from", year=year), formula)
+            yield ArithmeticLine(self.word("compounded_from", year=year), formula)
 
-    def _steps_of_level(self) -> Iterator[Step]:
+    def _steps_of_level(self) -> Iterator[ArithmeticLine]:
         goal = self.goal
         if goal.from_value is None or self.change is None or self.linear is None:
             return
         before, after = plain(goal.from_value), plain(goal.to_value)
-        yield Step(self.word("change"), f"{after} − {before} = {signed(self.change)}")
-        yield Step(self.word("step_linear"), f"{signed(self.change)} ÷ {goal.years} = {signed(self.linear, 4)}")
+        yield ArithmeticLine(self.word("change"), f"{after} − {before} = {signed(self.change)}")
+        yield ArithmeticLine(
+            self.word("step_linear"), f"{signed(self.change)} ÷ {goal.years} = {signed(self.linear, 4)}"
+        )
         if self.compound is not None:
             formula = f"({after} ÷ {before})^(1 ÷ {goal.years}) − 1 = {percent(self.compound)}"
-            yield Step(self.word("step_compound"), formula)
+            yield ArithmeticLine(self.word("step_compound"), formula)

@@ -40,6 +40,6 @@ def stances(context: PageContext, row: Row, language: Language) -> tuple[Stance,
     for goal in context.rows("targets", "targets", kind="unquantified", scope="place"):
         if goal["period_printed"] and within(goal["clause_id"], own):
             words = goal.text("printed" if language == "zh" else "subject_en")
-            clause = clause_link(context, goal["clause_id"], language)
+            clause = clause_link(context, goal.text("clause_id"), language)
             found.append(Stance(words[:1].upper() + words[1:], clause))
     return tuple(found)

@@ -117,7 +117,7 @@ def _compared(context: PageContext, row: Row, language: Language) -> ComparedPla
             "industries": _industries(context, row, language),
             "bases": _bases(context, row, language),
             "developers": _developers(context, row, language),
-            "clause": Cell(clause=clause_link(context, row["clause_id"], language)),
+            "clause": Cell(clause=clause_link(context, row.text("clause_id"), language)),
         },
     )
 

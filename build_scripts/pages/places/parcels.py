@@ -51,7 +51,7 @@ def parcel_of(context: PageContext, row: Row, language: Language) -> Parcel:
         location=_own(context, row, "location", language),
         area=area_of(context, row, language),
         note=row.text("note", language) or row.text("role", language),
-        clause=clause_link(context, row["clause_id"], language),
+        clause=clause_link(context, row.text("clause_id"), language),
     )
 
 

@@ -160,7 +160,7 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
         location=where(context, row, "location", language) if applies(row, "location") else None,
         developers=next((_developers(context, base, language) for base in bases), None),
         industries=industries_of(context, row, language),
-        clause=clause_link(context, row["clause_id"], language),
+        clause=clause_link(context, row.text("clause_id"), language),
         note=row.text("note", language),
         parcels=tuple(parcel_of(context, parcel, language) for parcel in parcels),
         sections=substance(context, index, row, language),

@@ -89,7 +89,7 @@ def cell_of(context: PageContext, row: Row, field: Field, language: Language) ->
         status = row.text(field.status_field) if field.status_field else field.empty_means or ""
         return gap(context, status, language) if status else Cell()
     if field.name == "clause_id":
-        return Cell(row.code("clause_id"), clause=clause_link(context, value, language))
+        return Cell(row.code("clause_id"), clause=clause_link(context, row.code("clause_id"), language))
     if field.code_list:
         return Cell(context.vocabulary.label(field.code_list, value, language))
     if field.type == "number":

@@ -54,7 +54,7 @@ GLOBALS = (
     "columns",
 )
 
-_CHINESE = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
+_CHINESE_RUN = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
 
 
 def prose(text: str, language: Language) -> Markup:
@@ -62,7 +62,7 @@ def prose(text: str, language: Language) -> Markup:
     safe = str(escape(text))
     if language == "zh":
         return Markup(safe)  # noqa: S704 - escaped in the line above
-    return Markup(_CHINESE.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', safe))  # noqa: S704 - likewise
+    return Markup(_CHINESE_RUN.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', safe))  # noqa: S704 - likewise
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class PageContext:
         """Return a table, or None where the portal does not hold it."""
         return self.tables.get((package, resource))
 
-    def rows(self, package: str, resource: str, **values: Cell) -> tuple[Row, ...]:
+    def rows(self, package: str, resource: str, /, **values: Cell) -> tuple[Row, ...]:
         """Return the rows of a table whose columns have these values; none where the portal does not hold it."""
         table = self.table(package, resource)
         return table.where(**values) if table else ()
@@ -155,10 +155,10 @@ class PageContext:
         """Return a drawn chart, or None where the data has none."""
         return self.figures.get(FigureKey(package, view, item, language))
 
-    def citation(self, clause: object, language: Language) -> str:
+    def citation(self, clause: str, language: Language) -> str:
         """Return how to cite a clause; its id where the outline is absent."""
-        row = self._clauses.get(str(clause))
-        return row.text("citation", language) if row else str(clause)
+        row = self._clauses.get(clause)
+        return row.text("citation", language) if row else clause
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
@@ -253,9 +253,9 @@ class Download:
     bytes: int
 
 
-def clause_link(context: PageContext, clause: object, language: Language) -> Clause:
+def clause_link(context: PageContext, clause: str, language: Language) -> Clause:
     """Return the link to one clause of the plan."""
-    return Clause(context.citation(clause, language), urls.clause(str(clause)))
+    return Clause(context.citation(clause, language), urls.clause(clause))
 
 
 def downloads(context: PageContext, language: Language, package: str, resources: Sequence[str]) -> tuple[Download, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.core import numbers, urls
-from build_scripts.pages.shared.cells import Cell
+from build_scripts.pages.shared.cells import Cell, gap
 from build_scripts.pages.shared.sparkline import sparkline
 from build_scripts.plan import pace
 
@@ -31,7 +31,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Reference:
+class OtherScopeValue:
     """A value published for another scope: the year, the scope's name, the value with its unit."""
 
     year: str
@@ -60,7 +60,7 @@ class SeriesLine:
     pace: str
     state: State
     overdue: str
-    references: tuple[Reference, ...]
+    references: tuple[OtherScopeValue, ...]
     spark: Markup
 
 
@@ -74,8 +74,7 @@ def goal_words(context: PageContext, item: Judged, language: Language) -> str:
 def baseline_cell(context: PageContext, item: Judged, language: Language) -> Cell:
     """Return the baseline with its unit; where the plan states none, the reason."""
     if item.goal.from_value is None:
-        status = context.vocabulary.label("status", item.row.text("baseline_status"), language)
-        return Cell(missing=status)
+        return gap(context, item.row.text("baseline_status"), language)
     unit = item.row.text("unit_id")
     return Cell(context.vocabulary.quantity(item.goal.from_value, unit, language))
 
@@ -102,10 +101,10 @@ def percent(value: float | None, digits: int = 2) -> str:
     return "" if value is None else f"{numbers.signed(value, digits)} %"
 
 
-def references_of(context: PageContext, item: Judged, language: Language) -> tuple[Reference, ...]:
+def references_of(context: PageContext, item: Judged, language: Language) -> tuple[OtherScopeValue, ...]:
     """Return what was published of a series for other scopes."""
     return tuple(
-        Reference(
+        OtherScopeValue(
             year=str(seen.year),
             scope=context.vocabulary.label("scope", seen.scope, language),
             value=context.vocabulary.quantity(seen.value, seen.unit, language),

@@ -116,7 +116,7 @@ def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, l
         other_name=index.name(kind.name, row, "en" if language == "zh" else "zh"),
         summary=summary,
         facts=tuple(Fact(title_of(field, language), cell_of(context, row, field, language)) for field in facts),
-        clause=clause_link(context, row["clause_id"], language),
+        clause=clause_link(context, row.text("clause_id"), language),
         parts=tuple(table for part in kind.parts if (table := _part(context, part, row[kind.key], language))),
         sections=cluster_sections(context, index, row, language) if kind.name == "cluster" else (),
         findings=findings_in(context, (row.text("clause_id"),), language) if kind.own_clause else (),
