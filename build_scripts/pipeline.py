@@ -21,7 +21,7 @@ from build_scripts.pages import generated_pages
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
 from build_scripts.pages.datasets.datasets import search_artifact
 from build_scripts.pages.handwritten import content_artifacts, content_problems, read_style, read_synonyms
-from build_scripts.pages.indicators.indicator import embed_artifacts
+from build_scripts.pages.indicators.embed import embed_artifacts
 from build_scripts.pages.search import search_artifacts
 from build_scripts.pages.shared.page_context import PageContext, Published, Records
 from build_scripts.pages.things.linked_data import profile_artifacts
@@ -143,7 +143,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     step("check")
     portal = read_checked(layout)
     release = release_of(layout, [package.slug for package in portal.packages], url, judged_on)
-    words, _ = read_words(layout.words)
+    words, _ = read_words(layout.words, portal.identity.words)
     tables = read_tables(layout, portal)
     vocabulary = Vocabulary(tables)
     public, pages, cache = Tree(layout.public), Tree(layout.pages), FileCache(layout.cache)

@@ -25,6 +25,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
 HOMES: dict[str, set[str]] = {
     "frictionless": {"data/validate"},
     "altair": {"publish/charts"},
+    "jsonschema": {"data/load"},
     "vl_convert": {"publish/charts"},
     "pandas": {"data/tables", "publish/charts"},
     "pyarrow": {"data/tables", "publish/downloads"},
@@ -78,7 +79,8 @@ def modules_used(path: Path) -> set[str]:
         if name.startswith("build_scripts."):
             place = name.removeprefix("build_scripts.").replace(".", "/")
             used.add(place if place in NAMES else place.rpartition("/")[0])
-    return used - {name_of(path)}
+    # The house's own module states the version and nothing else.
+    return used - {name_of(path), ""}
 
 
 IMPORTS = {name_of(path): modules_used(path) for path in MODULES}

@@ -54,6 +54,11 @@ def embed(series: str) -> str:
     return f"embed/{series}/"
 
 
+def request(series: str) -> str:
+    """Place of the ready request for one series' figure on the page of feedback."""
+    return f"{FEEDBACK}#request-{series}"
+
+
 def place(identifier: str) -> str:
     """Page of one place: the corridor, a city, a base, a linked county."""
     return f"{PLACES}{identifier}/"
@@ -87,6 +92,11 @@ def package_file(package: str, name: str) -> str:
 def history_file(package: str) -> str:
     """Every change of a package since its first commit; there is none of a package that never changed."""
     return package_file(package, "history.csv")
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of a file that people write: `portal`, `kinds`, `sources`, `datapackage`."""
+    return f"schemas/{name}.schema.json"
 
 
 def commit(short: str) -> str:

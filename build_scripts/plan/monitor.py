@@ -78,3 +78,21 @@ def judged(tables: Tables, as_of: dt.date) -> tuple[Judged, ...]:
 def counted(items: tuple[Judged, ...]) -> dict[State, int]:
     """Return how many series are in each state, every state named."""
     return {state: sum(item.verdict.state == state for item in items) for state in STATES}
+
+
+@dataclass(frozen=True)
+class Period:
+    """From the year of the first baseline to that of the last target."""
+
+    first: int
+    last: int
+
+
+def period_of(items: tuple[Judged, ...]) -> Period:
+    """Return the years the series span; raise ValueError without any series."""
+    return Period(min(item.goal.from_year for item in items), max(item.goal.to_year for item in items))
+
+
+def is_silent(item: Judged) -> bool:
+    """Return whether a series is due and the public has no figure of the plan's own scope: one may ask for it."""
+    return item.verdict.state in {"not-published", "other-scope-only"}

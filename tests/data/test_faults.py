@@ -97,6 +97,11 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "no-packages",
         "missing-file",
         "name-is-not-folder",
+        # tests/data/test_schema_check.py
+        "unknown-property",
+        "missing-property",
+        # tests/data/test_settings.py
+        "unusable-kind",
         "duplicate-name",
         "field-without-verification",
         "table-fault",

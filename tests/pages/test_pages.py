@@ -20,14 +20,16 @@ from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
 from build_scripts.pages.about.outline import OutlinePage
 from build_scripts.pages.about.provenance import ConsistencyPage, ProvenancePage
-from build_scripts.pages.achieved.monitor import MonitorPage, ReportPage
+from build_scripts.pages.achieved.monitor import MonitorPage
+from build_scripts.pages.achieved.report import ReportPage
 from build_scripts.pages.achieved.targets import TargetsPage
 from build_scripts.pages.datasets.changes import ChangesPage
 from build_scripts.pages.datasets.dataset import DatasetPage
 from build_scripts.pages.datasets.datasets import DatasetsPage
 from build_scripts.pages.handwritten import content_problems
 from build_scripts.pages.home import HomePage
-from build_scripts.pages.indicators.indicator import EmbedPage, IndicatorPage
+from build_scripts.pages.indicators.embed import EmbedPage
+from build_scripts.pages.indicators.indicator import IndicatorPage
 from build_scripts.pages.indicators.indicators import IndicatorsPage
 from build_scripts.pages.places.compare import ComparePage
 from build_scripts.pages.places.place import PlacePage
@@ -71,7 +73,7 @@ def context_of(layout: Layout, folder: Path) -> PageContext:
     portal, problems = read_portal(layout)
     assert problems == []
     tables = read_tables(layout, portal)
-    words, _ = read_words(layout.words)
+    words, _ = read_words(layout.words, portal.identity.words)
     _, published = published_in(layout, portal, tables, folder)
     return PageContext(
         portal=portal,

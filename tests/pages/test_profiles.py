@@ -16,13 +16,12 @@ from build_scripts.pages.places.clauses import roots, stances
 from build_scripts.pages.places.parcels import parcels_of, stated
 from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
-from build_scripts.pages.shared.findings import openings
+from build_scripts.pages.shared.findings import findings_in
 from build_scripts.pages.shared.page_context import PageContext, Published
 from build_scripts.pages.shared.related import MOST, RelationIndex, Ties, diagram
 from build_scripts.pages.shared.sections import within
 from build_scripts.pages.things import profiles
 from build_scripts.pages.things.lists import counts_of
-from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import relations
 from tests.invented import altered
 
@@ -39,7 +38,7 @@ CITIES = ("jinghu", "zhihui-xincheng", "binhai", "jinkeqiao", "caoejiang", "dong
 
 def context_with(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary) -> PageContext:
     """Return a context without files and charts: these pages ask for neither catalogue nor chain."""
-    words, _ = read_words(layout.words)
+    words, _ = read_words(layout.words, portal.identity.words)
     return PageContext(
         portal=portal,
         tables=tables,
@@ -214,7 +213,7 @@ def test_a_cluster_shows_its_chain_and_who_stands_in_it(made: dict[tuple[str, st
 
 def test_bodies_are_counted_and_ordered(context: PageContext, made: dict[tuple[str, str], str]) -> None:
     """Bases, facilities, measures and clauses of a body, counted once each; who does most stands first."""
-    kind = BY_NAME["organisation"]
+    kind = context.portal.things["organisation"]
     assert counts_of(context, kind, "binhai-committee")[:2] == (3, 3)
     table = context.tables["places", "base-developers"]
     twice = with_rows(context, ("places", "base-developers"), [*table.rows, table.where(base_id="ic-park")[0]])
@@ -232,7 +231,7 @@ def test_bodies_are_counted_and_ordered(context: PageContext, made: dict[tuple[s
 
 def test_a_finding_is_quoted_and_leads_to_its_line(context: PageContext, made: dict[tuple[str, str], str]) -> None:
     """Both printed forms stand before the explanation; the link ends at that very finding."""
-    found = {str(one.row["id"]): one for one in openings(context, ("c3-2-2",), "zh")}
+    found = {str(one.row["id"]): one for one in findings_in(context, ("c3-2-2",), "zh")}
     short = found["zhihui-short"]
     assert [one.printed for one in short.quotes] == ["越城智汇芯城", "智汇芯城"]
     assert short.target == "plan/consistency/#zhihui-short"
@@ -265,7 +264,7 @@ def test_the_comparison_keeps_what_is_open_and_converts_mu(made: dict[tuple[str,
 
 def test_every_predicate_reads_from_the_other_end(context: PageContext, index: RelationIndex, tables: Tables) -> None:
     """Every predicate in use has an inverse word; without one its own label stands there."""
-    used = {item.predicate for item in relations(tables)}
+    used = {item.predicate for item in relations(tables, context.portal.things)}
     assert {f"inverse.{name}" for name in used} <= set(context.words)
     labels = {(tie.predicate, tie.outward): tie.label for tie in index.of("place", "corridor", "zh")}
     assert labels["part-of", False] == "包含"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.pages.places.levels import CITY
 from build_scripts.pages.shared.page_context import Clause, clause_link
 from build_scripts.pages.shared.sections import within
 
@@ -34,8 +33,8 @@ def roots(context: PageContext, row: Row) -> tuple[str, ...]:
 
 
 def stances(context: PageContext, row: Row, language: Language) -> tuple[Stance, ...]:
-    """Return what the plan resolves on a city without a figure."""
-    own = roots(context, row) if row["kind"] == CITY else ()
+    """Return what the plan resolves on a part of the whole without a figure."""
+    own = roots(context, row) if row["kind"] in context.portal.identity.kinds("part") else ()
     found = []
     # A goal without a number that is bound to a period says what is, or is not, to be done in it.
     for goal in context.rows("targets", "targets", kind="unquantified", scope="place"):

@@ -10,7 +10,6 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.places.areas import area_of, in_square_kilometres
 from build_scripts.pages.places.cards import industries_of
 from build_scripts.pages.places.clauses import stances
-from build_scripts.pages.places.levels import BASE, CITY, COMPARED
 from build_scripts.pages.places.parcels import where
 from build_scripts.pages.shared.cells import NOT_APPLICABLE, NOT_STATED, Cell, gap
 from build_scripts.pages.shared.columns import Column, Place, columns
@@ -19,6 +18,7 @@ from build_scripts.pages.shared.page_context import PageContext, PageFields, cla
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from build_scripts.core.identity import Role
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
     from build_scripts.data.tables import Row
@@ -44,6 +44,8 @@ class ComparePage(PageFields):
     compared: Mapping[str, Column]
 
 
+#: Places with these roles can be compared.
+COMPARED: tuple[Role, ...] = ("part", "site", "linked")
 #: What is compared, in order: the word that names it, and what it is in the block of a place on a phone.
 HEAD: Mapping[str, tuple[str, Place]] = {
     "kind": ("places.compare_kind", "state"),
@@ -80,17 +82,19 @@ def _industries(context: PageContext, row: Row, language: Language) -> Cell:
 
 
 def _bases(context: PageContext, row: Row, language: Language) -> Cell:
-    """Return how many bases a city has."""
-    if row["kind"] != CITY:
+    """Return how many sites lie in a part of the whole."""
+    identity = context.portal.identity
+    if row["kind"] not in identity.kinds("part"):
         return gap(context, NOT_APPLICABLE, language)
-    return Cell(str(len(context.rows("places", "places", parent_id=row["id"], kind=BASE))))
+    return Cell(str(len(context.rows("places", "places", parent_id=row["id"], kind=identity.kind("site")))))
 
 
 def _developers(context: PageContext, row: Row, language: Language) -> Cell:
-    """Return the developers of a base, with “and others” where the printed list ends so."""
+    """Return the developers of a site, with “and others” where the printed list ends so."""
     bodies = context.rows("places", "base-developers", base_id=row["id"])
     if not bodies:
-        return gap(context, NOT_STATED if row["kind"] == BASE else NOT_APPLICABLE, language)
+        is_site = row["kind"] in context.portal.identity.kinds("site")
+        return gap(context, NOT_STATED if is_site else NOT_APPLICABLE, language)
     names = context.words["site.semicolon"].to(language).join(one.text("name", language) for one in bodies)
     are_more = any(base.flag("developers_open") for base in context.rows("places", "bases", place_id=row["id"]))
     return Cell(f"{names}{context.words['places.and_others'].to(language)}" if are_more else names)
@@ -102,7 +106,7 @@ def _compared(context: PageContext, row: Row, language: Language) -> ComparedPla
         id=row.code("id"),
         name=row.text("name", language),
         target=urls.place(row.code("id")),
-        shown=row["kind"] == COMPARED[0],
+        shown=row["kind"] in context.portal.identity.kinds("part"),
         cells={
             "kind": Cell(context.vocabulary.label("place-kind", row["kind"], language)),
             "area": Cell(area.text, missing=area.missing, notes=in_square_kilometres(context, row, language)),
@@ -120,7 +124,9 @@ def _compared(context: PageContext, row: Row, language: Language) -> ComparedPla
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page that compares places."""
-    rows = [row for kind in COMPARED for row in context.rows("places", "places", kind=kind)]
+    # The parts first: they are what stands side by side before anything is chosen.
+    kinds = [kind for role in COMPARED for kind in context.portal.identity.kinds(role)]
+    rows = [row for kind in kinds for row in context.rows("places", "places", kind=kind)]
     for language in LANGUAGES if rows else ():
         said = {name: Column(context.words[word].to(language), place) for name, (word, place) in HEAD.items()}
         content = ComparePage(

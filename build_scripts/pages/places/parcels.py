@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.places.areas import area_of
-from build_scripts.pages.places.levels import PARCEL
 from build_scripts.pages.shared.cells import NOT_APPLICABLE, Cell, gap, named
 from build_scripts.pages.shared.page_context import Clause, clause_link
 
@@ -41,7 +40,7 @@ class Stated:
 
 def parcels_of(context: PageContext, row: Row) -> tuple[Row, ...]:
     """Return a place's parcels in the table's order."""
-    return context.rows("places", "places", parent_id=row["id"], kind=PARCEL)
+    return context.rows("places", "places", parent_id=row["id"], kind=context.portal.identity.kind("piece"))
 
 
 def parcel_of(context: PageContext, row: Row, language: Language) -> Parcel:

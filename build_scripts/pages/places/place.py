@@ -10,11 +10,10 @@ from build_scripts.pages.places.areas import area_of, in_hectares, share_of
 from build_scripts.pages.places.boundaries import Boundary, boundaries
 from build_scripts.pages.places.cards import PlaceCard, card_of, industries_of
 from build_scripts.pages.places.clauses import Stance, roots, stances
-from build_scripts.pages.places.levels import CITY, COUNTY, PROFILED, WHOLE
 from build_scripts.pages.places.parcels import Parcel, applies, parcel_of, parcels_of, where
 from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.shared.cells import Cell, named
-from build_scripts.pages.shared.findings import Opening, openings
+from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.pages.shared.related import RelationIndex, Ties, diagram
 
@@ -75,21 +74,14 @@ class PlacePage(PageFields):
     chart: PlaceChart | None
     children: tuple[PlaceCard, ...]
     links: tuple[CountyLink, ...]
-    findings: tuple[Opening, ...]
+    findings: tuple[Finding, ...]
     ties: tuple[Ties, ...]
     picture: Markup
     files: tuple[Download, ...]
 
 
-def chart_of_kind(context: PageContext, kind: str) -> str:
-    """Return the name of the view that draws all places of a kind; empty where none is declared."""
-    package = context.portal.get("places")
-    views = package.views if package else ()
-    return next((view.name for view in views if (view.where or {}).get("kind") == kind), "")
-
-
 def _chart(context: PageContext, row: Row, language: Language) -> PlaceChart | None:
-    view, identifier = chart_of_kind(context, row.code("kind")), row.code("id")
+    view, identifier = context.portal.identity.view(row.code("kind")), row.code("id")
     figure = context.figure("places", view, identifier, language)
     return PlaceChart(figure, urls.chart("places", view, identifier, language)) if figure else None
 
@@ -101,8 +93,10 @@ def _parent(context: PageContext, row: Row, language: Language) -> Cell | None:
 
 
 def _area(context: PageContext, row: Row, language: Language) -> Cell:
-    """Return the area as stated, then in hectares, and of a city its share of the whole."""
-    wholes = context.rows("places", "places", kind=WHOLE) if row["kind"] == CITY else ()
+    """Return the area as stated, then in hectares, and of a part its share of the whole."""
+    identity = context.portal.identity
+    is_part = row["kind"] in identity.kinds("part")
+    wholes = context.rows("places", "places", kind=identity.kind("whole")) if is_part else ()
     share = share_of(context, row, wholes[0], language) if wholes else ()
     stated = area_of(context, row, language)
     return Cell(stated.text, missing=stated.missing, notes=(*in_hectares(context, row, language), *share))
@@ -114,9 +108,9 @@ def _developers(context: PageContext, base: Row, language: Language) -> Develope
 
 
 def _links(context: PageContext, row: Row, language: Language) -> tuple[CountyLink, ...]:
-    """Return the cooperation of a county, or with a place, seen from it."""
+    """Return the cooperation of a linked place, or with a place, seen from it."""
     columns = ("county_id", "partner_place_id")
-    own, other = columns if row["kind"] == COUNTY else reversed(columns)
+    own, other = columns if row["kind"] in context.portal.identity.kinds("linked") else reversed(columns)
     return tuple(
         CountyLink(
             name=place.text("name", language),
@@ -147,6 +141,7 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
     bases = context.rows("places", "bases", place_id=row["id"])
     ties = index.of("place", identifier, language)
     label = context.vocabulary.label
+    paged = context.portal.identity.paged_kinds
     within = context.rows("places", "places", parent_id=row["id"])
     content = PlacePage(
         title=name,
@@ -170,9 +165,9 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
         sections=substance(context, index, row, language),
         boundaries=boundaries(context, (row, *parcels), language),
         chart=_chart(context, row, language),
-        children=tuple(card_of(context, child, language) for child in within if child["kind"] in PROFILED),
+        children=tuple(card_of(context, child, language) for child in within if child["kind"] in paged),
         links=_links(context, row, language),
-        findings=openings(context, roots(context, row) or (row.code("clause_id"),), language),
+        findings=findings_in(context, roots(context, row) or (row.code("clause_id"),), language),
         ties=ties,
         picture=diagram(context, urls.place(identifier), name, ties, language),
         files=(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.pages.places.clauses import roots
-from build_scripts.pages.places.levels import BASE, COMPARED, DISTRICT, FUNCTION
 from build_scripts.pages.shared.sections import Mention, Section, filled, section, within
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ class _PlaceReader:
     def __init__(self, context: PageContext, index: RelationIndex, row: Row, language: Language) -> None:
         self.context, self.index, self.row, self.language = context, index, row, language
         self.own = roots(context, row)
-        self.rows = context.rows
-        self.bases = self.rows("places", "places", parent_id=row["id"], kind=BASE)
+        self.rows, self.identity = context.rows, context.portal.identity
+        self.bases = self.rows("places", "places", parent_id=row["id"], kind=self.identity.kind("site"))
         #: A base's clause and the base's name, which tells whose clause it is.
         self.of_bases = {base.text("clause_id"): base.text("name", language) for base in self.bases}
         self.platform_rows = self.rows("places", "place-platforms", place_id=row["id"])
@@ -58,7 +57,11 @@ class _PlaceReader:
         ways = tuple(self.own_rows("measures", "measures"))
         if not ways:
             return
-        heads = [row for row in self.rows("plan", "outline", title_zh=FUNCTION) if within(row["id"], self.own)]
+        heads = [
+            row
+            for row in self.rows("plan", "outline", title_zh=self.identity.printed_as("function"))
+            if within(row["id"], self.own)
+        ]
         clause = heads[0].code("id") if heads else self.row.code("clause_id")
         title = self.context.words["section.function"].to(self.language)
         yield Mention(name=title, target="", note=self.row.text("role", self.language), clause=clause)
@@ -80,7 +83,7 @@ class _PlaceReader:
         """Yield platforms the place's clauses rely on, and those whose printed location its bases share."""
         for row in self.platform_rows:
             yield from self.thing("platform", row.code("platform_id"), row.code("clause_id"))
-        districts = {row.text("name_zh") for row in self.rows("places", "places", kind=DISTRICT)}
+        districts = {row.text("name_zh") for row in self.rows("places", "places", kind=self.identity.kind("district"))}
         for row in self.rows("industries", "platforms"):
             spot = row.text("location_zh")
             for base in (*self.bases, self.row):
@@ -164,7 +167,7 @@ class _PlaceReader:
 
 def substance(context: PageContext, index: RelationIndex, row: Row, language: Language) -> tuple[Section, ...]:
     """Return the sections of a place's profile, each only where the plan has something to put there."""
-    if row["kind"] not in COMPARED:
+    if row["kind"] not in context.portal.identity.kinds("part", "site", "linked"):
         return ()
     reader = _PlaceReader(context, index, row, language)
     readers = {

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.places.cards import PlaceCard, cards_of
-from build_scripts.pages.places.levels import PROFILED
-from build_scripts.pages.places.place import chart_of_kind, place_page
+from build_scripts.pages.places.place import place_page
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
 from build_scripts.pages.shared.related import RelationIndex
@@ -46,12 +45,12 @@ def _of_kind(context: PageContext, kind: str, language: Language) -> PlacesOfKin
     return PlacesOfKind(
         title=context.words[f"places.kind_{kind}"].to(language),
         cards=cards_of(context, kind, language),
-        figure=context.figure("places", chart_of_kind(context, kind), None, language),
+        figure=context.figure("places", context.portal.identity.view(kind), None, language),
     )
 
 
 def _overview(context: PageContext, language: Language) -> Page:
-    kinds = (_of_kind(context, kind, language) for kind in PROFILED)
+    kinds = (_of_kind(context, kind, language) for kind in context.portal.identity.paged_kinds)
     content = PlacesPage(
         title=context.words["places.title"].to(language),
         description=context.words["places.description"].to(language),
@@ -70,6 +69,6 @@ def pages(context: PageContext) -> Iterator[Page]:
     index = RelationIndex(context)
     for language in LANGUAGES:
         yield _overview(context, language)
-        for kind in PROFILED:
+        for kind in context.portal.identity.paged_kinds:
             for row in context.rows("places", "places", kind=kind):
                 yield place_page(context, index, row, language)

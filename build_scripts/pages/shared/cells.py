@@ -9,10 +9,10 @@ from build_scripts.data.tables import cell_text
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 
 if TYPE_CHECKING:
+    from build_scripts.core.kinds import ExtraColumn, Kind, Part
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Resource
     from build_scripts.data.tables import Row
-    from build_scripts.plan.kinds import ExtraColumn, Kind, Part
 
 #: The reason why a place of a cell has nothing to say for some kinds of things.
 NOT_APPLICABLE = "not-applicable"

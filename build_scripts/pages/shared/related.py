@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 from build_scripts.core import urls
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 from build_scripts.pages.shared.sections import Mention, within
-from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import Relation, entities, relations
 
 if TYPE_CHECKING:
@@ -62,14 +61,8 @@ class RelationIndex:
 
     def __init__(self, context: PageContext) -> None:
         self.context = context
-        self.things = entities(context.tables)
-        held = self.things
-        #: Only relations of which the portal holds both ends: a table that is absent takes its relations along.
-        self.relations = tuple(
-            item
-            for item in relations(context.tables)
-            if (item.subject_kind, item.subject_id) in held and (item.object_kind, item.object_id) in held
-        )
+        self.things = entities(context.tables, context.portal.things)
+        self.relations = relations(context.tables, context.portal.things)
 
     @cached_property
     def _ends(self) -> dict[tuple[str, str], list[End]]:
@@ -87,15 +80,16 @@ class RelationIndex:
 
     def address(self, kind: str, identifier: str) -> str:
         """Return the page of a thing, or its line in its list."""
-        declared = BY_NAME[kind]
+        declared = self.context.portal.things[kind]
         return (
             f"{declared.folder}{identifier}/" if self.has_page(kind, identifier) else f"{declared.folder}#{identifier}"
         )
 
     def has_page(self, kind: str, identifier: str) -> bool:
-        """Return whether a thing has a page of its own: districts and parcels stand on other pages."""
-        row = self.things[kind, identifier]
-        return BY_NAME[kind].has_page and not (kind == "place" and row["kind"] in {"district", "parcel"})
+        """Return whether a thing has a page of its own: places of some levels stand on other pages."""
+        portal = self.context.portal
+        shown = kind != "place" or self.things[kind, identifier]["kind"] in portal.identity.paged_kinds
+        return portal.things[kind].has_page and shown
 
     def name_of(self, kind: str, identifier: str, language: Language) -> str:
         """Return the name of a thing by its id; empty where the portal does not hold it."""
@@ -115,7 +109,7 @@ class RelationIndex:
         Measures that share one lead (“发展导向” of each city) are told apart by the place they are about.
         """
         fuller = row.text("title", language) if f"title_{language}" in row else ""
-        name = fuller or row.text(BY_NAME[kind].title, language)
+        name = fuller or row.text(self.context.portal.things[kind].title, language)
         if kind == "measure" and (place := self._owner(row)):
             mark = self.context.words["site.colon"].to(language)
             return f"{place.text('name', language)}{mark}{name}"
@@ -128,11 +122,12 @@ class RelationIndex:
         return {lead for lead in leads if leads.count(lead) > 1}
 
     def _owner(self, measure: Row) -> Row | None:
-        """Return the city or base in whose clauses a measure with a repeated lead stands."""
+        """Return the part or site in whose clauses a measure with a repeated lead stands."""
         if measure["lead_zh"] not in self._repeated:
             return None
         clause = measure.text("clause_id")
-        places = (row for (kind, _), row in self.things.items() if kind == "place" and row["kind"] in {"city", "base"})
+        kinds = self.context.portal.identity.kinds("part", "site")
+        places = (row for (kind, _), row in self.things.items() if kind == "place" and row["kind"] in kinds)
         return next((row for row in places if within(clause, (row.text("clause_id"),))), None)
 
     def of(self, kind: str, identifier: str, language: Language) -> tuple[Ties, ...]:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from build_scripts.pages.shared.related import RelationIndex
     from build_scripts.plan.relations import Relation
 
-#: What every cluster's name ends in; what stands before it is the industry.
-_SUFFIX = "产业集群"
-
 
 class _ClusterReader:
     """Reads what belongs to one cluster."""
@@ -71,7 +68,7 @@ class _ClusterReader:
 
     def enterprises(self) -> Iterator[Mention]:
         """Yield the benchmark enterprises whose printed name or business has the industry's name in it."""
-        industry = self.row.text("name_zh").removesuffix(_SUFFIX)
+        industry = self.row.text("name_zh").removesuffix(self.context.portal.identity.printed_as("cluster"))
         for row in self.context.rows("industries", "enterprises"):
             if industry in f"{row['name_zh']}{row['business_zh']}" and row["organisation_id"]:
                 note = row.text("business", self.language)

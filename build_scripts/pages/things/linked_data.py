@@ -10,15 +10,14 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.data.tables import cell_text, csv_bytes
 from build_scripts.pages.shared.related import RelationIndex
-from build_scripts.plan.kinds import KINDS
 from build_scripts.plan.relations import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from build_scripts.core.kinds import Part
     from build_scripts.data.tables import Cell as Key
     from build_scripts.pages.shared.page_context import PageContext
-    from build_scripts.plan.kinds import Part
 
 
 def linked(context: PageContext, index: RelationIndex) -> bytes:
@@ -82,7 +81,7 @@ def _part_rows(context: PageContext, part: Part, key: Key) -> list[dict[str, str
 def profile_artifacts(context: PageContext) -> Iterator[Artifact]:
     """Yield the rows of every profile as JSON, and its relations as CSV; then all relations as JSON-LD."""
     index = RelationIndex(context)
-    for kind in KINDS:
+    for kind in context.portal.things.kinds:
         if context.table(kind.package, kind.resource) is None:
             continue
         source = f"datapackages/{kind.package}"

@@ -10,14 +10,14 @@ from pypinyin import lazy_pinyin
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns
-from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
-from build_scripts.plan.kinds import ELSEWHERE, KINDS, ExtraColumn, Kind
+from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from markupsafe import Markup
 
+    from build_scripts.core.kinds import ExtraColumn, Kind
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Row
@@ -41,7 +41,7 @@ class RegisterPage(PageFields):
     head: Mapping[str, Column]
     things: tuple[ListedThing, ...]
     extra: Markup | None
-    lists: tuple[Cell, ...]
+    lists: tuple[PageLink, ...]
     files: tuple[Download, ...]
 
 
@@ -172,7 +172,7 @@ def _thing(context: PageContext, index: RelationIndex, kind: Kind, row: Row, lan
 def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Markup | None, language: Language) -> Page:
     """Return the list of one kind. extra: a drawing that stands above it."""
     things = [_thing(context, index, kind, row, language) for row in context.rows(kind.package, kind.resource)]
-    others = (one for one in KINDS if one.name not in (*ELSEWHERE, kind.name))
+    others = (one for one in context.portal.things.kinds if not one.elsewhere and one.name != kind.name)
     content = RegisterPage(
         title=context.words[f"kind.{kind.name}"].to(language),
         description=context.words[f"kind.{kind.name}_lede"].fill(count=len(things)).to(language),
@@ -181,7 +181,7 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         things=tuple(_ordered(context, kind, things, language)),
         extra=extra,
         lists=tuple(
-            Cell(context.words[f"kind.{other.name}"].to(language), other.folder)
+            PageLink(context.words[f"kind.{other.name}"].to(language), other.folder)
             for other in others
             if context.table(other.package, other.resource)
         ),

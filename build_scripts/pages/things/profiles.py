@@ -10,18 +10,18 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.timeline import timeline
 from build_scripts.pages.shared.cells import Cell, Fact, cell_of, field_of, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns
-from build_scripts.pages.shared.findings import Opening, openings
+from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link
 from build_scripts.pages.shared.related import RelationIndex, Ties, diagram
 from build_scripts.pages.things.cluster_sections import cluster_sections
 from build_scripts.pages.things.lists import register
-from build_scripts.plan.kinds import ELSEWHERE, KINDS, Kind, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from markupsafe import Markup
 
+    from build_scripts.core.kinds import Kind, Part
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Cell as Key
@@ -56,7 +56,7 @@ class ProfilePage(PageFields):
     clause: Clause
     parts: tuple[Belonging, ...]
     sections: tuple[Section, ...]
-    findings: tuple[Opening, ...]
+    findings: tuple[Finding, ...]
     ties: tuple[Ties, ...]
     picture: Markup
     files: tuple[Download, ...]
@@ -118,7 +118,7 @@ def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, l
         clause=clause_link(context, row["clause_id"], language),
         parts=tuple(table for part in kind.parts if (table := _part(context, part, row[kind.key], language))),
         sections=cluster_sections(context, index, row, language) if kind.name == "cluster" else (),
-        findings=openings(context, (row.text("clause_id"),), language) if kind.own_clause else (),
+        findings=findings_in(context, (row.text("clause_id"),), language) if kind.own_clause else (),
         ties=ties,
         picture=diagram(context, address, name, ties, language),
         files=tuple(files),
@@ -139,8 +139,8 @@ def _timetable(context: PageContext, index: RelationIndex, kind: Kind, language:
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield a list of every kind, and a profile of every thing of the kinds that have them."""
     index = RelationIndex(context)
-    for kind in KINDS:
-        if kind.name in ELSEWHERE or context.table(kind.package, kind.resource) is None:
+    for kind in context.portal.things.kinds:
+        if kind.elsewhere or context.table(kind.package, kind.resource) is None:
             continue
         for language in LANGUAGES:
             extra = _timetable(context, index, kind, language) if kind.name == "measure" else None
