@@ -19,7 +19,7 @@ from build_scripts.history import changes, releases
 from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
-from build_scripts.pages.datasets.datasets import search_artifact
+from build_scripts.pages.datasets.dataset_search import search_artifact
 from build_scripts.pages.handwritten import content_artifacts, content_problems, read_style, read_synonyms
 from build_scripts.pages.indicators.embed import embed_artifacts
 from build_scripts.pages.search import search_artifacts

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.core.numbers import plain
 from build_scripts.history.changes.reasons import key_text
 from build_scripts.history.changes.render import visible
 from build_scripts.history.changes.revisions import Line, Revision, lines, revisions
+from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.page_context import PageContext, PageFields
 
 if TYPE_CHECKING:
@@ -32,28 +35,35 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 
 @dataclass(frozen=True)
 class Change:
-    """One line: what changed where, and why. count: rows it stands for; foreign: English on a Chinese page."""
+    """One line: what changed where, and why.
+
+    what: the change in words, empty where a value changed from `old` to `new`. reason: empty where the commit gives it;
+    foreign: English on a Chinese page.
+    """
 
     date: str
     commit: str
     table: str
-    kind: str
     key: str
     column: str
+    what: str
     old: str
     new: str
-    count: int
     reason: str
-    stated: bool
     foreign: bool
 
 
 @dataclass(frozen=True)
 class Past:
-    """The history of one dataset. known: whether it is at hand; counts by kind, latest lines, number of all lines."""
+    """The history of one dataset: its newest lines, and the number of all.
 
-    known: bool
-    counts: Mapping[str, int]
+    nothing: why there is nothing to show, empty where there is. counts: how many changes of each kind, in words. head:
+    the columns of the lines. file: where all of them are, empty where that is not published.
+    """
+
+    nothing: str
+    counts: str
+    head: Mapping[str, Column]
     latest: tuple[Change, ...]
     total: int
     file: str
@@ -65,7 +75,8 @@ class Touched:
 
     title: str
     target: str
-    counts: Mapping[str, int]
+    counts: str
+    head: Mapping[str, Column]
     changes: tuple[Change, ...]
     hidden: int
     file: str
@@ -86,29 +97,54 @@ class Day:
 class ChangesPage(PageFields):
     """Fields of `changes.md.j2`."""
 
-    known: bool
+    nothing: str
     days: tuple[Day, ...]
     hidden: int
     releases: tuple[Link, ...]
     site: str
 
 
-def _change(line: Line, language: Language) -> Change:
+def _change(context: PageContext, line: Line, language: Language, *, dated: bool) -> Change:
+    """Return a line in words. dated: it stands by itself, so that the commit's reason must stand there too."""
     event = line.event
-    reason = event.reason.to(language)
+    reason = event.reason.to(language) if dated or event.stated else ""
+    kind = context.words[f"changes.kind_{event.kind}"].to(language)
     return Change(
         date=event.date,
         commit=event.commit,
         table=event.resource,
-        kind=event.kind,
         key=visible(key_text(event.key)) if line.count == 1 else "",
         column=event.column,
+        what="" if event.kind == "cell" else kind if line.count == 1 else f"{kind} × {line.count}",
         old=visible(event.old),
         new=visible(event.new),
-        count=line.count,
         reason=visible(reason),
-        stated=event.stated,
         foreign=_is_foreign(reason, language),
+    )
+
+
+def _head(context: PageContext, language: Language, *, dated: bool, reasoned: bool) -> dict[str, Column]:
+    """Return the columns of some lines: with their dates where they stand by themselves, with their reasons if any."""
+
+    def column(name: str, place: Place = "rest") -> Column:
+        return Column(context.words[f"changes.{name}"].to(language), place)
+
+    comma = context.words["site.comma"].to(language)
+    day, commit = (context.words[f"changes.{name}"].to(language) for name in ("date", "commit"))
+    return columns(
+        **({"date": Column(f"{day}{comma}{commit}")} if dated else {}),
+        table=column("table", "name"),
+        row=column("row", "key"),
+        column=column("column", "key"),
+        what=column("what"),
+        **({"reason": column("reason")} if reasoned else {}),
+    )
+
+
+def _in_words(context: PageContext, counts: Mapping[str, int], language: Language) -> str:
+    """Return how many changes there are of each kind."""
+    return " · ".join(
+        f"{context.words[f'changes.kind_{kind}'].to(language)} {plain(count)}" for kind, count in counts.items()
     )
 
 
@@ -125,25 +161,34 @@ def _file(context: PageContext, slug: str) -> str:
 
 def past_of(context: PageContext, slug: str, language: Language) -> Past:
     """Return the history of one dataset as its page shows it, the newest first."""
-    own = revisions(event for event in context.records.events or () if event.package == slug)
-    counts: dict[str, int] = {}
+    events = context.records.events
+    own = revisions(event for event in events or () if event.package == slug)
+    counts: Counter[str] = Counter()
     for revision in own:
-        for kind, count in revision.counts.items():
-            counts[kind] = counts.get(kind, 0) + count
+        counts.update(revision.counts)
     every = [line for revision in own for line in lines(revision)]
-    latest = tuple(_change(line, language) for line in every[:LATEST])
-    return Past(context.records.events is not None, counts, latest, len(every), _file(context, slug))
+    word = "changes.unknown" if events is None else "" if every else "changes.never"
+    return Past(
+        nothing=context.words[word].to(language) if word else "",
+        counts=_in_words(context, counts, language),
+        head=_head(context, language, dated=True, reasoned=True),
+        latest=tuple(_change(context, line, language, dated=True) for line in every[:LATEST]),
+        total=len(every),
+        file=_file(context, slug),
+    )
 
 
 def _touched(context: PageContext, revision: Revision, language: Language) -> Touched:
     package = context.portal.get(revision.package)
     own = lines(revision)
+    shown = own[:MOST_LINES]
     return Touched(
         title=package.title.to(language) if package else revision.package,
         target=urls.dataset(revision.package) if package else "",
-        counts=revision.counts,
-        changes=tuple(_change(line, language) for line in own[:MOST_LINES]),
-        hidden=max(0, len(own) - MOST_LINES),
+        counts=_in_words(context, revision.counts, language),
+        head=_head(context, language, dated=False, reasoned=any(line.event.stated for line in shown)),
+        changes=tuple(_change(context, line, language, dated=False) for line in shown),
+        hidden=len(own) - len(shown),
         file=_file(context, revision.package),
     )
 
@@ -155,7 +200,13 @@ def _days(context: PageContext, found: Iterable[Revision], language: Language) -
         subjects = [event.reason.to(language) for revision in own for event in revision.events if not event.stated]
         subject = subjects[0] if subjects else ""
         touched = tuple(_touched(context, revision, language) for revision in own)
-        yield Day(date, commit, visible(subject), _is_foreign(subject, language), touched)
+        yield Day(
+            date=date,
+            commit=commit,
+            subject=visible(subject),
+            foreign=_is_foreign(subject, language),
+            packages=touched,
+        )
 
 
 def newest(context: PageContext, language: Language) -> tuple[Day, ...]:
@@ -165,13 +216,15 @@ def newest(context: PageContext, language: Language) -> tuple[Day, ...]:
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of changes and releases in both languages."""
-    found = revisions(context.records.events or ())
+    events = context.records.events
+    found = revisions(events or ())
+    word = "changes.unknown" if events is None else "" if found else "changes.none"
     for language in LANGUAGES:
         days = tuple(_days(context, found, language))
         content = ChangesPage(
             title=context.words["changes.title"].to(language),
             description=context.words["changes.description"].to(language),
-            known=context.records.events is not None,
+            nothing=context.words[word].to(language) if word else "",
             days=days[:MOST_COMMITS],
             hidden=max(0, len(days) - MOST_COMMITS),
             releases=tuple(reversed(context.published.chain)),

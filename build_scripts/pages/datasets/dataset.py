@@ -1,4 +1,4 @@
-"""One dataset: what it is in the order Chinese readers know, its tables, files, checks, quality, its reuse."""
+"""One dataset: what it is, its tables with their dictionaries and files, checks, quality, history, reuse."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.data.tables import cell_text
 from build_scripts.pages.datasets.changes import Past, past_of
 from build_scripts.pages.datasets.citations import Citation, Snippet, citations, snippets
+from build_scripts.pages.datasets.dataset_facts import RelatedPage, facts_of, related_to
+from build_scripts.pages.datasets.dictionary import DictionaryColumn, column_of
+from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.jsonld_script import embedded
 from build_scripts.pages.shared.page_context import PageContext, PageFields
 from build_scripts.publish.catalogue import schema_org
-from build_scripts.publish.downloads import value_range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.core.languages import Language
-    from build_scripts.core.model import Field, Page, Resource
+    from build_scripts.core.model import Page, Resource
+    from build_scripts.pages.shared.cells import Fact
     from build_scripts.publish.catalogue.model import Dataset, Distribution
     from build_scripts.publish.catalogue.quality import Score
 
@@ -28,21 +31,8 @@ PREVIEW_ROWS = 20
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column in words, after DB33/T 2426: identifier, names, definition, type, format, range, unit."""
-
-    field: Field
-    title: str
-    other_title: str
-    description: str
-    unit: str
-    values: tuple[str, ...]
-    limits: str
-
-
-@dataclass(frozen=True)
-class File:
-    """One file to download."""
+class DatasetFile:
+    """One file to download, with the digest of its content."""
 
     label: str
     target: str
@@ -51,16 +41,23 @@ class File:
 
 
 @dataclass(frozen=True)
-class Part:
-    """One table of a dataset. source: where the viewer reads it; index: where rows begin in a large one."""
+class DatasetTable:
+    """One table of a dataset.
 
-    resource: Resource
+    key: the columns that name a row, with blanks between. head: the columns of the look inside; preview: its rows, by
+    their names. source: where the viewer reads the table; index: where rows begin in a large one, empty for others.
+    workbook: whether the table is in the workbook too.
+    """
+
+    name: str
     title: str
     description: str
     rows: int
-    columns: tuple[Column, ...]
-    preview: tuple[tuple[str, ...], ...]
-    files: tuple[File, ...]
+    key: str
+    dictionary: tuple[DictionaryColumn, ...]
+    head: Mapping[str, Column]
+    preview: tuple[Mapping[str, str], ...]
+    files: tuple[DatasetFile, ...]
     source: str
     index: str
     snippets: tuple[Snippet, ...]
@@ -68,62 +65,72 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Fact:
-    """One line of the table of facts; target: where it leads, if anywhere."""
+class Criterion:
+    """One question about a dataset's description, the answer, the points reached of those it is worth."""
 
-    name: str
-    text: str
-    target: str = ""
-    external: bool = False
+    question: str
+    dimension: str
+    answer: str
+    points: str
+
+
+@dataclass(frozen=True)
+class Quality:
+    """The grade with its points in a sentence, and what it rests on."""
+
+    verdict: str
+    criteria: tuple[Criterion, ...]
 
 
 @dataclass(frozen=True)
 class DatasetPage(PageFields):
     """Fields of `dataset.md.j2`."""
 
+    slug: str
     about: str
     facts: tuple[Fact, ...]
-    parts: tuple[Part, ...]
-    files: tuple[File, ...]
+    tables: tuple[DatasetTable, ...]
+    files: tuple[DatasetFile, ...]
     checked_rows: int
     checked_cells: int
-    score: Score
+    quality: Quality
     citations: tuple[Citation, ...]
-    related: tuple[Fact, ...]
+    related: tuple[RelatedPage, ...]
     past: Past
     structured: str
 
 
-def _column(context: PageContext, field: Field, language: Language) -> Column:
-    codes = context.vocabulary.codes_of(field.code_list) if field.code_list else []
-    return Column(
-        field=field,
-        title=field.title.to(language),
-        other_title=field.title.to("en" if language == "zh" else "zh"),
-        description=field.description.to(language),
-        unit=context.vocabulary.unit(field.unit, language),
-        values=tuple(f"{code} = {context.vocabulary.label(field.code_list or '', code, language)}" for code in codes),
-        limits="" if codes else value_range(field, context.vocabulary),
-    )
+def _file(item: Distribution) -> DatasetFile:
+    return DatasetFile(label=item.kind.label, target=item.path, bytes=item.bytes, sha256=item.sha256)
 
 
-def _file(item: Distribution) -> File:
-    return File(item.kind.label, item.path, item.bytes, item.sha256)
+def _head(dictionary: tuple[DictionaryColumn, ...], language: Language) -> dict[str, Column]:
+    """Return the columns of the look inside: the first names the row; a name or figures come next in a block."""
+    first, *others = dictionary
+    wanted = [one.name for one in others if one.name == f"name_{language}"]
+    wanted += [one.name for one in others if one.type == "number"]
+    places: dict[str, Place] = {**dict.fromkeys(wanted[:2], "key"), first.name: "name"}
+    named = {
+        one.name: Column(one.title, places.get(one.name, "rest"), "num" if one.is_number else "") for one in dictionary
+    }
+    return columns(**named)
 
 
-def _part(context: PageContext, dataset: Dataset, resource: Resource, language: Language) -> Part:
+def _table(context: PageContext, dataset: Dataset, resource: Resource, language: Language) -> DatasetTable:
     table = context.tables[resource.package, resource.name]
-    names = [field.name for field in resource.fields]
+    dictionary = tuple(column_of(context, field, language) for field in resource.fields)
     files = [item for item in dataset.distributions if item.resource == resource.name]
     large = dataset.file(".index.json", resource.name)
     source = dataset.file(f"{resource.name}.csv" if large else f"{resource.name}.json", resource.name)
-    return Part(
-        resource=resource,
+    return DatasetTable(
+        name=resource.name,
         title=resource.title.to(language),
         description=resource.description.to(language),
         rows=table.count,
-        columns=tuple(_column(context, field, language) for field in resource.fields),
-        preview=tuple(tuple(cell_text(row[name]) for name in names) for row in table.rows[:PREVIEW_ROWS]),
+        key=" ".join(resource.primary_key),
+        dictionary=dictionary,
+        head=_head(dictionary, language),
+        preview=tuple({name: cell_text(cell) for name, cell in row.items()} for row in table.rows[:PREVIEW_ROWS]),
         files=tuple(_file(item) for item in files if not item.path.endswith(".index.json")),
         source=source.path if source else "",
         index=large.path if large else "",
@@ -132,70 +139,28 @@ def _part(context: PageContext, dataset: Dataset, resource: Resource, language: 
     )
 
 
-def _facts(context: PageContext, dataset: Dataset, language: Language) -> Iterator[Fact]:
-    """Yield the thirteen fields Chinese portals show, in their order, then what they leave out."""
-    package = dataset.package
-    place = package.catalogue
-    label = context.vocabulary.label
-    unsaid = context.words["datasets.unsaid"].to(language)
-
-    def fact(key: str, text: str, target: str = "", *, external: bool = False) -> Fact:
-        return Fact(context.words[f"datasets.fact_{key}"].to(language), text or unsaid, target, external)
-
-    yield fact("title", package.title.to(language))
-    yield fact("summary", package.description.to(language))
-    yield fact("tags", " · ".join(word.to(language) for word in package.keywords))
-    yield fact("frequency", label("frequency", package.frequency, language))
-    yield fact("provider", place.provider.to(language) if place.provider else "")
-    yield fact("theme", label("theme", place.theme, language) if place.theme else "")
-    yield fact("industry", label("industry", place.industry, language) if place.industry else "")
-    yield fact("issued", dataset.issued)
-    yield fact("modified", dataset.modified)
-    yield fact("opening", label("opening", place.opening, language) if place.opening else "")
-    yield fact("contact", context.catalogue.publisher.to(language), urls.ABOUT)
-    yield fact("formats", " · ".join(dict.fromkeys(item.kind.label for item in dataset.distributions)))
-    size = context.words["datasets.size"].fill(tables=len(package.resources), rows=f"{dataset.total:,}").to(language)
-    yield fact("volume", size)
-    licence = package.licences[0]
-    yield fact("licence", f"{licence.name} · {licence.title}", licence.path, external=True)
-    yield fact("language", context.words["datasets.languages"].to(language))
-    yield fact("span", f"{place.start} – {place.end}" if place.start and place.end else "")
-    yield fact("version", f"{package.version} · {context.published.version}")
-    archive = dataset.file(f"/{package.slug}.zip")
-    yield fact(
-        "checksum", f"SHA-256 {archive.sha256}" if archive else "", urls.package_file(package.slug, "SHA256SUMS")
+def _quality(context: PageContext, score: Score, language: Language) -> Quality:
+    grade = context.words[f"datasets.grade_{score.grade}"].to(language)
+    yes, no = (context.words[f"site.{word}"].to(language) for word in ("yes", "no"))
+    return Quality(
+        verdict=context.words["datasets.quality_of"]
+        .fill(grade=grade, points=score.points, most=score.most)
+        .to(language),
+        criteria=tuple(
+            Criterion(
+                question=check.question.to(language),
+                dimension=check.dimension.to(language),
+                answer=f"✓ {yes}" if check.holds else f"✗ {no}",
+                points=f"{check.worth if check.holds else 0} / {check.worth}",
+            )
+            for check in score.checks
+        ),
     )
-    sources = " · ".join(source.title.to(language) for source in package.sources)
-    yield fact("provenance", sources, urls.PROVENANCE)
-
-
-def _related(context: PageContext, dataset: Dataset, language: Language) -> tuple[Fact, ...]:
-    """Return the datasets its keys lead to and those whose keys lead here, with the key as the reason."""
-    slug = dataset.package.slug
-    ties: dict[str, list[str]] = {}
-    for resource in context.portal.resources:
-        for reference in resource.references:
-            if resource.package == reference.package or slug not in {resource.package, reference.package}:
-                continue
-            other = reference.package if resource.package == slug else resource.package
-            tie = f"{resource.package}/{resource.name}.{', '.join(reference.fields)}"
-            ties.setdefault(other, []).append(tie)
-    found = []
-    for other in sorted(ties):
-        package = context.portal.get(other)
-        if package is not None:
-            found.append(Fact(package.title.to(language), ties[other][0], urls.dataset(other)))
-    pages = {"indicators": urls.INDICATORS, "observations": urls.INDICATORS, "places": urls.PLACES, "plan": urls.PLAN}
-    pages["consistency"], pages["provenance"] = urls.CONSISTENCY, urls.PROVENANCE
-    if slug in pages:
-        found.insert(0, Fact(context.words["datasets.shown_on"].to(language), "", pages[slug]))
-    return tuple(found)
 
 
 def _checked(context: PageContext, slug: str) -> int:
     """Return how many cells of a package were held against the plan's text and passed, as recorded."""
-    coverage = context.table("provenance", "coverage")
-    return sum(row.whole("passed") for row in coverage.where(package=slug)) if coverage else 0
+    return sum(row.whole("passed") for row in context.rows("provenance", "coverage", package=slug))
 
 
 def _dataset(context: PageContext, dataset: Dataset, language: Language) -> Page:
@@ -203,15 +168,16 @@ def _dataset(context: PageContext, dataset: Dataset, language: Language) -> Page
     content = DatasetPage(
         title=package.title.to(language),
         description=package.description.to(language),
+        slug=package.slug,
         about=package.about.to(language),
-        facts=tuple(_facts(context, dataset, language)),
-        parts=tuple(_part(context, dataset, resource, language) for resource in package.resources),
+        facts=tuple(facts_of(context, dataset, language)),
+        tables=tuple(_table(context, dataset, resource, language) for resource in package.resources),
         files=tuple(_file(item) for item in dataset.distributions if item.resource is None),
         checked_rows=dataset.total,
         checked_cells=_checked(context, package.slug),
-        score=context.published.scores[package.slug],
+        quality=_quality(context, context.published.scores[package.slug], language),
         citations=citations(context.catalogue, dataset, language),
-        related=_related(context, dataset, language),
+        related=related_to(context, dataset, language),
         past=past_of(context, package.slug, language),
         structured=embedded(schema_org.dataset(context.catalogue, dataset, language)),
     )

@@ -146,7 +146,7 @@ class PageContext:
         """Return a table, or None where the portal does not hold it."""
         return self.tables.get((package, resource))
 
-    def rows(self, package: str, resource: str, **values: Cell) -> tuple[Row, ...]:
+    def rows(self, package: str, resource: str, /, **values: Cell) -> tuple[Row, ...]:
         """Return the rows of a table whose columns have these values; none where the portal does not hold it."""
         table = self.table(package, resource)
         return table.where(**values) if table else ()
