@@ -17,6 +17,7 @@ WIDTH = 360
 #: What may scroll within itself, and why.
 MAY_SCROLL = {
     ".viewer .table-scroll": "the look inside a dataset: its columns are the file's own, to be compared line by line",
+    ".viewer td": "a long text in that look ends in an ellipsis: it is whole in the file",
     "pre, pre *": "code and citations to copy: a broken line would be another line",
     ".md-tabs, .md-tabs *, .md-sidebar, .md-sidebar *": "the theme's menus, of which a phone shows one when asked",
     ".stage, .stage *": "the interactive chart, drawn only when asked for",
