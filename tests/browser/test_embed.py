@@ -6,12 +6,12 @@ import html
 import re
 import threading
 from functools import partial
-from http.server import ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.site import ROOTS, SITE, QuietHandler
+from tests.browser.site import ROOTS, SITE
 from tests.browser.test_pages import Visit
 
 if TYPE_CHECKING:
@@ -41,10 +41,17 @@ CUT = """() => {
 }"""
 
 
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves the foreign page."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the library's
+        """Stay quiet."""
+
+
 @pytest.fixture
 def foreign(tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Serve a page of another origin; give a function that puts a body into it and returns its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(tmp_path)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
 
     def page(body: str) -> str:
