@@ -86,7 +86,7 @@ def code_of(language: str, name: str, site: str) -> str:
 def test_a_frame_shows_title_credit_state_and_drawing_whole(
     browser: Browser, site: str, foreign: Callable[[str], str], language: str, scheme: str
 ) -> None:
-    """On a page of another origin, from 280 to 1,200 pixels: nothing is cut off, nothing scrolls, the colours follow."""
+    """On a page of another origin, from 280 to 1,200 pixels: nothing is cut or scrolls, the colours follow."""
     faults = []
     with Visit(browser, site, width=1440, scheme=scheme) as visit:
         for name in series(language):

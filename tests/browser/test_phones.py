@@ -1,4 +1,4 @@
-"""Every kind of page at 360 CSS pixels: nothing is wider than the window, and no table hides its answers to the right."""
+"""Every kind of page at 360 CSS pixels: nothing is wider than the window, no table hides answers to the right."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ MEASURE = """([width, spared]) => {
     const all = [...document.body.querySelectorAll("*")].filter(one => !one.matches(spared) && one.checkVisibility());
     const scrolls = all.filter(one => ["auto", "scroll", "hidden"].includes(getComputedStyle(one).overflowX)
         && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1);
-    const beyond = all.filter(one => one.matches(".md-content :is(table, td, th, td *, th *)")
-        && !one.closest(".viewer") && one.closest("thead")?.offsetWidth !== 1 && one.getBoundingClientRect().right > width + 1);
+    const cells = all.filter(one => one.matches(".md-content :is(table, td, th, td *, th *)"));
+    const beyond = cells.filter(one => !one.closest(".viewer") && one.closest("thead")?.offsetWidth !== 1
+        && one.getBoundingClientRect().right > width + 1);
     return [...new Set([...scrolls, ...beyond].map(words))].slice(0, 5);
 }"""
 
