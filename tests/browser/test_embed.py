@@ -94,7 +94,7 @@ def test_a_frame_shows_title_credit_state_and_drawing_whole(
             frames = [f'<div style="width: {width}px">{code.replace("lazy", "eager")}</div>' for width in WIDTHS]
             visit.page.goto(foreign("".join(frames)), wait_until="load")
             shown = visit.page.frames[1:]
-            assert [frame.evaluate("innerWidth") for frame in shown] == [width - 4 for width in WIDTHS]
+            assert [frame.evaluate("innerWidth") for frame in shown] == list(WIDTHS)
             for frame, width in zip(shown, WIDTHS, strict=True):
                 if cut := frame.evaluate(CUT):
                     faults.append(f"{name} {width}: {cut}")
