@@ -50,3 +50,44 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, site: str, language: st
                 faults.append(f"{address} {wide} {found}")
     assert not faults, "\n".join(faults)
     assert len(examples()) > 30
+
+
+def test_a_row_shows_what_matters_and_unfolds_the_rest(browser: Browser, site: str) -> None:
+    """Name, state and two figures are seen, the rest after a press on the row's switch, by keyboard too; no script."""
+    with Visit(browser, site, width=WIDTH, script=False) as visit:
+        visit.open("indicators/")
+        row = visit.page.locator("table.rows tbody tr").first
+        for place, count in {"name": 1, "state": 1, "key": 2}.items():
+            assert row.locator(f".cell-{place}:visible").count() == count, place
+        assert row.locator(".cell-rest:visible").count() == 0
+        summary = row.locator(".fold > summary")
+        box = summary.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+        summary.focus()
+        visit.page.keyboard.press("Enter")
+        assert row.locator(".cell-rest:visible").count() >= 3
+        tops = [cell.bounding_box() for cell in row.locator(".cell-name, .cell-state, .cell-key").all()]
+        assert [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box)
+        visit.page.set_viewport_size({"width": 1440, "height": 900})
+        assert not summary.is_visible()
+        assert row.locator(".cell-rest:visible").count() >= 3
+
+
+def test_a_register_is_narrowed_and_sorted_on_a_phone(browser: Browser, site: str) -> None:
+    """Its head is a line of buttons; a row that is filtered out is not shown as a block."""
+    with Visit(browser, site, width=WIDTH) as visit:
+        visit.open("indicators/")
+        rows = visit.page.locator("table.register tbody tr:visible")
+        before = rows.first.locator(".cell-name").inner_text()
+        visit.page.locator("table.register thead button").nth(3).click()
+        assert rows.first.locator(".cell-name").inner_text() != before
+        assert "sort=3" in visit.page.url
+        visit.page.locator(".table-controls input[type=search]").fill("孵化器")
+        visit.until("document.querySelectorAll('table.register tbody tr:not([hidden])').length < 5")
+        assert rows.count() == visit.page.locator("table.register tbody tr:not([hidden])").count() > 0
+        assert visit.page.locator("table.rows thead th:visible").count() > 3
+        visit.open("monitor/")
+        head = visit.page.locator("table.rows thead").first.bounding_box()
+        assert head is not None
+        assert head["height"] <= 1
