@@ -6,21 +6,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_scripts.checked import read_checked
 from build_scripts.core import urls
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import LANGUAGES, read_words
 from build_scripts.core.model import Artifact
 from build_scripts.core.staging import FileCache, Tree, copy_file, swap
-from build_scripts.data.load import read_portal
-from build_scripts.data.tables import read_tables
-from build_scripts.data.validate import portal_problems
-from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history import changes, releases
 from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
 from build_scripts.pages.datasets.datasets import search_artifact
-from build_scripts.pages.handwritten import content_artifacts, content_problems, read_synonyms
 from build_scripts.pages.indicators.indicator import embed_artifacts
 from build_scripts.pages.search import search_artifacts
 from build_scripts.pages.shared.page_context import PageContext
@@ -41,7 +37,6 @@ from build_scripts.publish.charts import (
     figure_artifacts,
     icon_artifacts,
     interpreter_artifact,
-    view_problems,
 )
 from build_scripts.publish.downloads import (
     archive_artifacts,
@@ -52,14 +47,15 @@ from build_scripts.publish.downloads import (
 )
 from build_scripts.site.assembly import assemble, seal
 from build_scripts.site.generator import run_generator
+from build_scripts.site.handwritten import content_artifacts, read_synonyms
 from build_scripts.site.inspect import page_addresses, site_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Page, Portal, Receipt, Release
-    from build_scripts.data.tables import Tables
+    from build_scripts.core.model import Page, Receipt, Release
+    from build_scripts.history.present import Present
     from build_scripts.publish.catalogue.quality import Score
 
 
@@ -84,16 +80,6 @@ class Staged:
 Step = Callable[[str], None]
 
 
-def read_checked(layout: Layout) -> Portal:
-    """Return the portal; raise ProblemsFound with every problem of descriptions, tables, words and pages."""
-    portal, problems = read_portal(layout)
-    problems = [*problems, *portal_problems(layout, portal), *view_problems(layout, portal), *content_problems(layout)]
-    problems += releases.kept_problems(layout)
-    if problems:
-        raise ProblemsFound(problems)
-    return portal
-
-
 def _staged(made: list[Page], layout: Layout) -> Iterator[Artifact]:
     """Yield everything the site generator reads."""
     for page in made:
@@ -112,25 +98,17 @@ class Published(NamedTuple):
     chain: releases.Chain
 
 
-def write_public(
-    layout: Layout,
-    portal: Portal,
-    tables: Tables,
-    vocabulary: Vocabulary,
-    release: Release,
-    public: Tree,
-    events: Sequence[changes.Event] = (),
-) -> Published:
+def write_public(present: Present, release: Release, public: Tree, events: Sequence[changes.Event] = ()) -> Published:
     """Write downloads, metadata, archives and listings, each from what was written before it."""
-    public.write_all(download_artifacts(layout, portal, tables, vocabulary, release))
+    layout, portal, tables = present.layout, present.portal, present.tables
+    public.write_all(download_artifacts(layout, portal, tables, present.vocabulary, release))
     public.write_all(history_artifacts(portal, events))
     public.write_all(package_artifacts(catalogue_of(portal, tables, public.receipts, release)))
     public.write_all(list(archive_artifacts(portal, public.receipts, public.folder, release)))
     public.write_all(database_artifacts(portal, tables))
     catalogue = catalogue_of(portal, tables, public.receipts, release)
     scores = {dataset.package.slug: assess(dataset, release.as_of) for dataset in catalogue.datasets}
-    data = changes.read_folder(public.folder, urls.DATA, urls.DATA)
-    chain = releases.published_chain(releases.read_ledger(layout), data, release.date)
+    chain = releases.published_chain(present.chain, present.state, release.date)
     version = chain[-1].version
     public.write(Artifact(urls.RECEIPTS, releases.chain_bytes(chain), layout.shown(layout.chain)))
     public.write(Artifact(urls.CHANGES_FEED, changes_atom(catalogue, events), "git"))
@@ -146,17 +124,16 @@ def _left(path: Path) -> str:
 def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None) -> Staged:
     """Make `build/pages` and `build/public` from valid data; raise ProblemsFound before anything is written."""
     step("check")
-    portal = read_checked(layout)
+    present = read_checked(layout)
+    portal, tables, vocabulary = present.portal, present.tables, present.vocabulary
     release = release_of(layout, [package.slug for package in portal.packages], url, judged_on)
     words, _ = read_words(layout.words)
-    tables = read_tables(layout, portal)
-    vocabulary = Vocabulary(tables)
     public, pages, cache = Tree(layout.public), Tree(layout.pages), FileCache(layout.cache)
     step("draw")
     figures = draw_figures(portal, tables, words, vocabulary, cache)
     step("write")
     events = changes.known_history(layout.root)
-    published = write_public(layout, portal, tables, vocabulary, release, public, events or ())
+    published = write_public(present, release, public, events or ())
     public.write_all(figure_artifacts(figures))
     public.write(interpreter_artifact(cache))
     public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))

@@ -12,9 +12,8 @@ import pytest
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import read_words
 from build_scripts.core.layout import Layout
-from build_scripts.data.load import read_portal
-from build_scripts.data.tables import read_tables
 from build_scripts.data.vocabulary import Vocabulary
+from build_scripts.history.present import read_present
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
@@ -25,7 +24,6 @@ from build_scripts.pages.achieved.targets import TargetsPage
 from build_scripts.pages.datasets.changes import ChangesPage
 from build_scripts.pages.datasets.dataset import DatasetPage
 from build_scripts.pages.datasets.datasets import DatasetsPage
-from build_scripts.pages.handwritten import content_problems
 from build_scripts.pages.home import HomePage
 from build_scripts.pages.indicators.indicator import EmbedPage, IndicatorPage
 from build_scripts.pages.indicators.indicators import IndicatorsPage
@@ -34,6 +32,7 @@ from build_scripts.pages.places.places import PlacePage, PlacesPage
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
+from build_scripts.site.handwritten import content_problems
 from tests.conftest import published_in
 
 if TYPE_CHECKING:
@@ -67,11 +66,11 @@ CONTEXTS: dict[str, type[PageFields]] = {
 
 def desk_of(layout: Layout, folder: Path) -> PageContext:
     """Return a context without charts for a project on disk, its downloads written into a folder."""
-    portal, problems = read_portal(layout)
+    present, problems = read_present(layout)
     assert problems == []
-    tables = read_tables(layout, portal)
+    portal, tables = present.portal, present.tables
     words, _ = read_words(layout.words)
-    tree, published = published_in(layout, portal, tables, folder)
+    tree, published = published_in(present, folder)
     sizes = {path: receipt.bytes for path, receipt in tree.receipts.items()}
     return PageContext(portal, tables, words, Vocabulary(tables), {}, layout.templates, sizes, *published)
 
