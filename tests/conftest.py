@@ -13,10 +13,11 @@ from build_scripts.core.staging import Tree
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history.present import read_present
 from build_scripts.history.releases.current import release_of
-from build_scripts.pipeline import Published, write_public
+from build_scripts.publish.public import write_public
 from tests.browser.site import launched
 
 if TYPE_CHECKING:
+    from build_scripts.publish.public import Published
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser

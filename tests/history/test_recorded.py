@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.staging import Tree
     from build_scripts.history.releases import Chain
-    from build_scripts.pipeline import Published
+    from build_scripts.publish.public import Published
 
 LEDGER = "datapackages/receipts.json"
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from build_scripts.core.staging import Tree
     from build_scripts.data.tables import Cell, Tables
     from build_scripts.history.present import Present
-    from build_scripts.pipeline import Published
+    from build_scripts.publish.public import Published
 
 Rows = list[tuple[Any, ...]]
 
