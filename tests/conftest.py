@@ -17,7 +17,6 @@ from build_scripts.publish.public import write_public
 from tests.browser.site import launched
 
 if TYPE_CHECKING:
-    from build_scripts.publish.public import Published
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Portal, Release
     from build_scripts.data.tables import Tables
     from build_scripts.history.present import Present
+    from build_scripts.publish.public import Published
 
 ROOT = Path(__file__).parents[1]
 SMALLEST = ROOT / "tests" / "smallest"

@@ -17,13 +17,13 @@ from build_scripts.pages.places.place_sections import roots, stances, substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.findings import openings
 from build_scripts.pages.shared.page_context import PageContext
-from build_scripts.publish.public import Published
 from build_scripts.pages.shared.related import MOST, RelationIndex, Ties, diagram
 from build_scripts.pages.shared.sections import within
 from build_scripts.pages.things import profiles
 from build_scripts.pages.things.lists import counts_of
 from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import relations
+from build_scripts.publish.public import Published
 from tests.invented import altered
 
 if TYPE_CHECKING:
