@@ -68,7 +68,7 @@ _FIELDS: dict[str, Callable[..., Any]] = {
 }
 
 
-class _Spelling(frictionless.Plugin):  # type: ignore[misc] # the library has no types here
+class _Spelling(frictionless.Plugin):
     """Has the library make our types too where it copies a schema."""
 
     def select_field_class(self, type: str | None = None) -> Any:  # noqa: A002 - the name is the library's
