@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,11 +32,11 @@ print(json.dumps({"code": code, "opened": opened, "loaded": sorted(sys.modules)}
 """
 
 
-def watched(root: Path, *arguments: str) -> dict[str, list[str]]:
+def watched(root: Path, *arguments: str) -> dict[str, Any]:
     """Run a command of the portal in a process of its own; return its exit code, what it opened, what it loaded."""
     command = [sys.executable, "-c", WATCHED, str(root), *arguments]
     answer = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-    found: dict[str, list[str]] = json.loads(answer.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(answer.stdout.splitlines()[-1])
     assert found["code"] == 0, answer.stderr
     return found
 
