@@ -19,6 +19,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("pipeline",),
+    ("checked",),
     ("pages",),
     ("site",),
     ("publish", "ingest"),

@@ -41,8 +41,8 @@ HOMES: dict[str, set[str]] = {
     "altair": {"publish/charts"},
     "jsonschema": {"data/load"},
     "vl_convert": {"publish/charts"},
-    "pandas": {"data/tables", "publish/charts"},
-    "pyarrow": {"data/tables", "publish/downloads"},
+    "pandas": {"publish/charts"},
+    "pyarrow": {"data/frames", "publish/downloads"},
     "duckdb": {"publish/downloads"},
     "isal": {"publish/downloads"},
     "rustpy_xlsxwriter": {"publish/downloads"},
@@ -55,7 +55,7 @@ HOMES: dict[str, set[str]] = {
     "http": {"site/preview", "history/changes", "ingest/harvest", "data/links"},
     "ssl": {"ingest/harvest"},
     "click": {"cli"},
-    "tomllib": {"core/languages", "data/load", "pages/handwritten", "ingest/harvest"},
+    "tomllib": {"core/languages", "data/load", "site/handwritten", "ingest/harvest"},
 }
 CEILING = 300
 FORBIDDEN = {"utils", "helpers", "common", "misc"}

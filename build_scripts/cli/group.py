@@ -30,9 +30,10 @@ def layout_of(root: Path, *, site: bool = True) -> Layout:
 
 def identity_in(layout: Layout) -> Identity:
     """Return who the portal of a project is; raise ProblemsFound where it does not say."""
+    from build_scripts.data.load.files import Files
     from build_scripts.data.load.settings import read_identity
 
-    identity, problems = read_identity(layout)
+    identity, problems = read_identity(Files(layout))
     if problems:
         raise ProblemsFound(problems)
     return identity

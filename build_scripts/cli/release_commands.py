@@ -10,7 +10,7 @@ from build_scripts.cli.group import identity_in, language_of, layout_of, portal
 from build_scripts.core.errors import UsageFault, report
 from build_scripts.history.releases.current import epoch_of
 
-#: As in `links.FORMATS`; named here so that --help need not load the room.
+#: As in `links.LINK_REPORTS`; named here so that --help need not load the room.
 _FORMS = ("text", "json", "markdown")
 
 
@@ -23,7 +23,7 @@ def unchanged(context: click.Context, published: str, new: str, form: str) -> No
     r"""Say whether NEW (default build/site) has the very files that are published: the receipts are compared.
 
     Exit code 0 where they are the same, 1 where they differ or nothing is published yet. With --format github it prints
-    unchanged=true or unchanged=false, a step's output, and ends with 0.
+    unchanged=true or unchanged=false, a step's output, and ends with 0. An address that cannot be asked is exit code 2.
 
     \b
     Example: portal unchanged https://example.org/portal/
@@ -58,7 +58,7 @@ def links(context: click.Context, form: str, timeout: float) -> None:
     Example: portal links
              portal links --format markdown --timeout 40
     """
-    from build_scripts.data.links import DEAD, FORMATS, anyone_answered, check_links, citations
+    from build_scripts.data.links import DEAD, LINK_REPORTS, anyone_answered, check_links, citations
     from build_scripts.data.load import read_portal
 
     language = language_of(context)
@@ -70,7 +70,7 @@ def links(context: click.Context, form: str, timeout: float) -> None:
     checked = check_links(citations(layout, found), timeout)
     if checked and not anyone_answered(checked):
         raise UsageFault(said.CUT_OFF)
-    click.echo(FORMATS[form](checked, language), nl=False)
+    click.echo(LINK_REPORTS[form](checked, language), nl=False)
     context.exit(1 if any(link.state == DEAD for link in checked) else 0)
 
 

@@ -6,17 +6,14 @@ A page that says “not found” with HTTP 200, or leads to the home page, count
 from __future__ import annotations
 
 import json
-import socket
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from http.client import HTTPException
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+from build_scripts.core import remote
 from build_scripts.core.languages import Language, Text
-from build_scripts.data.tables import iter_texts
+from build_scripts.data.load.files import Files
+from build_scripts.data.load.table_files import TableFile
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
@@ -27,15 +24,11 @@ CITING = (("observations", "sources"), ("targets", "evidence"))
 COLUMN = "url"
 
 ALIVE, DEAD, UNCLEAR = "alive", "dead", "unclear"
-#: Not there, and gone for good: the only answers that say so.
-_GONE = {404, 410}
 #: Well answered. A redirect that is still one at its end leads in a circle or nowhere.
 _GOOD = range(200, 300)
-_HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; portal-links)", "Accept": "*/*"}
 
-#: Asks an address by a method (HEAD, GET) within so many seconds for each step of it, and returns the status of the
-#: last answer; raises OSError, HTTPException or ValueError.
-Opener = Callable[[str, str, float], int]
+#: Asks an address by a method (HEAD, GET) within so many seconds for each step, as `remote.status` does.
+Asker = Callable[[str, str, float], int]
 
 
 @dataclass(frozen=True)
@@ -45,72 +38,57 @@ class Link:
     address: str
     places: tuple[str, ...]
     state: str
-    reason: str
-
-
-def ask(method: str, address: str, seconds: float) -> int:
-    """Ask an address over HTTP, redirects followed; the body is not read. See Opener."""
-    target = quote(address, safe="%/:=&?~#+!$,;'@()*[]")
-    request = urllib.request.Request(target, method=method, headers=_HEADERS)  # noqa: S310 - judged() lets http(s) pass
-    try:
-        with urllib.request.urlopen(request, timeout=seconds) as answer:  # noqa: S310 - likewise
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        error.close()
-        return error.code
+    reason: Text
 
 
 def citations(layout: Layout, portal: Portal) -> dict[str, list[str]]:
     """Return every cited address with its places, in the order of the tables; a missing table cites nothing."""
     found: dict[str, list[str]] = {}
+    files = Files(layout)
     known = {(resource.package, resource.name): resource for resource in portal.resources}
     for resource in (known[key] for key in CITING if key in known):
-        file = layout.shown(layout.package_path(resource.package, resource.path))
-        for row, texts in enumerate(iter_texts(layout, resource), start=2):
+        path = layout.package_path(resource.package, resource.path)
+        table = TableFile(resource, layout.shown(path), files.read(path) or b"")
+        for row, texts in enumerate(table.texts(), start=2):
             if address := texts.get(COLUMN, ""):
-                found.setdefault(address, []).append(f"{file}:{row}")
+                found.setdefault(address, []).append(f"{table.file}:{row}")
     return found
 
 
-def judged(address: str, opener: Opener, seconds: float) -> tuple[str, str]:
+def judged(address: str, seconds: float, ask: Asker = remote.status) -> tuple[str, Text]:
     """Return (state, reason) of an address: HEAD first, GET where that is not answered well, as some servers refuse it.
 
     Dead is only what says so: 404, 410, no such host, nobody at the port. A time-out, 403 or 503 may be this machine's
     own standing with the server, so that is unclear.
     """
-    if not address.startswith(("http://", "https://")):
-        return DEAD, "neither http:// nor https://"
-    state, reason = UNCLEAR, ""
+    state, reason = DEAD, _NO_ADDRESS
+    if not remote.is_web(address):
+        return state, reason
     for method in ("HEAD", "GET"):
         try:
-            status = opener(method, address, seconds)
-        except (OSError, HTTPException, ValueError) as error:
-            state, reason = (DEAD if _nobody_there(error) else UNCLEAR), str(error) or type(error).__name__
+            status = ask(method, address, seconds)
+        except remote.WebFault as fault:
+            state, reason = (DEAD if fault.nobody else UNCLEAR), fault.reason
             continue
+        reason = remote.same(f"{_ANSWERED}{status}")
         if status in _GOOD:
-            return ALIVE, f"HTTP {status}"
-        state, reason = (DEAD if status in _GONE else UNCLEAR), f"HTTP {status}"
+            return ALIVE, reason
+        state = DEAD if status in remote.MISSING else UNCLEAR
     return state, reason
 
 
-def _nobody_there(error: Exception) -> bool:
-    """Return whether a fault says that the host has no address or nobody listens there."""
-    cause = error.reason if isinstance(error, urllib.error.URLError) else error
-    if isinstance(cause, socket.gaierror):
-        return cause.errno == socket.EAI_NONAME
-    return isinstance(cause, ConnectionRefusedError)
-
-
-def check_links(cited: Mapping[str, Sequence[str]], seconds: float, opener: Opener = ask) -> list[Link]:
+def check_links(cited: Mapping[str, Sequence[str]], seconds: float, ask: Asker = remote.status) -> list[Link]:
     """Ask every address once, one after the other; `cited` is what `citations` returns."""
-    return [Link(address, tuple(places), *judged(address, opener, seconds)) for address, places in cited.items()]
+    return [Link(address, tuple(places), *judged(address, seconds, ask)) for address, places in cited.items()]
 
 
 def anyone_answered(links: Sequence[Link]) -> bool:
     """Return whether a single server answered; where none did, it is this machine that is cut off, not they."""
-    return any(link.reason.startswith("HTTP ") for link in links)
+    return any(link.reason.en.startswith(_ANSWERED) for link in links)
 
 
+_ANSWERED = "HTTP "
+_NO_ADDRESS = Text("不是 http:// 或 https://", "neither http:// nor https://")
 _COUNTS = Text(
     "{total} 个网址：{alive} 个可用，{dead} 个失效，{unclear} 个不确定。",
     "{total} addresses: {alive} alive, {dead} dead, {unclear} unclear.",
@@ -129,13 +107,17 @@ def as_text(links: Sequence[Link], language: Language) -> str:
     lines = []
     for state, name in _NAMES.items():
         for link in (link for link in links if link.state == state):
-            lines += [f"{link.address}  [{name.to(language)}] {link.reason}", f"  {', '.join(link.places)}"]
+            lines += [
+                f"{link.address}  [{name.to(language)}] {link.reason.to(language)}",
+                f"  {', '.join(link.places)}",
+            ]
     return "\n".join([*lines, _counted(links, language), ""])
 
 
-def as_json(links: Sequence[Link], language: Language) -> str:  # noqa: ARG001 - one signature for all forms
+def as_json(links: Sequence[Link], language: Language) -> str:
     """Return every address, the living too, as a JSON object."""
-    return json.dumps({"links": [asdict(link) for link in links]}, ensure_ascii=False, indent=2) + "\n"
+    listed = [{**asdict(link), "reason": link.reason.to(language)} for link in links]
+    return json.dumps({"links": listed}, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_markdown(links: Sequence[Link], language: Language) -> str:
@@ -145,7 +127,8 @@ def as_markdown(links: Sequence[Link], language: Language) -> str:
         chosen = [link for link in links if link.state == state]
         lines += ["", f"### {name.to(language).capitalize()}", ""] if chosen else []
         lines += [
-            f"- {_code(link.address)} — {_code(link.reason)} — {_code(', '.join(link.places))}" for link in chosen
+            f"- {_code(link.address)} — {_code(link.reason.to(language))} — {_code(', '.join(link.places))}"
+            for link in chosen
         ]
     return "\n".join([*lines, ""])
 
@@ -155,7 +138,7 @@ def _code(text: str) -> str:
     return f"`{' '.join(text.replace('`', '’').split())}`"
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Link], Language], str]] = {
+LINK_REPORTS: Mapping[str, Callable[[Sequence[Link], Language], str]] = {
     "text": as_text,
     "json": as_json,
     "markdown": as_markdown,

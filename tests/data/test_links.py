@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 import socket
-import urllib.error
 from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.data.links import ALIVE, CITING, DEAD, FORMATS, UNCLEAR, Link, ask, check_links, citations, judged
+from build_scripts.core import remote
+from build_scripts.core.languages import Text
+from build_scripts.data.links import (
+    ALIVE,
+    CITING,
+    DEAD,
+    LINK_REPORTS,
+    UNCLEAR,
+    Link,
+    check_links,
+    citations,
+    judged,
+)
 from tests.cli.test_cli import run
 from tests.ingest.harvest_server import Department, answer
 
@@ -44,54 +55,69 @@ def server() -> Iterator[Department]:
         ("/403", UNCLEAR, "HTTP 403"),
         ("/500.csv", UNCLEAR, "HTTP 500"),
         ("/loop.csv", UNCLEAR, "HTTP 302"),
-        ("/no-http.csv", UNCLEAR, "220 mail.example.org ESMTP"),
+        ("/no-http.csv", UNCLEAR, "BadStatusLine 220 mail.example.org ESMTP"),
     ],
 )
 def test_an_answer_is_judged(server: Department, path: str, state: str, reason: str) -> None:
     """Only 404 and 410 say that a page is gone; a server that dislikes HEAD is asked by GET."""
-    found, said = judged(server.address + path, ask, 10)
-    assert (found, said.strip()) == (state, reason)
+    found, said = judged(server.address + path, 10)
+    assert (found, said.en.strip()) == (state, reason)
 
 
 def test_a_living_address_is_asked_once(server: Department) -> None:
     """HEAD is enough where it is answered well; the body is never sent for."""
-    judged(f"{server.address}/good.csv", ask, 10)
+    judged(f"{server.address}/good.csv", 10)
     assert [request.split()[0] for request in server.requests] == ["HEAD"]
 
 
 def test_an_address_in_chinese_is_quoted(server: Department) -> None:
     """An address as a browser shows it is asked for as a browser asks."""
     server.answers["/%E7%BB%8D%E5%85%B4?a=1%20"] = answer(b"")
-    assert judged(f"{server.address}/绍兴?a=1%20", ask, 10)[0] == ALIVE
+    assert judged(f"{server.address}/绍兴?a=1%20", 10)[0] == ALIVE
 
 
 def test_a_closed_port_is_dead_and_a_slow_server_unclear(server: Department) -> None:
     """Nobody at the port is an answer; no answer in time is none."""
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
-        assert judged(f"http://127.0.0.1:{closed.getsockname()[1]}/", ask, 10)[0] == DEAD
+        assert judged(f"http://127.0.0.1:{closed.getsockname()[1]}/", 10)[0] == DEAD
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
-        assert judged(f"http://127.0.0.1:{silent.getsockname()[1]}/", ask, 0.2)[0] == UNCLEAR
+        assert judged(f"http://127.0.0.1:{silent.getsockname()[1]}/", 0.2)[0] == UNCLEAR
     assert server.requests == []
 
 
 @pytest.mark.parametrize(
     ("errno", "state"), [(socket.EAI_NONAME, DEAD), (socket.EAI_AGAIN, UNCLEAR)], ids=["no-such-host", "no-name-server"]
 )
-def test_a_host_without_a_name_is_dead(errno: int, state: str) -> None:
+def test_a_host_without_a_name_is_dead(monkeypatch: pytest.MonkeyPatch, errno: int, state: str) -> None:
     """A name that does not exist is dead; a name server that does not answer says nothing of the name."""
 
-    def opener(_method: str, _address: str, _seconds: float) -> int:
-        raise urllib.error.URLError(socket.gaierror(errno, "no"))
+    def resolve(*_: object, **__: object) -> None:
+        raise socket.gaierror(errno, "no")
 
-    assert judged("https://nowhere.example/", opener, 1)[0] == state
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    assert judged("https://nowhere.example/", 1)[0] == state
+
+
+def test_a_drip_does_not_hold_up_the_others(server: Department) -> None:
+    """A head that comes a byte at a time is cut off when its time is over, though each byte was in time."""
+    state, reason = judged(f"{server.address}/drip-head.csv", 0.1)
+    assert (state, "0.3 s" in reason.en, "0.3 秒" in reason.zh) == (UNCLEAR, True, True)
+
+
+def test_a_machines_proxy_is_used(server: Department, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind a proxy an address is asked by way of it, as a browser does."""
+    server.answers["http://cited.example/"] = answer(b"")
+    monkeypatch.setenv("http_proxy", server.address)
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert judged("http://cited.example/", 10)[0] == ALIVE
 
 
 def test_what_is_no_web_address_is_never_opened() -> None:
     """A file of this machine cannot be read by citing it."""
-    assert judged("file:///etc/hostname", lambda *_: 200, 1)[0] == DEAD
+    assert judged("file:///etc/hostname", 1, lambda *_: 200)[0] == DEAD
 
 
 def test_every_citation_of_the_real_portal_is_found(layout: Layout, portal: Portal) -> None:
@@ -106,32 +132,36 @@ def test_an_address_cited_twice_is_asked_once() -> None:
     """Both places are named, one question is asked."""
     asked: list[str] = []
 
-    def opener(_method: str, address: str, _seconds: float) -> int:
+    def ask(_method: str, address: str, _seconds: float) -> int:
         asked.append(address)
         return 200
 
     cited = {"https://a.example/": ["one.csv:2", "one.csv:3"]}
-    assert check_links(cited, 1, opener)[0].places == ("one.csv:2", "one.csv:3")
+    assert check_links(cited, 1, ask)[0].places == ("one.csv:2", "one.csv:3")
     assert asked == ["https://a.example/"]
 
 
 LINKS = [
-    Link("https://a.example/", ("one.csv:2",), ALIVE, "HTTP 200"),
-    Link("https://b.example/`@all`", ("one.csv:3", "two.csv:2"), DEAD, "HTTP 404"),
-    Link("https://c.example/", ("one.csv:4",), UNCLEAR, "timed\nout"),
+    Link("https://a.example/", ("one.csv:2",), ALIVE, remote.same("HTTP 200")),
+    Link("https://b.example/`@all`", ("one.csv:3", "two.csv:2"), DEAD, remote.same("HTTP 404")),
+    Link("https://c.example/", ("one.csv:4",), UNCLEAR, Text("太\n慢", "timed\nout")),
 ]
 
 
 def test_forms() -> None:
     """Text and Markdown name what is not alive, with place and reason; nothing a server says becomes markup."""
-    text = FORMATS["text"](LINKS, "zh")
+    text = LINK_REPORTS["text"](LINKS, "zh")
     assert "https://b.example/`@all`  [失效] HTTP 404\n  one.csv:3, two.csv:2\n" in text
     assert text.endswith("3 个网址：1 个可用，1 个失效，1 个不确定。\n")
-    markdown = FORMATS["markdown"](LINKS, "en")
+    markdown = LINK_REPORTS["markdown"](LINKS, "en")
     assert "### Dead\n\n- `https://b.example/’@all’` — `HTTP 404` — `one.csv:3, two.csv:2`\n" in markdown
     assert "`timed out`" in markdown
     assert "a.example" not in markdown
-    assert [link["state"] for link in json.loads(FORMATS["json"](LINKS, "en"))["links"]] == [ALIVE, DEAD, UNCLEAR]
+    assert [link["state"] for link in json.loads(LINK_REPORTS["json"](LINKS, "en"))["links"]] == [ALIVE, DEAD, UNCLEAR]
+    assert [link["reason"] for link in json.loads(LINK_REPORTS["json"](LINKS, "zh"))["links"]][1:] == [
+        "HTTP 404",
+        "太\n慢",
+    ]
 
 
 def cite(smallest: Path, address: str) -> None:

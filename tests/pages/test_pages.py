@@ -12,9 +12,8 @@ import pytest
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import read_words
 from build_scripts.core.layout import Layout
-from build_scripts.data.load import read_portal
-from build_scripts.data.tables import read_tables
 from build_scripts.data.vocabulary import Vocabulary
+from build_scripts.history.present import read_present
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
@@ -26,7 +25,6 @@ from build_scripts.pages.achieved.targets import TargetsPage
 from build_scripts.pages.datasets.changes import ChangesPage
 from build_scripts.pages.datasets.dataset import DatasetPage
 from build_scripts.pages.datasets.datasets import DatasetsPage
-from build_scripts.pages.handwritten import content_problems
 from build_scripts.pages.home import HomePage
 from build_scripts.pages.indicators.embed import EmbedPage
 from build_scripts.pages.indicators.indicator import IndicatorPage
@@ -37,6 +35,7 @@ from build_scripts.pages.places.places import PlacesPage
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
+from build_scripts.site.handwritten import content_problems
 from tests.conftest import published_in
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Page, Portal
     from build_scripts.core.staging import Tree
     from build_scripts.data.tables import Tables
-    from build_scripts.pages.shared.page_context import Published
+    from build_scripts.publish.public import Published
 
 CONTEXTS: dict[str, type[PageFields]] = {
     "home.md.j2": HomePage,
@@ -87,10 +86,9 @@ def context_with(layout: Layout, portal: Portal, tables: Tables, published: Publ
 
 def context_of(layout: Layout, folder: Path) -> PageContext:
     """Return a context without charts for a project on disk, its downloads written into a folder."""
-    portal, problems = read_portal(layout)
+    present, problems = read_present(layout)
     assert problems == []
-    tables = read_tables(layout, portal)
-    return context_with(layout, portal, tables, published_in(layout, portal, tables, folder)[1])
+    return context_with(layout, present.portal, present.tables, published_in(present, folder)[1])
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,7 @@ import pytest
 
 from build_scripts.core.layout import Layout
 from build_scripts.core.urls import FORMATS
-from build_scripts.data.load import read_portal
-from build_scripts.data.tables import read_tables
+from build_scripts.history.present import read_present
 from build_scripts.publish.downloads import databases
 from build_scripts.publish.downloads.formats import WRITERS
 from build_scripts.publish.downloads.workbook import SHEET_NAME, sheet_name
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Portal, Resource
     from build_scripts.core.staging import Tree
     from build_scripts.data.tables import Cell, Tables
-    from build_scripts.pages.shared.page_context import Published
+    from build_scripts.publish.public import Published
 
 Rows = list[tuple[Any, ...]]
 
@@ -252,9 +251,9 @@ def test_archives_hold_every_file(portal: Portal, folder: Path) -> None:
 
 def test_the_same_data_give_the_same_bytes(smallest: Path, tmp_path: Path) -> None:
     """Workbooks, archives and databases included: nothing of the clock or of chance is in a published file."""
-    layout = Layout(smallest)
-    portal, _ = read_portal(layout)
-    first, again = (published_in(layout, portal, read_tables(layout, portal), tmp_path / name)[0] for name in "ab")
+    small, problems = read_present(Layout(smallest))
+    assert problems == []
+    first, again = (published_in(small, tmp_path / name)[0] for name in "ab")
     assert {path: receipt.sha256 for path, receipt in again.receipts.items()} == {
         path: receipt.sha256 for path, receipt in first.receipts.items()
     }

@@ -6,8 +6,8 @@ import struct
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.about.design import colours, contrast, tokens
-from build_scripts.pages.handwritten import read_style
 from build_scripts.publish.charts.cards import Card, as_svg, broken, card_artifacts, icon_artifacts
+from build_scripts.site.handwritten import read_style
 from build_scripts.site.postprocess import (
     for_disk,
     immutable_names,

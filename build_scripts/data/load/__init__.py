@@ -8,6 +8,7 @@ from build_scripts.core.errors import packages as faults
 from build_scripts.core.identity import UNSTATED
 from build_scripts.core.kinds import Things
 from build_scripts.core.model import Package, Portal
+from build_scripts.data.load.files import Files
 from build_scripts.data.load.kinds import read_things
 from build_scripts.data.load.reader import PackageReader
 from build_scripts.data.load.settings import read_identity
@@ -34,15 +35,22 @@ def _names(readers: list[PackageReader], packages: list[Package]) -> list[Proble
     return problems
 
 
-def read_portal(layout: Layout) -> tuple[Portal, list[Problem]]:
-    """Read every package; return those that can be read and all problems of their descriptions."""
+def read_portal(layout: Layout, files: Files | None = None) -> tuple[Portal, list[Problem]]:
+    """Read every package; return those that can be read and all problems of their descriptions.
+
+    files: where their bytes are kept for whoever reads on. Where something among the data or the pages is no plain
+    file, nothing at all is read.
+    """
+    files = files or Files(layout)
+    if files.strange:
+        return Portal((), UNSTATED, Things()), files.strange
     land = layout.datapackages
     folders = sorted(path for path in land.iterdir() if path.is_dir()) if land.is_dir() else []
     if not folders:
         return Portal((), UNSTATED, Things()), [faults.NoPackages("datapackages")]
-    identity, unstated = read_identity(layout)
-    readers = [PackageReader(layout, folder) for folder in folders]
+    identity, unstated = read_identity(files)
+    readers = [PackageReader(files, folder) for folder in folders]
     packages = [package for reader in readers if (package := reader.package()) is not None]
     problems = [problem for reader in readers for problem in reader.problems]
-    things, unusable = read_things(layout, packages)
+    things, unusable = read_things(files, packages)
     return Portal(tuple(packages), identity, things), [*unstated, *problems, *_names(readers, packages), *unusable]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from build_scripts.core.errors import Problem
-    from build_scripts.core.layout import Layout
     from build_scripts.core.model import Package
+    from build_scripts.data.load.files import Files
 
 #: A table's columns by (package, resource).
 Columns = dict[tuple[str, str], set[str]]
@@ -96,9 +96,9 @@ def _problems(columns: Columns, file: str, things: Things) -> Iterator[Problem]:
         yield from _unknown(columns, file, label, _asked_by_rule(rule, things))
 
 
-def read_things(layout: Layout, packages: Iterable[Package]) -> tuple[Things, list[Problem]]:
+def read_things(files: Files, packages: Iterable[Package]) -> tuple[Things, list[Problem]]:
     """Return the declared kinds and rules, with all problems of the file; no file declares none."""
-    tree, problems = read_settings(layout, layout.kinds, "kinds")
+    tree, problems = read_settings(files, files.layout.kinds, "kinds")
     if tree is None:
         return Things(), problems
     kinds = tuple(_kind(node) for node in tree.get("kind", []))
@@ -108,4 +108,4 @@ def read_things(layout: Layout, packages: Iterable[Package]) -> tuple[Things, li
         for package in packages
         for resource in package.resources
     }
-    return things, list(_problems(columns, layout.shown(layout.kinds), things))
+    return things, list(_problems(columns, files.layout.shown(files.layout.kinds), things))

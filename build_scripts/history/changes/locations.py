@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import urllib.error
-import urllib.request
-from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from build_scripts.core import remote
 from build_scripts.core.errors import UsageFault
 from build_scripts.core.layout import Layout
 from build_scripts.history.changes import words
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 SITE_LAND = "data"
 #: The receipt of a built site lists every file of it.
 RECEIPT = "manifest.json"
-#: Seconds to wait for an answer, and the most bytes one file may have.
-_PATIENCE = 30
-_LARGEST = 256 << 20
 
 
 def read_state(name: str, root: Path) -> Snapshot:
@@ -35,7 +31,7 @@ def read_state(name: str, root: Path) -> Snapshot:
     """
     if not name:
         raise UsageFault(words.NO_SUCH_STATE.fill(name=name))
-    if name.startswith(("http://", "https://")):
+    if remote.is_web(name):
         return read_address(name)
     folder = Path(name)
     for land in (Layout(folder).datapackages.name, SITE_LAND):
@@ -48,12 +44,6 @@ def read_folder(root: Path, land: str, name: str) -> Snapshot:
     """Return the state of the packages in `root/land`."""
     paths = [path.relative_to(root).as_posix() for path in root.glob(f"{land}/*/{DESCRIPTOR}")]
     return snapshot_of(name, folders_of(paths, land), _in_folder(root))
-
-
-def read_project(layout: Layout) -> Snapshot:
-    """Return the state of a project's packages as they lie on disk."""
-    land = layout.datapackages.name
-    return read_folder(layout.root, land, land)
 
 
 def read_revision(revision: str, root: Path) -> Snapshot:
@@ -77,8 +67,7 @@ def read_revision(revision: str, root: Path) -> Snapshot:
 
 def read_address(address: str) -> Snapshot:
     """Return the state of a site by its address: packages as its receipt lists them, each file as it is published."""
-    root = f"{address.rstrip('/')}/"
-    read = _fetcher(root)
+    read = reader_of(address)
     try:
         listed = [str(item["path"]) for item in json.loads(read(RECEIPT) or b"")["files"]]
     except (ValueError, KeyError, TypeError) as error:
@@ -88,13 +77,16 @@ def read_address(address: str) -> Snapshot:
         raise UsageFault(words.NO_RECEIPT.fill(address=address))
     known = set(listed)
     only_listed: Callable[[str], bytes | None] = lambda path: read(path) if path in known else None  # noqa: E731 - a filter
-    return snapshot_of(address, folders, only_listed, label=root)
+    return snapshot_of(address, folders, only_listed, label=f"{address.rstrip('/')}/")
 
 
 def reader_of(place: str) -> Reader:
-    """Return how to read the files of a folder or of a site by its address."""
-    if place.startswith(("http://", "https://")):
-        return _fetcher(f"{place.rstrip('/')}/")
+    """Return how to read a path below a folder or a site's address; None for what is not there.
+
+    It raises UsageFault where an address cannot be asked: that says nothing of what stands there.
+    """
+    if remote.is_web(place):
+        return lambda path: remote.get(f"{place.rstrip('/')}/{quote(path)}")
     return _in_folder(Path(place))
 
 
@@ -106,23 +98,3 @@ def _in_folder(root: Path) -> Reader:
         return file.read_bytes() if file.is_file() else None
 
     return read
-
-
-def _fetcher(root: str) -> Reader:
-    """Return how to read a path below an address; None for what is not there, UsageFault where nobody answers."""
-
-    def fetch(path: str) -> bytes | None:
-        try:
-            with urllib.request.urlopen(root + path, timeout=_PATIENCE) as answer:  # noqa: S310 - http or https
-                content: bytes = answer.read(_LARGEST + 1)
-        except urllib.error.HTTPError as error:
-            if error.code in {404, 410}:
-                return None
-            raise UsageFault(words.NO_ANSWER.fill(address=root + path, reason=error)) from error
-        except (OSError, ValueError, HTTPException) as error:
-            raise UsageFault(words.NO_ANSWER.fill(address=root + path, reason=error)) from error
-        if len(content) > _LARGEST:
-            raise UsageFault(words.NO_ANSWER.fill(address=root + path, reason=f"> {_LARGEST} bytes"))
-        return content
-
-    return fetch

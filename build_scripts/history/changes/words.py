@@ -9,7 +9,6 @@ NO_SUCH_STATE = Text(
     "“{name}” is no project's folder, no folder of a built site and no revision of this repository.",
 )
 NO_SUCH_REVISION = Text("本仓库没有版本“{name}”。", "this repository has no revision “{name}”.")
-NO_ANSWER = Text("{address} 没有可读的回答：{reason}。", "{address} gave no readable answer: {reason}.")
 NO_RECEIPT = Text(
     "{address} 没有列出数据包的 manifest.json，不是本门户的网站。",
     "{address} has no manifest.json that lists data packages, so it is no site of this portal.",

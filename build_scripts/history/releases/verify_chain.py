@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.changes import NoChain
-from build_scripts.history.changes.locations import SITE_LAND
+from build_scripts.history.changes.locations import SITE_LAND, reader_of
 from build_scripts.history.changes.snapshot import folders_of, snapshot_of
 from build_scripts.history.releases.chain import FILE, Chain, published_problem, read_chain, rewritten, verify_chain
-from build_scripts.history.releases.verify_files import listed_files, reader_of
+from build_scripts.history.releases.verify_files import listed_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 def chain_problems(place: str, version: str, kept: Path | None = None) -> list[Problem]:
     """Return what is wrong with the chain of a folder or a site whose receipt can be read.
+
+    Raises UsageFault where an address cannot be asked.
 
     version: what the receipt states. kept: an earlier copy of the chain, whose records must all be in the present one.
     """

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import urllib.error
-import urllib.request
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.core.errors.project import AlteredFile, MissingPublished, UnlistedFile, UnreadableReceipt
+from build_scripts.history.changes.locations import RECEIPT, reader_of
 
 if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
-
-#: Returns the bytes at a path of the site; None where there is nothing.
-Reader = Callable[[str], bytes | None]
-RECEIPT = "manifest.json"
-_PATIENCE = 30
 
 
 @dataclass(frozen=True)
@@ -29,24 +22,6 @@ class Verified:
     problems: list[Problem]
     files: int
     version: str
-
-
-def reader_of(place: str) -> Reader:
-    """Return how to read a folder, or a site by its address."""
-    if place.startswith(("http://", "https://")):
-        root = f"{place.rstrip('/')}/"
-
-        def fetch(path: str) -> bytes | None:
-            try:
-                with urllib.request.urlopen(root + path, timeout=_PATIENCE) as answer:  # noqa: S310 - http or https
-                    content: bytes = answer.read()
-                    return content
-            except (urllib.error.URLError, TimeoutError):
-                return None
-
-        return fetch
-    folder = Path(place)
-    return lambda path: (folder / path).read_bytes() if (folder / path).is_file() else None
 
 
 def _listed(raw: bytes | None) -> tuple[dict[str, Any], dict[str, Any]] | None:
@@ -61,6 +36,7 @@ def _listed(raw: bytes | None) -> tuple[dict[str, Any], dict[str, Any]] | None:
 def listed_files(place: str) -> dict[str, str] | None:
     """Return the digest of every file the receipt of a folder or a site names, by path; None where there is none.
 
+    Raises UsageFault where an address cannot be asked.
     The receipt's own commit and moment are left out: they change while every file stays as it is.
     """
     found = _listed(reader_of(place)(RECEIPT))
@@ -68,7 +44,10 @@ def listed_files(place: str) -> dict[str, str] | None:
 
 
 def verified(place: str) -> Verified:
-    """Hold every file of a folder or a site against the receipt; of a folder also name files the receipt lacks."""
+    """Hold every file of a folder or a site against the receipt; of a folder also name files the receipt lacks.
+
+    Raises UsageFault where an address cannot be asked, for one file too: what nobody saw is neither there nor missing.
+    """
     read = reader_of(place)
     found = _listed(read(RECEIPT))
     if found is None:

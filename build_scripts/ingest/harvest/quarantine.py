@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.harvest import MoreFaults
-from build_scripts.core.layout import Layout
-from build_scripts.core.staging import merge, remove, remove_file, write_file
-from build_scripts.data.validate import portal_problems
+from build_scripts.core.staging import remove_file, write_file
+from build_scripts.ingest.check_on_copy import Trial
 from build_scripts.ingest.harvest.content import Inspection
-from build_scripts.ingest.harvest.record import QUARANTINE, REJECTED
+from build_scripts.ingest.harvest.record import REJECTED
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from build_scripts.core.errors import Problem
-    from build_scripts.core.model import Portal
+    from build_scripts.core.layout import Layout
     from build_scripts.ingest.harvest.sources import Source
 
 #: Faults of one source that are listed; a table in which every row is wrong says so in fewer.
@@ -33,25 +31,15 @@ class Verdict:
 
 
 class Quarantine:
-    """A copy of the data in which tables are tried out: made for the first of them, removed with the `with` block."""
+    """Where the tables of one run are tried out, one after the other; nothing of the project is touched."""
 
-    def __init__(self, layout: Layout, portal: Portal) -> None:
+    def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._portal = portal
-        self._trial = Layout(layout.harvest / QUARANTINE)
-        # Problems the portal has already are not the new tables' fault. None: the copy is not made yet.
-        self._known: list[Problem] | None = None
 
-    def __enter__(self) -> Self:
-        """Remove what a broken run may have left."""
-        remove(self._trial.root)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Remove the copy."""
-        remove(self._trial.root)
+    @cached_property
+    def _trial(self) -> Trial:
+        """The project's data as this run found them, with the tables that were good so far; read for the first one."""
+        return Trial(self._layout)
 
     def judge(self, source: Source, body: bytes, last_good: bytes | None) -> Verdict:
         """Return all faults of what came in, and the table as it would be published. Nothing is published here.
@@ -66,7 +54,7 @@ class Quarantine:
             drift = inspection.drift()
             problems = [*drift, *inspection.cells(types=bool(drift)), *inspection.jumps(last_good)]
             if not drift:
-                problems += self._try_out(source, inspection, last_good, keep=not problems)
+                problems += self._try_out(source, inspection, keep=not problems)
         if len(problems) > MOST_FAULTS:
             details = {"source": source.id, "count": str(len(problems) - MOST_FAULTS)}
             more = MoreFaults(inspection.file, details=details)
@@ -77,24 +65,15 @@ class Quarantine:
             remove_file(rejected)
         return Verdict(inspection.content, len(inspection.rows), problems)
 
-    def _try_out(self, source: Source, inspection: Inspection, last_good: bytes | None, *, keep: bool) -> list[Problem]:
+    def _try_out(self, source: Source, inspection: Inspection, *, keep: bool) -> list[Problem]:
         """Return what the portal's check finds with the table in place that it did not find before.
 
-        keep: whether the table stays in the copy if nothing is found, so that later ones may refer to its rows.
+        keep: whether the table stays on trial if nothing is found, so that later ones may refer to its rows.
         """
-        if self._known is None:
-            merge(self._layout.datapackages, self._trial.datapackages)
-            self._known = portal_problems(self._trial, self._portal)
         table = source.resource
-        place = self._trial.package_path(table.package, table.path)
-        own = self._trial.shown(place)
-        write_file(place, inspection.content)
-        found = portal_problems(self._trial, self._portal)
-        fresh = [problem for problem in found if problem.file == own or problem not in self._known]
+        path = self._layout.package_path(table.package, table.path)
+        own = self._layout.shown(path)
+        fresh = self._trial.problems({path: inspection.content})
         if keep and not fresh:
-            self._known = found
-        elif last_good is None:
-            remove_file(place)
-        else:
-            write_file(place, last_good)
+            self._trial.keep({path: inspection.content})
         return [replace(problem, file=inspection.file) if problem.file == own else problem for problem in fresh]

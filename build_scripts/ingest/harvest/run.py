@@ -47,7 +47,7 @@ class Outcome:
 
 
 def harvest(
-    layout: Layout, portal: Portal, sources: Sequence[Source], fetcher: Fetcher, checked_at: str
+    layout: Layout, _portal: Portal, sources: Sequence[Source], fetcher: Fetcher, checked_at: str
 ) -> list[Outcome]:
     """Take over what every source offers now; return what became of each. No fault of a source is raised.
 
@@ -57,14 +57,14 @@ def harvest(
     """
     memory = read_state(layout.harvest / STATE)
     outcomes: list[Outcome] = []
-    with Quarantine(layout, portal) as quarantine:
-        for source in sources:
-            run = _Run(layout, quarantine, fetcher, source, memory.get(source.id))
-            outcomes.append(run.outcome(checked_at))
-            done = {outcome.record.source: outcome.record for outcome in outcomes}
-            known = memory | done
-            write_file(layout.harvest / STATE, state_bytes(known[other.id] for other in sources if other.id in known))
-            write_file(layout.harvest / TABLE, table_bytes(done.values()))
+    quarantine = Quarantine(layout)
+    for source in sources:
+        run = _Run(layout, quarantine, fetcher, source, memory.get(source.id))
+        outcomes.append(run.outcome(checked_at))
+        done = {outcome.record.source: outcome.record for outcome in outcomes}
+        known = memory | done
+        write_file(layout.harvest / STATE, state_bytes(known[other.id] for other in sources if other.id in known))
+        write_file(layout.harvest / TABLE, table_bytes(done.values()))
     return outcomes
 
 

@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from build_scripts.data.tables import Cell, Row, Table, Tables
     from build_scripts.data.vocabulary import Vocabulary
     from build_scripts.history.changes import Event
-    from build_scripts.history.releases import Chain
     from build_scripts.publish.catalogue import Catalogue
-    from build_scripts.publish.catalogue.quality import Score
+    from build_scripts.publish.public import Published
 
 #: Every template knows these besides the fields of its own dataclass.
 GLOBALS = (
@@ -83,21 +82,6 @@ def environment_of(templates: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-
-@dataclass(frozen=True)
-class Published:
-    """The published data as the pages know them.
-
-    scores: the quality of each dataset by its slug. version: of all data, that of the last record in the chain of
-    releases. sizes: bytes of each published file, by its address.
-    """
-
-    catalogue: Catalogue
-    scores: Mapping[str, Score]
-    version: str
-    chain: Chain
-    sizes: Mapping[str, int]
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,13 @@ from build_scripts.core.model import Artifact
 from build_scripts.site.assets import JOINED, joined, shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.languages import Language
     from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Page
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -48,6 +49,14 @@ def read_style(layout: Layout) -> str:
     """Return the portal's whole style sheet; empty where there is none."""
     sources, name = _joinable(layout), layout.style.relative_to(layout.assets).as_posix()
     return joined(name, sources) if name in sources else ""
+
+
+def staged_artifacts(layout: Layout, made: Iterable[Page]) -> Iterator[Artifact]:
+    """Yield everything the site generator reads: the pages that were made, those people wrote, the assets."""
+    for page in made:
+        yield Artifact(f"{page.language}/{page.address}index.md", page.markdown.encode(), page.source)
+    for language in LANGUAGES:
+        yield from content_artifacts(layout, language)
 
 
 def read_synonyms(layout: Layout) -> dict[str, str]:
