@@ -113,6 +113,24 @@ def test_a_sum_agrees_until_a_part_changes() -> None:
     assert found.verdict == "differs"
 
 
+@pytest.mark.parametrize(
+    ("area", "verdict"), [("29.99", "differs"), ("30", "agrees"), ("30.0", "agrees"), ("30.01", "differs")]
+)
+def test_a_figure_agrees_with_its_equal_and_with_nothing_else(area: str, verdict: str) -> None:
+    """More than the sum differs as less does; digits after the last that counts make no difference."""
+    (found,) = reconcile(tables_with(SUM, places=with_cell(PLACES, "valley", "area", Decimal(area))))
+    assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(("area", "verdict"), [("8.99", "differs"), ("9", "agrees"), ("9.01", "differs")])
+def test_an_increment_is_held_against_what_was_added(area: str, verdict: str) -> None:
+    """19.5 minus 10.5 is 9: the later value minus the earlier one, in this order."""
+    both = table("facts/pairs", {"id": "p", "late": Decimal("19.5"), "early": Decimal("10.5"), "clause_id": "c9"})
+    rule: Given = {**SUM, "rows": "places/places[id=mill]", "other": "facts/pairs[id=p]", "expected": "late - early"}
+    tables = {**tables_with(rule, places=with_cell(PLACES, "mill", "area", Decimal(area))), ("facts", "pairs"): both}
+    assert [found.verdict for found in reconcile(tables)] == [verdict]
+
+
 def test_a_figure_may_be_held_against_a_difference() -> None:
     """`column - column` is what an increment is held against."""
     rule: Given = {
