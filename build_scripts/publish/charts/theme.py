@@ -1,4 +1,4 @@
-"""The theme of all charts. Its colours are the light tokens of docs/assets/portal.css, which maps them to the dark."""
+"""The theme of all charts. Its colours are the light tokens of docs/assets/styles, which map them to the dark."""
 
 from __future__ import annotations
 
