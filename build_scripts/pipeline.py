@@ -195,7 +195,7 @@ def run_build(
     step("assemble")
     site = assemble(layout, generated, staged.catalogue, browser)
     step("inspect")
-    if problems := site_problems(site, frozenset({manifest.PATH, urls.OFFLINE})):
+    if problems := site_problems(site, frozenset({manifest.PATH, urls.OFFLINE}), staged.catalogue.release.path):
         raise ProblemsFound(problems)
     seal(layout, site, staged.receipts, staged.catalogue, staged.version)
     pages = len(page_addresses(site))

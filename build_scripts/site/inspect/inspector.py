@@ -80,17 +80,19 @@ def _is_foreign(address: str) -> bool:
 
 
 class _Inspector:
-    def __init__(self, site: Path, coming: frozenset[str]) -> None:
-        self.site = site.resolve()
+    def __init__(self, site: Path, coming: frozenset[str], site_path: str) -> None:
+        self.site, self.site_path = site.resolve(), site_path
         self.coming = {self.site / name for name in coming}
         self.pages = {path: read_page(path) for path in sorted(self.site.rglob("*.html"))}
 
     def target(self, page: Path, address: str) -> Path | None:
         """Return the file an address names, or None where the site has none."""
-        path = unquote(urlsplit(address).path)
-        # A leading slash is the site's own root (the generator writes it into 404.html only).
-        goal = (self.site / path.lstrip("/")) if path.startswith("/") else (page.parent / path if path else page)
-        goal = goal.resolve()
+        path = urlsplit(address).path
+        root = path.startswith("/")  # so speaks a page that may be served at any address (404), of its own site only
+        if root and not path.startswith(self.site_path):
+            return None
+        path = unquote(path.removeprefix(self.site_path) if root else path)
+        goal = ((self.site if root else page.parent) / path if root or path else page).resolve()
         if goal.is_dir():
             goal = goal / "index.html"
         return goal if (goal.is_file() or goal in self.coming) and goal.is_relative_to(self.site) else None
@@ -140,8 +142,12 @@ def page_addresses(site: Path) -> list[str]:
     ]
 
 
-def site_problems(site: Path, coming: frozenset[str] = frozenset()) -> list[Problem]:
-    """Return the problems of a finished site; `coming` names files that are written after the inspection."""
-    inspector = _Inspector(site, coming)
+def site_problems(site: Path, coming: frozenset[str] = frozenset(), site_path: str = "/") -> list[Problem]:
+    """Return the problems of a finished site.
+
+    coming: files that are written after the inspection. site_path: where the site will stand on its host, `/` at both
+    ends; an absolute path that leaves it leads to another site.
+    """
+    inspector = _Inspector(site, coming, site_path)
     problems = [problem for path, reading in inspector.pages.items() for problem in inspector.of_page(path, reading)]
     return problems + inspector.of_styles()
