@@ -26,6 +26,7 @@ HOMES: dict[str, set[str]] = {
     "frictionless": {"data/validate"},
     "altair": {"publish/charts"},
     "vl_convert": {"publish/charts"},
+    "pylopdf_fonts_zh_cn": {"publish/charts", "site/report_pdf"},
     "pandas": {"data/tables", "publish/charts"},
     "pyarrow": {"data/tables", "publish/downloads"},
     "duckdb": {"publish/downloads"},
