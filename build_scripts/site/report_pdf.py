@@ -40,7 +40,7 @@ _LINKS = re.compile(rb'(<a\b[^>]*?) href="[^"]*"')
 _SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)
 #: The printer names table cells by a counter that other parts of the browser advance too.
 _NODE = re.compile(rb"\(node\d{8}\)")
-#: A machine need not have a Chinese font, and no two have the same: the sheet is set in the one the charts are drawn with.
+#: A machine need not have a Chinese font, nor have two the same: the sheet is set in the one charts are drawn with.
 _FONT = Path(pylopdf_fonts_zh_cn.__file__).with_name("NotoSansSC-Regular.otf")
 _STYLE = (
     f'<style>@font-face {{ font-family: "Pinned"; src: url("{_FONT.as_uri()}") }}'
