@@ -148,7 +148,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     step("check")
     portal = read_checked(layout)
     release = release_of(layout, [package.slug for package in portal.packages], url, judged_on)
-    words, _ = read_words(layout.words)
+    words, _ = read_words(layout.words, portal.identity.words)
     tables = read_tables(layout, portal)
     vocabulary = Vocabulary(tables)
     public, pages, cache = Tree(layout.public), Tree(layout.pages), FileCache(layout.cache)

@@ -25,6 +25,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
 HOMES: dict[str, set[str]] = {
     "frictionless": {"data/validate"},
     "altair": {"publish/charts"},
+    "jsonschema": {"data/load"},
     "vl_convert": {"publish/charts"},
     "pylopdf_fonts_zh_cn": {"publish/charts", "site/report_pdf"},
     "pandas": {"data/tables", "publish/charts"},

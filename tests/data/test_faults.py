@@ -97,6 +97,9 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "no-packages",
         "missing-file",
         "name-is-not-folder",
+        # tests/data/test_schema_check.py
+        "unknown-property",
+        "missing-property",
         "duplicate-name",
         "field-without-verification",
         "table-fault",
