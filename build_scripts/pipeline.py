@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.errors import ProblemsFound
@@ -20,10 +20,10 @@ from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
 from build_scripts.pages.datasets.datasets import search_artifact
-from build_scripts.pages.handwritten import content_artifacts, content_problems, read_synonyms
+from build_scripts.pages.handwritten import content_artifacts, content_problems, read_style, read_synonyms
 from build_scripts.pages.indicators.indicator import embed_artifacts
 from build_scripts.pages.search import search_artifacts
-from build_scripts.pages.shared.page_context import PageContext
+from build_scripts.pages.shared.page_context import PageContext, Published, Records
 from build_scripts.pages.things.linked_data import profile_artifacts
 from build_scripts.plan.monitor import judged
 from build_scripts.publish.catalogue import (
@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Page, Portal, Receipt, Release
     from build_scripts.data.tables import Tables
-    from build_scripts.publish.catalogue.quality import Score
 
 
 @dataclass(frozen=True)
@@ -103,15 +102,6 @@ def _staged(made: list[Page], layout: Layout) -> Iterator[Artifact]:
         yield from content_artifacts(layout, language)
 
 
-class Published(NamedTuple):
-    """The published data as the pages know them: the catalogue, the quality of each dataset, data version, chain."""
-
-    catalogue: Catalogue
-    scores: Mapping[str, Score]
-    version: str
-    chain: releases.Chain
-
-
 def write_public(
     layout: Layout,
     portal: Portal,
@@ -135,7 +125,12 @@ def write_public(
     public.write(Artifact(urls.RECEIPTS, releases.chain_bytes(chain), layout.shown(layout.chain)))
     public.write(Artifact(urls.CHANGES_FEED, changes_atom(catalogue, events), "git"))
     public.write_all(catalogue_artifacts(catalogue, scores, version))
-    return Published(catalogue, scores, version, chain)
+    return Published(catalogue=catalogue, scores=scores, version=version, chain=chain, sizes=sizes_of(public))
+
+
+def sizes_of(public: Tree) -> dict[str, int]:
+    """Return the bytes of each published file so far, by its address."""
+    return {path: receipt.bytes for path, receipt in public.receipts.items()}
 
 
 def _left(path: Path) -> str:
@@ -160,19 +155,24 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     public.write_all(figure_artifacts(figures))
     public.write(interpreter_artifact(cache))
     public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
-    drawn = {(figure.view.package, figure.view.name, figure.item, figure.language): figure for figure in figures}
-    sizes = {path: receipt.bytes for path, receipt in public.receipts.items()}
-    asked, style, harvested = (_left(path) for path in (layout.feedback, layout.style, layout.harvested))
-    left = (asked, style, harvested, events)
     context = PageContext(
-        portal, tables, words, vocabulary, drawn, layout.templates, sizes, *published, browser is not None, *left
+        portal=portal,
+        tables=tables,
+        words=words,
+        vocabulary=vocabulary,
+        figures={figure.key: figure for figure in figures},
+        templates=layout.templates,
+        published=replace(published, sizes=sizes_of(public)),
+        records=Records(feedback=_left(layout.feedback), harvested=_left(layout.harvested), events=events),
+        style=read_style(layout),
+        printed=browser is not None,
     )
     public.write_all(profile_artifacts(context))
     public.write_all(card_artifacts(cards_of(context), cache))
     if sign := _left(layout.sign):
         public.write_all(icon_artifacts(sign, layout.shown(layout.sign), cache))
     public.write_all(manifest_artifacts(context))
-    context = replace(context, sizes={path: receipt.bytes for path, receipt in public.receipts.items()})
+    context = replace(context, published=replace(published, sizes=sizes_of(public)))
     made = list(generated_pages(context))
     pages.write_all(_staged(made, layout))
     public.write_all(search_artifacts(context, made, read_synonyms(layout)))

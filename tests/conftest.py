@@ -14,7 +14,7 @@ from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_tables
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history.releases.current import release_of
-from build_scripts.pipeline import Published, write_public
+from build_scripts.pipeline import write_public
 from tests.browser.site import launched
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.model import Portal, Release
     from build_scripts.data.tables import Tables
+    from build_scripts.pages.shared.page_context import Published
 
 ROOT = Path(__file__).parents[1]
 SMALLEST = ROOT / "tests" / "smallest"

@@ -42,7 +42,6 @@ def assemble(layout: Layout, generated: Mapping[Language, Path], catalogue: Cata
     names = _share(site)
 
     def last_hand(text: str, page: str) -> str:
-        text = finish.introduced(text, page, release.url)
         return finish.finished(finish.repointed(text, page, names, release.path))
 
     alter(site, "*.html", last_hand)

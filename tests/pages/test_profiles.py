@@ -16,7 +16,7 @@ from build_scripts.pages.places.parcels import parcels_of, stated
 from build_scripts.pages.places.place_sections import roots, stances, substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.findings import openings
-from build_scripts.pages.shared.page_context import PageContext
+from build_scripts.pages.shared.page_context import PageContext, Published
 from build_scripts.pages.shared.related import MOST, RelationIndex, Ties, diagram
 from build_scripts.pages.shared.sections import within
 from build_scripts.pages.things import profiles
@@ -39,8 +39,15 @@ CITIES = ("jinghu", "zhihui-xincheng", "binhai", "jinkeqiao", "caoejiang", "dong
 def context_with(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary) -> PageContext:
     """Return a context without files and charts: these pages ask for neither catalogue nor chain."""
     words, _ = read_words(layout.words)
-    none, chain = cast("Catalogue", None), cast("Chain", None)
-    return PageContext(portal, tables, words, vocabulary, {}, layout.templates, {}, none, {}, "0", chain)
+    return PageContext(
+        portal=portal,
+        tables=tables,
+        words=words,
+        vocabulary=vocabulary,
+        figures={},
+        templates=layout.templates,
+        published=Published(cast("Catalogue", None), {}, "0", cast("Chain", None), {}),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Portal, Resource
     from build_scripts.core.staging import Tree
     from build_scripts.data.tables import Cell, Tables
-    from build_scripts.pipeline import Published
+    from build_scripts.pages.shared.page_context import Published
 
 Rows = list[tuple[Any, ...]]
 

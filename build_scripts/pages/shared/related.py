@@ -176,7 +176,7 @@ def diagram(context: PageContext, page: str, name: str, ties: tuple[Ties, ...], 
         last = y + _ROW * len(found)
         parts.append(
             f'<path d="M{_LEFT} {middle:.0f}C{_LEFT + 25} {middle:.0f} {_TEXT - 30} {y:.0f} {_TEXT - 6} {y:.0f}"/>'
-            f'<text class="web-tie" x="{_TEXT}" y="{y + 4:.0f}">{escape(label)}</text>'
+            f'<text class="relation" x="{_TEXT}" y="{y + 4:.0f}">{escape(label)}</text>'
             f'<path d="M{_TEXT + 3} {y + 9:.0f}V{last:.0f}"/>'
         )
         for place, one in enumerate(found, start=1):
@@ -190,7 +190,7 @@ def diagram(context: PageContext, page: str, name: str, ties: tuple[Ties, ...], 
     centre = _short(name, 12)
     title = context.words["profile.ties"].to(language)
     return Markup(  # noqa: S704 - every text in it is escaped
-        f'<svg class="web" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(f"{name} · {title}")}">'
-        f'<text class="web-centre" x="{_LEFT - 6}" y="{middle + 5:.0f}" text-anchor="end">{escape(centre)}</text>'
+        f'<svg class="relations-drawing" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(f"{name} · {title}")}">'
+        f'<text class="centre" x="{_LEFT - 6}" y="{middle + 5:.0f}" text-anchor="end">{escape(centre)}</text>'
         f"{''.join(parts)}</svg>"
     )
