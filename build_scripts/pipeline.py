@@ -10,7 +10,7 @@ from build_scripts.core import urls
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import LANGUAGES, read_words
 from build_scripts.core.model import Artifact
-from build_scripts.core.staging import FileCache, Tree, copy_file, swap
+from build_scripts.core.staging import FileCache, Tree, swap
 from build_scripts.data.load import read_portal
 from build_scripts.data.tables import read_tables
 from build_scripts.data.validate import portal_problems
@@ -52,6 +52,7 @@ from build_scripts.publish.downloads import (
 )
 from build_scripts.site.assembly import assemble, seal
 from build_scripts.site.generator import run_generator
+from build_scripts.site.generator_config import write_generator_configs
 from build_scripts.site.inspect import page_addresses, site_problems
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     public.write_all(embed_artifacts(context))
     public.place()
     pages.place()
-    copy_file(layout.english_config, layout.generator_config("en"))
+    write_generator_configs(layout, words, release)
     cache.prune()
     return Staged(published.catalogue, public.receipts, published.version)
 

@@ -96,7 +96,7 @@ def test_the_inspector_sees_each_fault(tmp_path: Path) -> None:
 
 def test_the_generator_can_be_replaced(tmp_path: Path) -> None:
     """Zensical builds the same staged tree from the same configuration, page for page."""
-    for name in ("mkdocs.yml", "docs", "build/pages", "build/mkdocs.en.yml"):
+    for name in ("mkdocs.yml", "docs", "build/pages", "build/mkdocs.zh.yml", "build/mkdocs.en.yml"):
         source = ROOT / name
         goal = tmp_path / name
         if source.is_dir():
@@ -104,7 +104,7 @@ def test_the_generator_can_be_replaced(tmp_path: Path) -> None:
         else:
             shutil.copyfile(source, goal)
     for config, staged, site in (
-        ("mkdocs.yml", "build/pages/zh", "build/site"),
+        ("build/mkdocs.zh.yml", "build/pages/zh", "build/site"),
         ("build/mkdocs.en.yml", "build/pages/en", "build/site/en"),
     ):
         command = [sys.executable, "-m", "zensical", "build", "--config-file", config]
