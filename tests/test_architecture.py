@@ -36,6 +36,7 @@ HOMES: dict[str, set[str]] = {
     "sqlite3": {"publish/downloads"},
     "openpyxl": {"ingest/workbook"},
     "rdflib": {"publish/catalogue"},
+    "mkdocs": {"site/generator_config"},
     "jinja2": {"pages/shared"},
     "subprocess": {"site/generator", "site/report_pdf", "history/changes", "history/releases"},
     "watchdog": {"site/preview"},

@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from build_scripts.core import urls
 from build_scripts.core.errors import ProblemsFound
-from build_scripts.core.errors.project import MissingWord
+from build_scripts.core.errors.project import GeneratorFailed, MissingWord
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.staging import write_file
 
@@ -31,10 +33,9 @@ _LOCALES: Mapping[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
 def write_generator_configs(layout: Layout, words: Words, release: Release) -> None:
     """Write what the generator reads, beside the staged pages, which must be there.
 
-    Raises ProblemsFound where a section, a foot link or a switch has no word.
+    Raises ProblemsFound where `mkdocs.yml` cannot be read, or a section, a foot link or a switch has no word.
     """
-    with layout.generator_base.open("rb") as file:
-        base = yaml_load(file)
+    base = _read(layout)
     needed = _needed(base)
     missing = [
         MissingWord(layout.shown(layout.words / f"{language}.toml"), details={"key": key})
@@ -49,36 +50,47 @@ def write_generator_configs(layout: Layout, words: Words, release: Release) -> N
         write_file(layout.generator_config(language), text.encode())
 
 
+def _read(layout: Layout) -> dict[str, Any]:
+    """Return what `mkdocs.yml` says of menu, foot and palette; raise ProblemsFound where it cannot be read."""
+    try:
+        tree = yaml_load(layout.generator_base.read_text("utf-8"))
+    except ConfigurationError as error:
+        place = layout.shown(layout.generator_base)
+        raise ProblemsFound([GeneratorFailed(place, details={"note": " ".join(str(error).split())})]) from error
+    return {
+        "nav": tree.get("nav", []),
+        "foot": tree.get("extra", {}).get("foot", []),
+        "palette": tree.get("theme", {}).get("palette", []),
+    }
+
+
 def _needed(base: Mapping[str, Any]) -> set[str]:
     """Return the words without which the frame of a page is not whole."""
     sections = {f"menu.section.{name}" for item in base["nav"] if isinstance(item, dict) for name in item}
-    foot = {f"menu.page.{address}" for address in base["extra"]["foot"]}
-    return sections | foot | {f"frame.{name}" for name in ("rights", "dark", "light")}
+    foot = {f"menu.page.{address}" for address in base["foot"]}
+    return sections | foot | {"frame.rights"} | {f"frame.{scheme['toggle']['name']}" for scheme in base["palette"]}
 
 
-def _config(
-    base: Mapping[str, Any], words: Words, language: Language, pages: Path, release: Release
-) -> dict[str, Any]:
+def _config(base: Mapping[str, Any], words: Words, language: Language, pages: Path, release: Release) -> dict[str, Any]:
     """Return one language's configuration; paths start at the file itself, in `build`."""
     frame = {key.removeprefix("frame."): word.to(language) for key, word in words.items() if key.startswith("frame.")}
-    folder = "" if language == "zh" else "/en"
     palette = [
         {**scheme, "toggle": {**scheme["toggle"], "name": frame[scheme["toggle"]["name"]]}}
-        for scheme in base["theme"]["palette"]
+        for scheme in base["palette"]
     ]
     foot = [
         {"url": address, "title": words[f"menu.page.{address}"].to(language)}
-        for address in base["extra"]["foot"]
+        for address in base["foot"]
         if (pages / address.partition("#")[0] / "index.md").is_file()
     ]
     return {
         "INHERIT": "../mkdocs.yml",
         "site_name": words["site.name"].to(language),
         "site_description": words["home.description"].to(language),
-        "site_url": release.url + folder.removeprefix("/") + ("/" if folder else ""),
+        "site_url": release.url + urls.page_root(language),
         "copyright": frame["rights"],
         "docs_dir": f"pages/{language}",
-        "site_dir": f"site{folder}",
+        "site_dir": f"site/{urls.page_root(language)}".rstrip("/"),
         "nav": list(_menu(base["nav"], words, language, pages)),
         "theme": {"custom_dir": "../docs/overrides", "language": language, "palette": palette},
         "extra": {"language": language, "locale": _LOCALES[language], "words": frame, "foot": foot},
