@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
+import traceback
 from pathlib import Path
 
 import click
@@ -120,13 +121,20 @@ def serve(context: click.Context, port: int, watch: bool) -> None:  # noqa: FBT0
     language = language_of(context)
     layout = layout_of(context.obj)
 
-    def rebuild() -> None:
-        """Build; a fault is printed and the last good site stays."""
+    def rebuild() -> str:
+        """Build; what goes wrong is printed and returned, and the last good site stays."""
         try:
             outcome = run_build(layout, "", narrator(language))
-            click.echo(f"{time.strftime('%H:%M:%S')} {outcome.pages} pages")
         except ProblemsFound as fault:
-            click.echo(report(fault.problems, "text", language) + said.KEPT.to(language), err=True)
+            wrong = report(fault.problems, "text", language)
+        except Exception:  # noqa: BLE001 - a file half saved, a fault of the program: the next change must be built
+            wrong = traceback.format_exc()
+        else:
+            click.echo(f"{time.strftime('%H:%M:%S')} {outcome.pages} pages")
+            return ""
+        wrong += said.KEPT.to(language)
+        click.echo(wrong, err=True)
+        return wrong
 
     def ready(address: str) -> None:
         """Say where the site is."""

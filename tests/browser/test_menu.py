@@ -112,7 +112,7 @@ def test_the_drawer_of_a_phone_needs_no_script(browser: Browser, site: str, lang
 
 @pytest.mark.parametrize("language", ROOTS)
 def test_what_left_the_menu_is_in_the_foot(browser: Browser, site: str, language: str) -> None:
-    """The plan, about, feedback with the page it is about, and the notes on access and privacy, on a detail page too."""
+    """Plan, about, feedback with the page it is about, notes on access and privacy; on a detail page too."""
     with Visit(browser, site, width=1440, shared=True) as visit:
         visit.open(ROOTS[language] + PAGE_KINDS["facility"])
         found = visit.page.eval_on_selector_all(".foot-links a", "all => all.map(one => one.href)")
