@@ -32,7 +32,7 @@ def wait_for_build(address: str, number: int) -> None:
 
 
 def test_the_preview_rebuilds_and_survives_a_fault(tmp_path: Path) -> None:
-    """A missing page is the site's own 404; a fault in the data is said on the last good page; a mended one is shown."""
+    """A missing page is the site's own 404; a fault is said on the last good page; what is mended is shown."""
     for name in ("docs", "datapackages"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
