@@ -21,7 +21,7 @@ from build_scripts.pages import generated_pages
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
 from build_scripts.pages.datasets.datasets import search_artifact
 from build_scripts.pages.handwritten import content_artifacts, content_problems, read_style, read_synonyms
-from build_scripts.pages.indicators.indicator import embed_artifacts
+from build_scripts.pages.indicators.embed import embed_artifacts
 from build_scripts.pages.search import search_artifacts
 from build_scripts.pages.shared.page_context import PageContext, Published, Records
 from build_scripts.pages.things.linked_data import profile_artifacts
@@ -155,7 +155,8 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     published = write_public(layout, portal, tables, vocabulary, release, public, events or ())
     public.write_all(figure_artifacts(figures))
     public.write(interpreter_artifact(cache))
-    public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
+    scope = portal.identity.plan.scope
+    public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources")), scope))
     context = PageContext(
         portal=portal,
         tables=tables,

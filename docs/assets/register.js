@@ -79,7 +79,7 @@ class Register {
 
   show() {
     const terms = termsOf(this.find.value, this.variants);
-    this.texts ??= new Map(this.rows.map((row) => [row, searchable(fold(row.textContent, this.variants))]));
+    this.texts ??= new Map(this.rows.map((row) => [row, searchable(fold(this.textOf(row), this.variants))]));
     for (const row of this.rows) {
       const chosen = this.selects.every((select) => !select.value || row.dataset[select.name] === select.value);
       row.hidden = !(chosen && matches(this.texts.get(row), terms, this.syllables));
@@ -90,6 +90,11 @@ class Register {
     this.heads.forEach((head, at) => showOrder(head, `${at}`, this.order));
     const count = this.rows.filter((row) => !row.hidden).length;
     this.found.textContent = this.say.found.replace("{count}", count).replace("{total}", this.rows.length);
+  }
+
+  // Words do not reach from one cell into the next.
+  textOf(row) {
+    return [...row.cells].map((cell) => cell.textContent).join(" · ");
   }
 
   inOrder() {

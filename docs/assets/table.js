@@ -67,7 +67,7 @@ class Whole {
     if (filter) {
       const { variants, syllables } = await loadCharacters();
       const terms = termsOf(filter, variants);
-      this.texts ??= new Map(rows.map((row) => [row, searchable(fold(row.map(shown).join(" "), variants))]));
+      this.texts ??= new Map(rows.map((row) => [row, searchable(fold(row.map(shown).join(" · "), variants))]));
       rows = rows.filter((row) => matches(this.texts.get(row), terms, syllables));
     }
     const at = this.columns.findIndex((column) => column.name === columnOf(sort));

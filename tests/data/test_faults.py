@@ -100,6 +100,10 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         # tests/data/test_schema_check.py
         "unknown-property",
         "missing-property",
+        # tests/data/test_settings.py
+        "unusable-kind",
+        # tests/plan/test_rules.py
+        "unusable-rule",
         "duplicate-name",
         "field-without-verification",
         "table-fault",

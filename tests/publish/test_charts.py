@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def words(layout: Layout) -> Words:
+def words(layout: Layout, portal: Portal) -> Words:
     """Return the interface words."""
-    return read_words(layout.words)[0]
+    return read_words(layout.words, portal.identity.words)[0]
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import packages as faults
 from build_scripts.core.identity import UNSTATED
+from build_scripts.core.kinds import Things
 from build_scripts.core.model import Package, Portal
+from build_scripts.data.load.kinds import read_things
 from build_scripts.data.load.reader import PackageReader
 from build_scripts.data.load.settings import read_identity
 
@@ -37,9 +39,10 @@ def read_portal(layout: Layout) -> tuple[Portal, list[Problem]]:
     land = layout.datapackages
     folders = sorted(path for path in land.iterdir() if path.is_dir()) if land.is_dir() else []
     if not folders:
-        return Portal((), UNSTATED), [faults.NoPackages("datapackages")]
+        return Portal((), UNSTATED, Things()), [faults.NoPackages("datapackages")]
     identity, unstated = read_identity(layout)
     readers = [PackageReader(layout, folder) for folder in folders]
     packages = [package for reader in readers if (package := reader.package()) is not None]
     problems = [problem for reader in readers for problem in reader.problems]
-    return Portal(tuple(packages), identity), [*unstated, *problems, *_names(readers, packages)]
+    things, unusable = read_things(layout, packages)
+    return Portal(tuple(packages), identity, things), [*unstated, *problems, *_names(readers, packages), *unusable]

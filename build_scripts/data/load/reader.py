@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.core.errors import packages as faults
 from build_scripts.core.languages import LANGUAGES, Text
-from build_scripts.core.model import CatalogueEntry, Field, Licence, Package, Reference, Resource, Source, View
+from build_scripts.core.model import (
+    CatalogueEntry,
+    Field,
+    KeyRelation,
+    Licence,
+    Package,
+    Reference,
+    Resource,
+    Source,
+    View,
+)
 from build_scripts.data.load.shape import shape_faults
 
 if TYPE_CHECKING:
@@ -104,6 +114,7 @@ class PackageReader:
                     # Table Schema writes "" for the resource itself.
                     resource=target["resource"] or resource,
                     reference_fields=tuple(target["fields"]),
+                    relation=_relation(key),
                 )
             )
         return tuple(found)
@@ -281,6 +292,19 @@ class PackageReader:
             self.problems.append(faults.UnreadableFile(self.english_file, details=details))
             return False
         return True
+
+
+def _relation(key: Json) -> KeyRelation | None:
+    """Return what a key says of the things it joins, None where it says nothing."""
+    if "predicate" not in key and "predicateField" not in key:
+        return None
+    return KeyRelation(
+        predicate=key.get("predicate"),
+        predicate_field=key.get("predicateField"),
+        predicates=key.get("predicates", {}),
+        subject=key.get("subject"),
+        subject_kind=key.get("subjectKind"),
+    )
 
 
 def _leaves(tree: Mapping[str, Any], prefix: str = "") -> list[str]:

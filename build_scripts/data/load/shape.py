@@ -11,7 +11,15 @@ if TYPE_CHECKING:
 #: name ends in `?` may be absent.
 Shape = type | list[Any] | dict[str, Any]
 
-_KEY: Shape = {"fields": [str], "reference": {"resource": str, "fields": [str], "package?": str}}
+_KEY: Shape = {
+    "fields": [str],
+    "reference": {"resource": str, "fields": [str], "package?": str},
+    "predicate?": str,
+    "predicateField?": str,
+    "predicates?": dict,
+    "subject?": str,
+    "subjectKind?": str,
+}
 _FIELD: Shape = {
     "name": str,
     "type": str,
