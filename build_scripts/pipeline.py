@@ -197,7 +197,9 @@ def run_build(
     step("assemble")
     site = assemble(layout, generated, staged.catalogue, browser)
     step("inspect")
-    if problems := site_problems(site, frozenset({manifest.PATH, urls.OFFLINE}), staged.catalogue.release.path):
+    if problems := site_problems(
+        site, frozenset({manifest.PATH, urls.OFFLINE}), urls.site_path(staged.catalogue.release.url)
+    ):
         raise ProblemsFound(problems)
     seal(layout, site, staged.receipts, staged.catalogue, staged.version)
     pages = len(page_addresses(site))

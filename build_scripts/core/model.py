@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -226,11 +225,6 @@ class Release:
     modified: Mapping[str, str]
     judged_on: str | None = None
     repository: str = ""
-
-    @property
-    def path(self) -> str:
-        """Return the path of the site on its host, with `/` at both ends: `/` alone where it has the host to itself."""
-        return urlsplit(self.url).path
 
     @property
     def as_of(self) -> dt.date:

@@ -42,7 +42,7 @@ def assemble(layout: Layout, generated: Mapping[Language, Path], catalogue: Cata
     names = _share(site)
 
     def last_hand(text: str, page: str) -> str:
-        return finish.finished(finish.repointed(text, page, names, release.path))
+        return finish.finished(finish.repointed(text, page, names, urls.site_path(release.url)))
 
     alter(site, "*.html", last_hand)
     add(site, Artifact("_headers", finish.HEADERS, "build"))
