@@ -37,7 +37,7 @@ unit: $(VENV)/.test ## The unit tests alone
 	@$(PY) -m pytest -q -n auto tests --ignore=tests/browser --ignore=tests/built
 
 browser: $(VENV)/.test $(VENV)/.browser $(VENV)/.validators $(VENV)/.node ## The tests of the finished site, on disk and in a real browser
-	@$(PY) -m pytest -q -n auto --dist loadgroup tests/built tests/browser
+	@$(PY) -m pytest -q -n auto tests/built tests/browser
 
 screenshots: $(VENV)/.test $(VENV)/.browser ## Pictures of every kind of page into build/screenshots
 	@$(PY) -m tests.browser.screenshots

@@ -24,11 +24,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PATH = "/project-page/"
-#: One build for all of these tests: with `--dist loadgroup` they run on one worker.
-pytestmark = pytest.mark.xdist_group("project page")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Build the project for the very address it is then served at; give the address and the folder of the site."""
     root = tmp_path_factory.mktemp("project")
@@ -67,15 +65,6 @@ class Walk:
         return self.page
 
 
-@pytest.fixture
-def walk(browser: Browser, project: tuple[str, Path]) -> Iterator[Walk]:
-    """Return a tab; nothing may have gone wrong in it by the end of the test."""
-    walk = Walk(browser, project[0])
-    yield walk
-    walk.context.close()
-    assert walk.faults == []
-
-
 def styled(page: Page) -> bool:
     """Return whether the portal's style sheet is at work."""
     colour = "getComputedStyle(document.querySelector('.md-header')).backgroundColor"
@@ -88,7 +77,7 @@ def addresses(page: Page) -> set[str]:
     return {address.split("#")[0].split("?")[0] for address in found}
 
 
-def test_links_languages_and_search_stay_below_the_path(walk: Walk) -> None:
+def links_languages_and_search_stay_below_the_path(walk: Walk) -> None:
     """From the home page by the menu to a list, by search to an indicator, to its English page and home again."""
     page = walk.open("")
     assert styled(page)
@@ -105,10 +94,9 @@ def test_links_languages_and_search_stay_below_the_path(walk: Walk) -> None:
     assert styled(page)
 
 
-@pytest.mark.parametrize("language", ["", "en/"])
-def test_an_unknown_address_is_answered_with_a_whole_page(walk: Walk, language: str) -> None:
+def an_unknown_address_is_answered_with_a_whole_page(walk: Walk) -> None:
     """At any depth: styles, working links, search and language switch; the Chinese page, as GitHub knows but one."""
-    page = walk.open(f"{language}no/such/page/")
+    page = walk.open("en/no/such/page/")
     assert styled(page)
     assert page.locator("h1").count() == 1
     for address in sorted(addresses(page)):
@@ -122,7 +110,7 @@ def test_an_unknown_address_is_answered_with_a_whole_page(walk: Walk, language: 
     page.wait_for_url(f"{walk.address}en/")
 
 
-def test_both_pages_for_unknown_addresses_lead_somewhere(walk: Walk) -> None:
+def both_pages_for_unknown_addresses_lead_somewhere(walk: Walk) -> None:
     """The English one too, which other hosts serve: its links, files and switch are there."""
     page = walk.open("en/404.html")
     assert styled(page)
@@ -133,7 +121,7 @@ def test_both_pages_for_unknown_addresses_lead_somewhere(walk: Walk) -> None:
     page.wait_for_url(walk.address)
 
 
-def test_an_embedded_indicator_and_downloads_are_at_the_addresses_that_are_given(walk: Walk) -> None:
+def an_embedded_indicator_and_downloads_are_at_the_addresses_that_are_given(walk: Walk) -> None:
     """The code to copy names the frame's full address; it opens with its chart. Every file a dataset offers comes."""
     page = walk.open("en/indicators/high-tech-enterprises/")
     code = page.content()
@@ -151,9 +139,9 @@ def test_an_embedded_indicator_and_downloads_are_at_the_addresses_that_are_given
         assert page.request.get(address).status == 200, address
 
 
-def test_what_machines_read_names_the_full_addresses(walk: Walk, project: tuple[str, Path]) -> None:
+def what_machines_read_names_the_full_addresses(walk: Walk, site: Path) -> None:
     """Sitemap, feeds, web manifest, canonical addresses and cards: of this host and path, and each one there."""
-    address, site = project
+    address = walk.address
     sitemap = [node.text or "" for node in ET.parse(site / "sitemap.xml").getroot().iter() if node.tag.endswith("}loc")]  # noqa: S314 - our own file
     assert len(sitemap) > 500
     for feed in ("feed.xml", "changes.xml"):
@@ -175,19 +163,29 @@ def test_what_machines_read_names_the_full_addresses(walk: Walk, project: tuple[
     assert start == f"{address}en/"
 
 
-def test_the_copy_for_a_disk_knows_nothing_of_the_path(
-    browser: Browser, project: tuple[str, Path], tmp_path: Path
-) -> None:
+def the_copy_for_a_disk_knows_nothing_of_the_path(walk: Walk, site: Path, folder: Path) -> None:
     """Unpacked, its pages open from the disk with styles, and no page names a file by a path from the root."""
-    with zipfile.ZipFile(project[1] / "portal-offline.zip") as archive:
+    with zipfile.ZipFile(site / "portal-offline.zip") as archive:
         wanted = [name for name in archive.namelist() if name.startswith("assets/") or name.count("/") < 3]
-        archive.extractall(tmp_path, wanted)
+        archive.extractall(folder, wanted)
     for name in ("index.html", "en/places/index.html", "datasets/index.html"):
-        assert not re.search(rf'(?:src|href)="{PATH}', (tmp_path / name).read_text("utf-8")), name
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((tmp_path / "index.html").as_uri())
+        assert not re.search(rf'(?:src|href)="{PATH}', (folder / name).read_text("utf-8")), name
+    page = walk.page.context.new_page()
+    page.goto((folder / "index.html").as_uri())
     assert styled(page)
     page.click(".md-tabs a[href*='indicators/']")
     page.wait_for_url("**/indicators/index.html")
-    context.close()
+
+
+def test_the_site_works_below_a_path(browser: Browser, project: tuple[str, Path], tmp_path: Path) -> None:
+    """Each walk above, on one build (one test, so that only one worker builds), and nothing goes wrong on the way."""
+    address, site = project
+    walk = Walk(browser, address)
+    links_languages_and_search_stay_below_the_path(walk)
+    an_unknown_address_is_answered_with_a_whole_page(walk)
+    both_pages_for_unknown_addresses_lead_somewhere(walk)
+    an_embedded_indicator_and_downloads_are_at_the_addresses_that_are_given(walk)
+    what_machines_read_names_the_full_addresses(walk, site)
+    the_copy_for_a_disk_knows_nothing_of_the_path(walk, site, tmp_path)
+    walk.context.close()
+    assert walk.faults == []
