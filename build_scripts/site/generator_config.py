@@ -53,20 +53,16 @@ def write_generator_configs(layout: Layout, words: Words, release: Release) -> N
 def _read(layout: Layout) -> dict[str, Any]:
     """Return what `mkdocs.yml` says of menu, foot and palette; raise ProblemsFound where it cannot be read."""
     try:
-        tree = yaml_load(layout.generator_base.read_text("utf-8"))
+        tree = yaml_load(layout.generator_base.read_text("utf-8")).get("extra", {})
     except ConfigurationError as error:
         place = layout.shown(layout.generator_base)
         raise ProblemsFound([GeneratorFailed(place, details={"note": " ".join(str(error).split())})]) from error
-    return {
-        "nav": tree.get("nav", []),
-        "foot": tree.get("extra", {}).get("foot", []),
-        "palette": tree.get("theme", {}).get("palette", []),
-    }
+    return {name: tree.get(name, []) for name in ("menu", "foot", "palette")}
 
 
 def _needed(base: Mapping[str, Any]) -> set[str]:
     """Return the words without which the frame of a page is not whole."""
-    sections = {f"menu.section.{name}" for item in base["nav"] if isinstance(item, dict) for name in item}
+    sections = {f"menu.section.{name}" for item in base["menu"] if isinstance(item, dict) for name in item}
     foot = {f"menu.page.{address}" for address in base["foot"]}
     return sections | foot | {"frame.rights"} | {f"frame.{scheme['toggle']['name']}" for scheme in base["palette"]}
 
@@ -91,15 +87,15 @@ def _config(base: Mapping[str, Any], words: Words, language: Language, pages: Pa
         "copyright": frame["rights"],
         "docs_dir": f"pages/{language}",
         "site_dir": f"site/{urls.page_root(language)}".rstrip("/"),
-        "nav": list(_menu(base["nav"], words, language, pages)),
+        "nav": list(_menu(base["menu"], words, language, pages)),
         "theme": {"custom_dir": "../docs/overrides", "language": language, "palette": palette},
-        "extra": {"language": language, "locale": _LOCALES[language], "words": frame, "foot": foot},
+        "extra": {"language": language, "locale": _LOCALES[language], "words": frame, "foot_links": foot},
     }
 
 
-def _menu(nav: list[Any], words: Words, language: Language, pages: Path) -> Iterator[Any]:
+def _menu(menu: list[Any], words: Words, language: Language, pages: Path) -> Iterator[Any]:
     """Yield the entries of a menu that lead to a page, each with its label where the words have one."""
-    for item in nav:
+    for item in menu:
         if isinstance(item, dict):
             for name, below in item.items():
                 if entries := list(_menu(below, words, language, pages)):

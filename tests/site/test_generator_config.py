@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 RELEASE = Release("https://example.org/p/", 0, "", {})
 BASE = """
-nav:
-  - index.md
-  - works: [roads/index.md, bridges/index.md]
-  - empty: [nothing/index.md]
-theme: {palette: [{scheme: slate, toggle: {icon: moon, name: dark}}]}
-extra: {foot: [about/, "roads/#all", gone/]}
+extra:
+  menu:
+    - index.md
+    - works: [roads/index.md, bridges/index.md]
+    - empty: [nothing/index.md]
+  palette: [{scheme: slate, toggle: {icon: moon, name: dark}}]
+  foot: [about/, "roads/#all", gone/]
 """
 WORDS = {
     "site.name": Text("某市", "A city"),
@@ -66,7 +67,10 @@ def test_the_menu_has_words_and_leaves_out_what_has_no_page(invented: Layout) ->
     """A label where there is one, else the page's own title; an absent page, and a section of such, are not there."""
     tree = written(invented, WORDS)
     assert tree["nav"] == [{"Home": "index.md"}, {"Works": [{"Roads": "roads/index.md"}, "bridges/index.md"]}]
-    assert tree["extra"]["foot"] == [{"url": "about/", "title": "About"}, {"url": "roads/#all", "title": "All roads"}]
+    assert tree["extra"]["foot_links"] == [
+        {"url": "about/", "title": "About"},
+        {"url": "roads/#all", "title": "All roads"},
+    ]
     assert tree["theme"]["palette"] == [{"scheme": "slate", "toggle": {"icon": "moon", "name": "Dark"}}]
     assert tree["site_name"] == "A city"
     assert tree["site_url"] == "https://example.org/p/en/"
