@@ -10,7 +10,7 @@ from build_scripts.checked import read_checked
 from build_scripts.core import urls
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import read_words
-from build_scripts.core.staging import FileCache, Tree, copy_file, left_at, swap
+from build_scripts.core.staging import FileCache, Tree, left_at, swap
 from build_scripts.history.changes import known_history
 from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
@@ -32,6 +32,7 @@ from build_scripts.publish.downloads import series_artifacts
 from build_scripts.publish.public import write_public
 from build_scripts.site.assembly import assemble, seal
 from build_scripts.site.generator import run_generator
+from build_scripts.site.generator_config import write_generator_configs
 from build_scripts.site.handwritten import read_style, read_synonyms, staged_artifacts
 from build_scripts.site.inspect import page_addresses, site_problems
 
@@ -101,7 +102,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     public.write_all(embed_artifacts(context))
     public.place()
     pages.place()
-    copy_file(layout.english_config, layout.generator_config("en"))
+    write_generator_configs(layout, words, release)
     cache.prune()
     return Staged(published.catalogue, public.receipts, published.version)
 
@@ -116,7 +117,9 @@ def run_build(
     step("assemble")
     site = assemble(layout, generated, staged.catalogue, browser)
     step("inspect")
-    if problems := site_problems(site, frozenset({manifest.PATH, urls.OFFLINE})):
+    if problems := site_problems(
+        site, frozenset({manifest.PATH, urls.OFFLINE}), urls.site_path(staged.catalogue.release.url)
+    ):
         raise ProblemsFound(problems)
     seal(layout, site, staged.receipts, staged.catalogue, staged.version)
     pages = page_addresses(site)

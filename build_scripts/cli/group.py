@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def layout_of(root: Path, *, site: bool = True) -> Layout:
     """Return the project's folders; raise UsageFault where there is no project."""
     layout = Layout(root.resolve())
-    if site and not (layout.generator_config("zh").is_file() and layout.docs.is_dir()):
+    if site and not (layout.generator_base.is_file() and layout.docs.is_dir()):
         raise UsageFault(said.NO_PROJECT.fill(root=root))
     return layout
 

@@ -108,25 +108,27 @@ def serve(context: click.Context, port: int, watch: bool) -> None:  # noqa: FBT0
     language = language_of(context)
     layout = layout_of(context.obj)
 
-    def rebuild() -> None:
-        """Build and say so."""
-        outcome = run_build(layout, "", narrator(language))
-        click.echo(f"{time.strftime('%H:%M:%S')} {outcome.pages} pages")
-
-    def failed(error: Exception) -> None:
-        """Say why there is no new site."""
-        if isinstance(error, ProblemsFound):
-            reason = report(error.problems, "text", language)
+    def rebuild() -> str:
+        """Build; what goes wrong is printed and returned, and the last good site stays."""
+        try:
+            outcome = run_build(layout, "", narrator(language))
+        except ProblemsFound as fault:
+            wrong = report(fault.problems, "text", language)
+        except Exception as fault:  # noqa: BLE001 - the next change must be built
+            wrong = f"{said.UNEXPECTED.fill(reason=f'{type(fault).__name__}: {fault}').to(language)}\n"
         else:
-            reason = f"{said.UNEXPECTED.fill(reason=f'{type(error).__name__}: {error}').to(language)}\n"
-        click.echo(reason + said.KEPT.to(language), err=True)
+            click.echo(f"{time.strftime('%H:%M:%S')} {outcome.pages} pages")
+            return ""
+        wrong += said.KEPT.to(language)
+        click.echo(wrong, err=True)
+        return wrong
 
     def ready(address: str) -> None:
         """Say where the site is."""
         click.echo(said.SERVING.fill(address=address).to(language))
 
     try:
-        run_preview(layout, port, rebuild, ready, failed, watch=watch)
+        run_preview(layout, port, rebuild, ready, watch=watch)
     except OSError as error:
         raise UsageFault(said.PORT_TAKEN.fill(port=port)) from error
 

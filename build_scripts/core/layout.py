@@ -67,13 +67,13 @@ class Layout:
         return self.docs / "content" / language
 
     def generator_config(self, language: Language) -> Path:
-        """What the site generator reads; the English one inherits from the root's."""
-        return self.root / "mkdocs.yml" if language == "zh" else self.build / "mkdocs.en.yml"
+        """What the site generator reads: written by the build, inherits from `generator_base`."""
+        return self.build / f"mkdocs.{language}.yml"
 
     @property
-    def english_config(self) -> Path:
-        """Where the English configuration is written by people; the build copies it beside the staged pages."""
-        return self.docs / "mkdocs.en.yml"
+    def generator_base(self) -> Path:
+        """Menu and settings of the site generator, as people write them; without words."""
+        return self.root / "mkdocs.yml"
 
     @property
     def build(self) -> Path:

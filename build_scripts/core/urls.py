@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
@@ -118,6 +119,11 @@ def icon(size: int) -> str:
 def card(name: str, language: Language) -> str:
     """The picture shown where a page is shared."""
     return f"cards/{name}.{language}.png"
+
+
+def site_path(url: str) -> str:
+    """Return the path of a site on its host, with `/` at both ends: `/` alone where it has the host to itself."""
+    return urlsplit(url).path
 
 
 def page_root(language: Language) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from build_scripts.core import numbers
-from build_scripts.core.languages import Text
 from build_scripts.plan import pace
 
 if TYPE_CHECKING:
@@ -23,18 +22,17 @@ ON_TRACK, MODERATE = 0.95, 0.60
 #: Months are not published: a year's value is its end, so the share of time elapsed is counted in whole years.
 _EPSILON = 1e-9
 
-NO_VALUE = Text("没有同口径的公布值", "no value of the same scope and definition was published")
-NO_BASELINE = Text("规划没有给出基期值", "the plan states no baseline value")
-NOTHING_TO_CHANGE = Text(
-    "目标等于基期值，没有要完成的变化", "target and baseline are equal: there is no change to make"
-)
-NOT_POSITIVE = Text(
-    "基期值、目标值或现值不是正数，复合增速没有意义，改用线性速度",
-    "baseline, target or value is not positive: a compound rate has no meaning, the linear pace is used",
-)
-MISSING_YEARS = Text("中间有年份没有公布，不能连乘", "a year in between was not published: growth cannot be compounded")
-NEVER = Text("按已有速度不会到达", "at the pace so far it would never be reached")
-GROWTH_TARGET = Text("目标是年均增速，没有基期水平", "the target is a growth rate: there is no baseline level")
+#: Why a method has no value, or not the one it is named for; the words are in `docs/words`, under `[progress]`.
+Reason = Literal[
+    "no-value", "no-baseline", "nothing-to-change", "not-positive", "missing-years", "never", "growth-target"
+]
+NO_VALUE: Reason = "no-value"
+NO_BASELINE: Reason = "no-baseline"
+NOTHING_TO_CHANGE: Reason = "nothing-to-change"
+NOT_POSITIVE: Reason = "not-positive"
+MISSING_YEARS: Reason = "missing-years"
+NEVER: Reason = "never"
+GROWTH_TARGET: Reason = "growth-target"
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Measure:
 
     value: float | None
     steps: tuple[Step, ...] = ()
-    reason: Text | None = None
+    reason: Reason | None = None
 
 
 def _n(value: Decimal | float) -> str:
@@ -94,7 +92,7 @@ def time_share(goal: pace.Goal, year: int) -> Measure:
     return Measure(share, (step,))
 
 
-def _linear_ratio(goal: pace.Goal, value: Decimal, years: int, reason: Text | None) -> Measure:
+def _linear_ratio(goal: pace.Goal, value: Decimal, years: int, reason: Reason | None) -> Measure:
     """Return achieved over needed pace with straight lines."""
     if goal.from_value is None:
         return Measure(None, reason=NO_BASELINE)

@@ -93,7 +93,7 @@ def verdict(
             mean = Decimal(str(growth.value))
             return outcome("met" if is_met(mean, goal.to_value, comparator or "at-least") else "missed", mean, growth)
         silent: State = "other-scope-only" if references else "not-published"
-        return outcome("not-published" if growth.reason is MISSING_YEARS else silent, None, growth)
+        return outcome("not-published" if growth.reason == MISSING_YEARS else silent, None, growth)
     counted = comparable.of_year(goal.to_year)
     if len(counted) > 1:
         return outcome("conflicting")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from build_scripts.core import numbers, urls
 from build_scripts.core.languages import LANGUAGES
@@ -40,10 +39,10 @@ def assemble(layout: Layout, generated: Mapping[Language, Path], catalogue: Cata
     merge(generated["en"], site / "en")
     remove(generated["en"])
     merge(layout.public, site)
-    names, site_path = _share(site), urlsplit(release.url).path
+    names = _share(site)
 
     def last_hand(text: str, page: str) -> str:
-        return finish.finished(finish.repointed(text, page, names, site_path))
+        return finish.finished(finish.repointed(text, page, names, urls.site_path(release.url)))
 
     alter(site, "*.html", last_hand)
     add(site, Artifact("_headers", finish.HEADERS, "build"))

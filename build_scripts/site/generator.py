@@ -1,4 +1,4 @@
-"""The only module that knows which site generator runs."""
+"""Runs the site generator. Besides `generator_config`, the only module that knows which one it is."""
 
 from __future__ import annotations
 
@@ -32,8 +32,6 @@ def _start(layout: Layout, language: Language, target: Path, release: Release) -
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONWARNINGS": "ignore",  # the segmenter's own invalid escapes; this project's code is not run here
         "SOURCE_DATE_EPOCH": str(release.epoch),
-        "PORTAL_SITE_URL": release.url,
-        "PORTAL_SITE_URL_EN": f"{release.url}en/",
     }
     return subprocess.Popen(  # noqa: S603 - our own interpreter with fixed arguments
         command, cwd=layout.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from collections.abc import Callable
 from functools import partial
+from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,30 +15,48 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from build_scripts.core.layout import Layout
 
+#: Builds the site; returns the report of what went wrong, empty where nothing did.
+Rebuild = Callable[[], str]
 #: Seconds of quiet before a rebuild: an editor writes several times for one save.
 QUIET = 0.3
 #: The address that a page asks for the number of the newest build.
 BUILD_ADDRESS = "/.build"
-_RELOAD = b"""<script>
-(async () => {
-  for (let seen; ; await new Promise((resolve) => setTimeout(resolve, 700))) {
-    const now = await fetch("%s").then((answer) => answer.text(), () => seen);
+_RELOAD = f"""<script>
+(async () => {{
+  for (let seen; ; await new Promise((resolve) => setTimeout(resolve, 700))) {{
+    const now = await fetch("{BUILD_ADDRESS}").then((answer) => answer.text(), () => seen);
     if (seen && seen !== now) location.reload();
     seen = now;
-  }
-})();
+  }}
+}})();
 </script>"""
 
 
+#: What a page shows of a build that failed; it stands before everything else, for nothing behind it is new.
+_FAULT = '<pre role="alert" style="margin:0;padding:1em;white-space:pre-wrap;background:#7d1c00;color:#fff">{}</pre>'
+_EMPTY = '<!doctype html><html lang="mul"><head><meta charset="utf-8"><title>404</title></head><body></body></html>'
+_BODY = re.compile(r"<body[^>]*>")
+
+
 class _Builds:
-    """Counts the builds; the pages of a preview reload when the number grows."""
+    """Counts the builds and keeps what the last one reported; pages of a preview reload when the number grows."""
 
     def __init__(self) -> None:
-        self.number = 1
+        self.number = 0
+        self.fault = ""
+
+    def run(self, rebuild: Rebuild) -> None:
+        """Build once more and keep what went wrong."""
+        self.fault = rebuild()
+        self.number += 1
+
+    def shown_on(self, html: str) -> str:
+        """Return a page with the last fault on it, if any, and the script that reloads it."""
+        fault = _FAULT.format(escape(self.fault)) if self.fault else ""
+        html = _BODY.sub(lambda match: match[0] + fault, html, count=1)
+        return html.replace("</body>", f"{_RELOAD}</body>")
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -63,10 +84,9 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
             return
         page = page if found else self.site / "404.html"
-        content = page.read_bytes() if page.is_file() else b"404"
-        if self.watch:
-            content = content.replace(b"</body>", _RELOAD % BUILD_ADDRESS.encode() + b"</body>")
-        self._send(200 if found else 404, content, "text/html; charset=utf-8")
+        html = page.read_text("utf-8") if page.is_file() else _EMPTY
+        html = self.builds.shown_on(html) if self.watch else html
+        self._send(200 if found else 404, html.encode(), "text/html; charset=utf-8")
 
     def _send(self, status: int, content: bytes, kind: str) -> None:
         self.send_response(status)
@@ -89,45 +109,27 @@ class _Watcher(FileSystemEventHandler):
             self.changed.set()
 
 
-def _surviving(rebuild: Callable[[], None], failed: Callable[[Exception], None]) -> None:
-    """Rebuild; hand over whatever it ends with. A preview outlives every fault: the next save is built anew."""
-    try:
-        rebuild()
-    except Exception as error:  # noqa: BLE001 - whatever it is, the watching thread must not end with it
-        failed(error)
-
-
-def _rebuild_on_change(changed: threading.Event, rebuild: Callable[[], None], builds: _Builds) -> None:
+def _rebuild_on_change(changed: threading.Event, rebuild: Rebuild, builds: _Builds) -> None:
     """Rebuild whenever something changed and has been quiet for a moment."""
     while True:
         changed.wait()
         while changed.is_set():
             changed.clear()
             changed.wait(QUIET)
-        rebuild()
-        builds.number += 1
+        builds.run(rebuild)
 
 
-def run_preview(
-    layout: Layout,
-    port: int,
-    rebuild: Callable[[], None],
-    ready: Callable[[str], None],
-    failed: Callable[[Exception], None],
-    *,
-    watch: bool,
-) -> None:
+def run_preview(layout: Layout, port: int, rebuild: Rebuild, ready: Callable[[str], None], *, watch: bool) -> None:
     """Serve `build/site` on this machine until interrupted; build first where there is no site yet or `watch` is on.
 
-    ready: told the address. failed: told what a build ended with; the last good site stays. Raises OSError where the
-    port is taken.
+    rebuild: builds, and returns what went wrong, empty where nothing did; it must not raise, or no later change would
+    be built. Raises OSError where the port is taken.
     """
     builds = _Builds()
-    build_again = partial(_surviving, rebuild, failed)
     handler = partial(_Handler, layout=layout, builds=builds, watch=watch)
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     if watch or not layout.site.is_dir():
-        build_again()
+        builds.run(rebuild)
     if watch:
         changed = threading.Event()
         observer = Observer()
@@ -135,7 +137,7 @@ def run_preview(
             observer.schedule(_Watcher(changed), str(folder), recursive=True)
         observer.daemon = True
         observer.start()
-        threading.Thread(target=_rebuild_on_change, args=(changed, build_again, builds), daemon=True).start()
+        threading.Thread(target=_rebuild_on_change, args=(changed, rebuild, builds), daemon=True).start()
     ready(f"http://127.0.0.1:{server.server_address[1]}/")
     try:
         server.serve_forever()

@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pylopdf_fonts_zh_cn
+
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.project import CannotPrint
 from build_scripts.core.model import Artifact
@@ -38,6 +40,12 @@ _LINKS = re.compile(rb'(<a\b[^>]*?) href="[^"]*"')
 _SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)
 #: The printer names table cells by a counter that other parts of the browser advance too.
 _NODE = re.compile(rb"\(node\d{8}\)")
+#: A machine need not have a Chinese font, nor have two the same: the sheet is set in the one charts are drawn with.
+_FONT = Path(pylopdf_fonts_zh_cn.__file__).with_name("NotoSansSC-Regular.otf")
+_STYLE = (
+    f'<style>@font-face {{ font-family: "Pinned"; src: url("{_FONT.as_uri()}") }}'
+    ' * { font-family: "Pinned" !important }</style></head>'
+)
 _PATIENCE = 60
 
 
@@ -55,7 +63,8 @@ def printed(browser: str, page: Path, path: str, release: Release) -> Artifact:
         tempfile.TemporaryDirectory() as folder,
         tempfile.NamedTemporaryFile(dir=page.parent, prefix="print-", suffix=".html") as sheet,
     ):
-        sheet.write(_LINKS.sub(rb"\1", _SCRIPTS.sub(b"", page.read_bytes())))
+        html = _LINKS.sub(rb"\1", _SCRIPTS.sub(b"", page.read_bytes()))
+        sheet.write(html.replace(b"</head>", _STYLE.encode(), 1))
         sheet.flush()
         target = Path(folder) / "page.pdf"
         command = [

@@ -68,17 +68,26 @@ FLAGS = (
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the site as GitHub Pages does: a missing address is answered with the root's 404.html."""
+    """Serves a site as GitHub Pages does: a missing address is answered with the root's 404.html."""
+
+    def __init__(self, *args: Any, path: str, **kwargs: Any) -> None:
+        self.site_path = path
+        super().__init__(*args, **kwargs)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the library's
         """Stay quiet."""
+
+    def translate_path(self, path: str) -> str:
+        """Return the file of an address; outside the path of the site there is none."""
+        below = path.startswith(self.site_path)
+        return super().translate_path("/" + path.removeprefix(self.site_path) if below else "/no such file")
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing address with the site's own page."""
         if code != 404:
             super().send_error(code, message, explain)
             return
-        content = (SITE / "404.html").read_bytes()
+        content = (Path(self.directory) / "404.html").read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
@@ -87,12 +96,15 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served() -> Iterator[str]:
-    """Serve the built site on a free local port; give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(SITE)))
+def served(folder: Path = SITE, path: str = "/") -> Iterator[str]:
+    """Serve a site on a free local port, below a path that begins and ends with `/`; give its address.
+
+    The folder need not be there yet: it is read at every request.
+    """
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder), path=path))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        yield f"http://127.0.0.1:{server.server_address[1]}{path}"
     finally:
         server.shutdown()
         server.server_close()

@@ -32,7 +32,7 @@ def wait_for_build(address: str, number: int) -> None:
 
 
 def test_the_preview_rebuilds_and_survives_a_fault(tmp_path: Path) -> None:
-    """A changed page is shown, a missing one is the site's own 404, a fault in the data leaves the last good site."""
+    """A missing page is the site's own 404; a fault is said on the last good page; what is mended is shown."""
     for name in ("docs", "datapackages"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
@@ -51,14 +51,21 @@ def test_the_preview_rebuilds_and_survives_a_fault(tmp_path: Path) -> None:
             status, page = fetch(f"{address}no/such/page/")
             assert status == 404
             assert "没有这一页" in page
+            assert 'role="alert"' not in page
+            units = tmp_path / "datapackages/vocabulary/data/units.csv"
+            well = units.read_bytes()
+            units.write_bytes(well.replace(b"unit", b"x") + b"broken\n\n")
+            wait_for_build(address, 2)
+            page = fetch(f"{address}about/")[1]
+            assert 'role="alert"' in page
+            assert "datapackages/vocabulary/data/units.csv" in page
             about = tmp_path / "docs/content/zh/about/index.md"
             about.write_text(about.read_text("utf-8") + "\n一句新话。\n", "utf-8")
-            wait_for_build(address, 2)
-            assert "一句新话。" in fetch(f"{address}about/")[1]
-            units = tmp_path / "datapackages/vocabulary/data/units.csv"
-            units.write_text(units.read_text("utf-8").replace("unit", "x") + "broken", "utf-8")
+            units.write_bytes(well)
             wait_for_build(address, 3)
-            assert "一句新话。" in fetch(f"{address}about/")[1]
+            page = fetch(f"{address}about/")[1]
+            assert "一句新话。" in page
+            assert 'role="alert"' not in page
         finally:
             process.terminate()
         assert "untouched" in process.stderr.read()

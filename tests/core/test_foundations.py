@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from build_scripts.core import numbers, urls
 from build_scripts.core.languages import Text, read_words
+from build_scripts.plan.progress import Reason
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
@@ -89,9 +90,19 @@ def test_every_word_is_used(layout: Layout) -> None:
         "section.",
         "design.",
         "monitor.remote_",
+        "menu.",
+        "frame.",
+        "progress.",
     }
     unused = {key for key in words if not key.startswith(tuple(built)) and key not in source}
     assert unused == {"site.name"} - {key for key in ("site.name",) if key in source}
+
+
+def test_every_reason_of_a_method_has_its_words(layout: Layout) -> None:
+    """A reason without words would break a page only where it first arises; a word without its reason is dead."""
+    words, _ = read_words(layout.words)
+    said = {key.removeprefix("progress.") for key in words if key.startswith("progress.")}
+    assert said == set(get_args(Reason))
 
 
 def test_a_text_says_which_value_it_lacks() -> None:

@@ -56,7 +56,7 @@ def test_equal_target_and_baseline_have_no_share_but_a_reason() -> None:
     flat = Goal("level", 2021, Decimal(5), 2025, Decimal(5))
     measure = methods.change_share(flat, Decimal(5))
     assert measure.value is None
-    assert measure.reason is methods.NOTHING_TO_CHANGE
+    assert measure.reason == methods.NOTHING_TO_CHANGE
     assert verdict(flat, [seen(2025, "5")], AFTER).state == "met"
 
 
@@ -83,14 +83,14 @@ def test_without_positive_values_the_linear_pace_stands_in(baseline: str, target
     goal = Goal("level", 2021, Decimal(baseline), 2025, Decimal(target))
     measure = methods.pace_ratio(goal, Decimal(value), 2023)
     assert measure.value == pytest.approx(1.0)
-    assert measure.reason is methods.NOT_POSITIVE
+    assert measure.reason == methods.NOT_POSITIVE
 
 
 def test_projected_year() -> None:
     """120 after two years is 10 a year: 80 more take 8 years, to 2031; standing still never arrives."""
     assert methods.projected_year(GOAL, Decimal(120), 2023).value == pytest.approx(2031)
-    assert methods.projected_year(GOAL, Decimal(100), 2023).reason is methods.NEVER
-    assert methods.projected_year(GOAL, Decimal(90), 2023).reason is methods.NEVER
+    assert methods.projected_year(GOAL, Decimal(100), 2023).reason == methods.NEVER
+    assert methods.projected_year(GOAL, Decimal(90), 2023).reason == methods.NEVER
     assert methods.projected_year(GOAL, Decimal(210), 2023).value == 2023
 
 

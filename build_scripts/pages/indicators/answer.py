@@ -56,7 +56,7 @@ def methods_of(context: PageContext, item: Judged, language: Language) -> tuple[
     return tuple(
         Method(
             title=context.words[f"method.{key}"].to(language),
-            reason=measure.reason.to(language) if measure.reason else "",
+            reason=context.words[f"progress.{measure.reason}"].to(language) if measure.reason else "",
             steps=tuple(f"{step.formula} = {step.numbers} = {step.result}" for step in measure.steps),
         )
         for key, measure in measures.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -80,24 +81,29 @@ def _is_foreign(address: str) -> bool:
 
 
 class _Inspector:
-    def __init__(self, site: Path, coming: frozenset[str]) -> None:
-        self.site = site.resolve()
-        self.coming = {self.site / name for name in coming}
-        self.pages = {path: read_page(path) for path in sorted(self.site.rglob("*.html"))}
+    """One site on disk: its files by their path within it, its pages read."""
 
-    def target(self, page: Path, address: str) -> Path | None:
-        """Return the file an address names, or None where the site has none."""
-        path = unquote(urlsplit(address).path)
-        # A leading slash is the site's own root (the generator writes it into 404.html only).
-        goal = (self.site / path.lstrip("/")) if path.startswith("/") else (page.parent / path if path else page)
-        goal = goal.resolve()
-        if goal.is_dir():
-            goal = goal / "index.html"
-        return goal if (goal.is_file() or goal in self.coming) and goal.is_relative_to(self.site) else None
+    def __init__(self, site: Path, coming: frozenset[str], site_path: str) -> None:
+        self.site, self.site_path = site, site_path
+        self.files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} | coming
+        self.pages = {name: read_page(site / name) for name in sorted(self.files) if name.endswith(".html")}
 
-    def of_page(self, path: Path, reading: Reading) -> list[Problem]:
+    def target(self, page: str, address: str) -> str | None:
+        """Return the file an address on a page names, or None where the site has none."""
+        path = urlsplit(address).path
+        root = path.startswith("/")  # so speaks a page that may be served at any address (404), of its own site only
+        if root and not path.startswith(self.site_path):
+            return None
+        path = unquote(path.removeprefix(self.site_path) if root else path)
+        goal = (
+            posixpath.normpath(posixpath.join("" if root else posixpath.dirname(page), path)) if path or root else page
+        )
+        names = (goal, posixpath.normpath(posixpath.join(goal, "index.html")))
+        return next((name for name in names if name in self.files), None)
+
+    def of_page(self, name: str) -> list[Problem]:
         """Return the problems of one page."""
-        name = path.relative_to(self.site).as_posix()
+        reading = self.pages[name]
         problems: list[Problem] = [
             ForeignRequest(name, value=address) for address in reading.fetched if _is_foreign(address)
         ]
@@ -105,7 +111,7 @@ class _Inspector:
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:
                 continue
-            target = self.target(path, address)
+            target = self.target(name, address)
             if target is None or (parts.fragment and not self.has_anchor(target, unquote(parts.fragment))):
                 problems.append(BrokenLink(name, value=address))
         faults = {
@@ -118,7 +124,7 @@ class _Inspector:
         ]
         return problems
 
-    def has_anchor(self, target: Path, anchor: str) -> bool:
+    def has_anchor(self, target: str, anchor: str) -> bool:
         """Return whether a file has a place of that name; text fragments and the theme's `__` anchors always count."""
         reading = self.pages.get(target)
         return reading is None or anchor.startswith((":~:", "__")) or anchor in reading.anchors
@@ -126,9 +132,9 @@ class _Inspector:
     def of_styles(self) -> list[Problem]:
         """Return style sheets that would fetch from another host."""
         return [
-            ForeignRequest(path.relative_to(self.site).as_posix())
-            for path in sorted(self.site.rglob("*.css"))
-            if _CSS_ADDRESS.search(path.read_text("utf-8"))
+            ForeignRequest(name)
+            for name in sorted(self.files)
+            if name.endswith(".css") and _CSS_ADDRESS.search((self.site / name).read_text("utf-8"))
         ]
 
 
@@ -140,8 +146,12 @@ def page_addresses(site: Path) -> list[str]:
     ]
 
 
-def site_problems(site: Path, coming: frozenset[str] = frozenset()) -> list[Problem]:
-    """Return the problems of a finished site; `coming` names files that are written after the inspection."""
-    inspector = _Inspector(site, coming)
-    problems = [problem for path, reading in inspector.pages.items() for problem in inspector.of_page(path, reading)]
+def site_problems(site: Path, coming: frozenset[str] = frozenset(), site_path: str = "/") -> list[Problem]:
+    """Return the problems of a finished site.
+
+    coming: files that are written after the inspection. site_path: where the site will stand on its host, `/` at both
+    ends; an absolute path that leaves it leads to another site.
+    """
+    inspector = _Inspector(site, coming, site_path)
+    problems = [problem for name in inspector.pages for problem in inspector.of_page(name)]
     return problems + inspector.of_styles()

@@ -64,7 +64,7 @@ def repointed(html: str, page: str, names: Mapping[str, str], site_path: str = "
     def renamed(match: re.Match[str]) -> str:
         path = match["path"]
         if path.startswith("/"):
-            new = names.get(path.removeprefix(site_path).lstrip("/"))
+            new = names.get(posixpath.normpath(path.removeprefix(site_path)))
             return f"{match['head']}{site_path}{new}" if new else match[0]
         new = names.get(posixpath.normpath(posixpath.join(folder, path)))
         return match["head"] + posixpath.relpath(new, folder or ".") if new else match[0]
