@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from build_scripts.core.errors.harvest import BadCatalogue
-from build_scripts.ingest.harvest.rejection import Refused
+from build_scripts.ingest.harvest.rejection import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ class Found:
 
 
 def find(form: str, content: bytes, address: str, dataset: str) -> Found:
-    """Return what the catalogue that stands at `address` says of a dataset; raise Refused where it is not found."""
+    """Return what the catalogue that stands at `address` says of a dataset; raise Rejected where it is not found."""
     try:
         tree = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -150,7 +150,7 @@ def _named(node: Node, key: str, known: dict[str, Node]) -> list[str]:
 
 
 def _joined(address: str, target: str) -> str:
-    """Return where a distribution stands; raise Refused for what is no address."""
+    """Return where a distribution stands; raise Rejected for what is no address."""
     try:
         return urljoin(address, target)
     except ValueError as error:
@@ -163,6 +163,6 @@ def _cell(text: str) -> str:
     return "" if plain.startswith(("=", "+", "-", "@")) or not plain.isprintable() else plain
 
 
-def _lacks(zh: str, en: str) -> Refused:
+def _lacks(zh: str, en: str) -> Rejected:
     """Return the refusal of a catalogue."""
-    return Refused(BadCatalogue, reason=zh, reason_en=en)
+    return Rejected(BadCatalogue, reason=zh, reason_en=en)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.harvest import BadStatus
+from build_scripts.core.remote import Deadline
 from build_scripts.core.staging import write_file
 from build_scripts.ingest.harvest import catalogue
 from build_scripts.ingest.harvest.content import rows_of
@@ -25,7 +26,7 @@ from build_scripts.ingest.harvest.record import (
     state_bytes,
     table_bytes,
 )
-from build_scripts.ingest.harvest.rejection import Refused
+from build_scripts.ingest.harvest.rejection import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,27 +87,27 @@ class _Run:
         self.publisher = source.publisher.zh
 
     def ask(self) -> Answer:
-        """Return the table's answer, by way of a catalogue where the source is one; raise Refused."""
-        source, came_from = self.source, ""
+        """Return the table's answer, by way of a catalogue where the source is one; raise Rejected."""
+        source, came_from, deadline = self.source, "", Deadline(self.fetcher.total_seconds)
         if source.format != "csv":
-            listed = self.fetcher.get(source.url, catalogue.MOST_BYTES, {})
+            listed = self.fetcher.get(source.url, catalogue.MOST_BYTES, {}, deadline)
             found = catalogue.find(source.format, listed.body or b"", listed.address, source.dataset)
             self.licence = found.licence or self.licence
             self.publisher = found.publisher or self.publisher
             came_from, self.address = listed.address, found.address
         conditions = conditions_for(self.last, source, self.address, self.last_good)
-        answer = self.fetcher.get(self.address, source.max_bytes, conditions, came_from)
+        answer = self.fetcher.get(self.address, source.max_bytes, conditions, deadline, came_from)
         if answer.body is None and not conditions:
             # Nobody asked whether it changed, so “not changed” is no answer.
-            raise Refused(BadStatus, http=answer.status)
+            raise Rejected(BadStatus, http=answer.status)
         return answer
 
     def outcome(self, checked_at: str) -> Outcome:
         """Return what became of the source; its table is written where it is new and good."""
         try:
             answer = self.ask()
-        except Refused as refusal:
-            return self.kept(checked_at, [refusal.problem(self.file, self.source)], refusal.http)
+        except Rejected as rejection:
+            return self.kept(checked_at, [rejection.problem(self.file, self.source)], rejection.http)
         if answer.body is None:
             return Outcome(self.good(self.last, checked_at, UNCHANGED, answer.status), [])
         verdict = self.quarantine.judge(self.source, answer.body, self.last_good)
