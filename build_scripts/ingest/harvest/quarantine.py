@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.harvest import MoreFaults
-from build_scripts.core.layout import Layout
-from build_scripts.core.staging import merge, remove, remove_file, write_file
-from build_scripts.data.validate import portal_problems
+from build_scripts.core.staging import remove_file, write_file
+from build_scripts.history.changes.reasons import FILE as REASONS
+from build_scripts.history.changes.reasons import read_reasons
+from build_scripts.history.changes.snapshot import PackageState, Snapshot, table_of
+from build_scripts.ingest.check_on_copy import problems_with
 from build_scripts.ingest.harvest.content import Inspection
-from build_scripts.ingest.harvest.record import QUARANTINE, REJECTED
+from build_scripts.ingest.harvest.reasons import with_reasons
+from build_scripts.ingest.harvest.record import REJECTED
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from pathlib import Path
 
     from build_scripts.core.errors import Problem
-    from build_scripts.core.model import Portal
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Package, Portal, Resource
     from build_scripts.ingest.harvest.sources import Source
 
 #: Faults of one source that are listed; a table in which every row is wrong says so in fewer.
@@ -25,33 +30,24 @@ MOST_FAULTS = 100
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is to be published (`content`, with so many `rows`) if there are no problems."""
+    """What is to be published if there are no problems: `content`, with so many `rows`.
+
+    reasons: the package's CHANGES.csv that comes with it; None where that stays as it is.
+    """
 
     content: bytes
     rows: int
     problems: list[Problem]
+    reasons: bytes | None = None
 
 
 class Quarantine:
-    """A copy of the data in which tables are tried out: made for the first of them, removed with the `with` block."""
+    """Where the tables of one run are tried out; nothing of the project is touched. day: of the run, an ISO date."""
 
-    def __init__(self, layout: Layout, portal: Portal) -> None:
+    def __init__(self, layout: Layout, portal: Portal, day: str) -> None:
         self._layout = layout
         self._portal = portal
-        self._trial = Layout(layout.harvest / QUARANTINE)
-        # Problems the portal has already are not the new tables' fault. None: the copy is not made yet.
-        self._known: list[Problem] | None = None
-
-    def __enter__(self) -> Self:
-        """Remove what a broken run may have left."""
-        remove(self._trial.root)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Remove the copy."""
-        remove(self._trial.root)
+        self._day = day
 
     def judge(self, source: Source, body: bytes, last_good: bytes | None) -> Verdict:
         """Return all faults of what came in, and the table as it would be published. Nothing is published here.
@@ -61,12 +57,13 @@ class Quarantine:
         """
         rejected = self._layout.harvest / REJECTED / f"{source.id}.csv"
         inspection = Inspection(source, body, self._layout.shown(rejected))
-        problems = inspection.unreadable()
+        problems, reasons = inspection.unreadable(), None
         if not problems:
             drift = inspection.drift()
             problems = [*drift, *inspection.cells(types=bool(drift)), *inspection.jumps(last_good)]
             if not drift:
-                problems += self._try_out(source, inspection, last_good, keep=not problems)
+                reasons = self._reasons(source, inspection.content)
+                problems += self._try_out(source, inspection, reasons)
         if len(problems) > MOST_FAULTS:
             details = {"source": source.id, "count": str(len(problems) - MOST_FAULTS)}
             more = MoreFaults(inspection.file, details=details)
@@ -75,26 +72,34 @@ class Quarantine:
             write_file(rejected, inspection.content)
         else:
             remove_file(rejected)
-        return Verdict(inspection.content, len(inspection.rows), problems)
+        return Verdict(inspection.content, len(inspection.rows), problems, reasons)
 
-    def _try_out(self, source: Source, inspection: Inspection, last_good: bytes | None, *, keep: bool) -> list[Problem]:
-        """Return what the portal's check finds with the table in place that it did not find before.
+    def _reasons(self, source: Source, content: bytes) -> bytes | None:
+        """Return the CHANGES.csv that would come with a table, None where it stays."""
+        package = next(found for found in self._portal.packages if found.slug == source.resource.package)
+        present = _content(self._layout.package_path(package.slug, REASONS))
+        return with_reasons(state_of(self._layout, package, source.resource), present, source, content, self._day)
 
-        keep: whether the table stays in the copy if nothing is found, so that later ones may refer to its rows.
-        """
-        if self._known is None:
-            merge(self._layout.datapackages, self._trial.datapackages)
-            self._known = portal_problems(self._trial, self._portal)
+    def _try_out(self, source: Source, inspection: Inspection, reasons: bytes | None) -> list[Problem]:
+        """Return what the portal's check finds with table and reasons in place that it does not find without them."""
         table = source.resource
-        place = self._trial.package_path(table.package, table.path)
-        own = self._trial.shown(place)
-        write_file(place, inspection.content)
-        found = portal_problems(self._trial, self._portal)
-        fresh = [problem for problem in found if problem.file == own or problem not in self._known]
-        if keep and not fresh:
-            self._known = found
-        elif last_good is None:
-            remove_file(place)
-        else:
-            write_file(place, last_good)
-        return [replace(problem, file=inspection.file) if problem.file == own else problem for problem in fresh]
+        own = self._layout.shown(self._layout.package_path(table.package, table.path))
+        found = problems_with(self._layout, self._portal, table, inspection.content, reasons)
+        return [replace(problem, file=inspection.file) if problem.file == own else problem for problem in found]
+
+
+def state_of(layout: Layout, package: Package, table: Resource) -> Snapshot:
+    """Return one table of the project and the reasons its package keeps; without a table that cannot be read."""
+    folder = layout.package_path(package.slug)
+    kept, _ = read_reasons(package.slug, REASONS, _content(folder / REASONS))
+    node = next(node for node in package.descriptor["resources"] if node["name"] == table.name)
+    try:
+        tables = {table.name: table_of(package.slug, node, table.path, _content(folder / table.path) or b"")}
+    except (ValueError, csv.Error):
+        tables = {}
+    return Snapshot("", {package.slug: PackageState(package.slug, layout.shown(folder), {}, tables, tuple(kept))})
+
+
+def _content(file: Path) -> bytes | None:
+    """Return the bytes of a file, None where there is none."""
+    return file.read_bytes() if file.is_file() else None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.harvest import BadStatus
 from build_scripts.core.remote import Deadline
-from build_scripts.core.staging import write_file
+from build_scripts.core.staging import write_file, write_together
+from build_scripts.history.changes.reasons import FILE as REASONS
 from build_scripts.ingest.harvest import catalogue
 from build_scripts.ingest.harvest.content import rows_of
 from build_scripts.ingest.harvest.quarantine import Quarantine
@@ -30,7 +31,6 @@ from build_scripts.ingest.harvest.rejection import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
@@ -58,14 +58,14 @@ def harvest(
     """
     memory = read_state(layout.harvest / STATE)
     outcomes: list[Outcome] = []
-    with Quarantine(layout, portal) as quarantine:
-        for source in sources:
-            run = _Run(layout, quarantine, fetcher, source, memory.get(source.id))
-            outcomes.append(run.outcome(checked_at))
-            done = {outcome.record.source: outcome.record for outcome in outcomes}
-            known = memory | done
-            write_file(layout.harvest / STATE, state_bytes(known[other.id] for other in sources if other.id in known))
-            write_file(layout.harvest / TABLE, table_bytes(done.values()))
+    quarantine = Quarantine(layout, portal, checked_at[:10])
+    for source in sources:
+        run = _Run(layout, quarantine, fetcher, source, memory.get(source.id))
+        outcomes.append(run.outcome(checked_at))
+        done = {outcome.record.source: outcome.record for outcome in outcomes}
+        known = memory | done
+        write_file(layout.harvest / STATE, state_bytes(known[other.id] for other in sources if other.id in known))
+        write_file(layout.harvest / TABLE, table_bytes(done.values()))
     return outcomes
 
 
@@ -79,7 +79,8 @@ class _Run:
         self.fetcher = fetcher
         self.source = source
         self.file = layout.shown(layout.sources)
-        self.path: Path = layout.package_path(source.resource.package, source.resource.path)
+        self.path = layout.package_path(source.resource.package, source.resource.path)
+        self.reasons = layout.package_path(source.resource.package, REASONS)
         self.last_good = self.path.read_bytes() if self.path.is_file() else None
         self.last = last or Record(source.id, "", NEVER)
         self.address = source.url
@@ -103,7 +104,7 @@ class _Run:
         return answer
 
     def outcome(self, checked_at: str) -> Outcome:
-        """Return what became of the source; its table is written where it is new and good."""
+        """Return what became of the source; its table and the reasons are written where it is new and good."""
         try:
             answer = self.ask()
         except Rejected as rejection:
@@ -115,7 +116,9 @@ class _Run:
             return self.kept(checked_at, verdict.problems, answer.status)
         state = UNCHANGED if verdict.content == self.last_good else FRESH
         if state == FRESH:
-            write_file(self.path, verdict.content)
+            # The reasons first: a run that breaks off here is told by them, and the next one goes on from there.
+            reasons = {} if verdict.reasons is None else {self.reasons: verdict.reasons}
+            write_together({**reasons, self.path: verdict.content})
         record = Record(
             self.source.id,
             checked_at,
