@@ -150,7 +150,7 @@ class NotCsv(Problem):
 
     code = "harvest-not-csv"
     title = Text("不是 CSV", "not CSV")
-    why = Text("来源 {source} 的文件不是 CSV：{reason}。", "what {source} sends is no CSV: {reason}.")
+    why = Text("来源 {source} 的文件不是 CSV：{reason}。", "what {source} sends is no CSV: {reason_en}.")
     fix = Text("请部门导出为逗号分隔、双引号括起的 CSV。", "ask for CSV with commas and double quotes.")
 
 

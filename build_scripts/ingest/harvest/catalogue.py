@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 50_000_000
 _SEPARATORS = re.compile(r"[#/:]")
 _LONGEST = 200
+#: Values of one property that are looked at, and distributions of one dataset: what a catalogue repeats without end
+#: costs no more than this.
+_MOST_VALUES, _MOST_DISTRIBUTIONS = 20, 1_000
 _CSV = {"csv", "text/csv"}
 
 Node = dict[str, Any]
@@ -45,13 +48,13 @@ def find(form: str, content: bytes, address: str, dataset: str) -> Found:
         raise _lacks(f"不是有效的 JSON：{error}", f"is no valid JSON: {error}") from error
     if form == "datapackage":
         return _in_package(tree, address, dataset)
-    nodes = [node for node in _nodes(tree) if node]
-    known = {str(node["@id"]): node for node in reversed(nodes) if "@id" in node and len(node) > 1}
+    nodes = list(_nodes(tree))
+    known = {name: node for node in reversed(nodes) if isinstance(name := node.get("@id"), str) and len(node) > 1}
     offered = [node for node in _datasets(nodes, known) if dataset in [*_texts(node, "identifier"), node.get("@id")]]
     if not offered:
         raise _lacks(f"没有数据集“{dataset}”", f"has no dataset “{dataset}”")
     chosen = offered[0]
-    for distribution in _all(chosen, "distribution", known):
+    for distribution in _all(chosen, "distribution", known, _MOST_DISTRIBUTIONS):
         forms = {text.lower() for key in ("mediaType", "format") for text in _named(distribution, key, known)}
         target = next(iter(_texts(distribution, "downloadURL")), "")
         if target and any(form in _CSV or form.endswith(("/csv", "#csv")) for form in forms):
@@ -92,7 +95,7 @@ def _nodes(tree: object) -> Iterator[Node]:
     waiting = [tree]
     while waiting:
         item = waiting.pop()
-        if isinstance(item, dict):
+        if isinstance(item, dict) and item:
             yield _reduced(item)
             waiting += reversed(item.values())
         elif isinstance(item, list):
@@ -107,21 +110,25 @@ def _reduced(node: Node) -> Node:
 def _datasets(nodes: list[Node], known: dict[str, Node]) -> Iterator[Node]:
     """Yield the datasets: what a catalogue lists as one, and what says that it is one."""
     for node in nodes:
-        yield from _all(node, "dataset", known)
-        kinds = node.get("@type")
-        if any(
-            _SEPARATORS.split(str(kind))[-1] == "Dataset" for kind in (kinds if isinstance(kinds, list) else [kinds])
-        ):
+        yield from _all(node, "dataset", known, None)
+        kinds = (kind for kind in _values(node, "@type") if isinstance(kind, str))
+        if any(_SEPARATORS.split(kind)[-1] == "Dataset" for kind in kinds):
             yield node
 
 
-def _all(node: Node, key: str, known: dict[str, Node]) -> list[Node]:
-    """Return the objects a property holds or names by their `@id` (as an object, or as a plain text)."""
+def _values(node: Node, key: str, most: int | None = _MOST_VALUES) -> list[object]:
+    """Return the first values of a property, all where `most` is None."""
     value = node.get(key)
+    return value[:most] if isinstance(value, list) else [value]
+
+
+def _all(node: Node, key: str, known: dict[str, Node], most: int | None = _MOST_VALUES) -> list[Node]:
+    """Return the objects a property holds or names by their `@id` (as an object, or as a plain text)."""
     found = []
-    for item in value if isinstance(value, list) else [value]:
+    for item in _values(node, key, most):
         if isinstance(item, dict):
-            found.append(known.get(str(item.get("@id")), _reduced(item)))
+            name = item.get("@id")
+            found.append((known.get(name) if isinstance(name, str) else None) or _reduced(item))
         elif isinstance(item, str) and item in known:
             found.append(known[item])
     return found
@@ -129,9 +136,8 @@ def _all(node: Node, key: str, known: dict[str, Node]) -> list[Node]:
 
 def _texts(node: Node, key: str) -> list[str]:
     """Return the texts of a property: plain, `@value` or `@id`."""
-    value = node.get(key)
     found = []
-    for item in value if isinstance(value, list) else [value]:
+    for item in _values(node, key):
         text = item.get("@value", item.get("@id")) if isinstance(item, dict) else item
         if isinstance(text, str) and text:
             found.append(text)
