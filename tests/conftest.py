@@ -10,11 +10,10 @@ import pytest
 
 from build_scripts.core.layout import Layout
 from build_scripts.core.staging import Tree
-from build_scripts.data.load import read_portal
-from build_scripts.data.tables import read_tables
 from build_scripts.data.vocabulary import Vocabulary
+from build_scripts.history.present import read_present
 from build_scripts.history.releases.current import release_of
-from build_scripts.pipeline import Published, write_public
+from build_scripts.publish.public import write_public
 from tests.browser.site import launched
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
     from build_scripts.core.model import Portal, Release
     from build_scripts.data.tables import Tables
+    from build_scripts.history.present import Present
+    from build_scripts.publish.public import Published
 
 ROOT = Path(__file__).parents[1]
 SMALLEST = ROOT / "tests" / "smallest"
@@ -36,17 +37,23 @@ def layout() -> Layout:
 
 
 @pytest.fixture(scope="session")
-def portal(layout: Layout) -> Portal:
-    """Return the real portal, which must have no fault in its descriptions."""
-    portal, problems = read_portal(layout)
+def present(layout: Layout) -> Present:
+    """Return the real data, which must have no fault."""
+    present, problems = read_present(layout)
     assert problems == []
-    return portal
+    return present
 
 
 @pytest.fixture(scope="session")
-def tables(layout: Layout, portal: Portal) -> Tables:
+def portal(present: Present) -> Portal:
+    """Return the real portal."""
+    return present.portal
+
+
+@pytest.fixture(scope="session")
+def tables(present: Present) -> Tables:
     """Return the real tables."""
-    return read_tables(layout, portal)
+    return present.tables
 
 
 @pytest.fixture(scope="session")
@@ -61,19 +68,17 @@ def release(layout: Layout, portal: Portal) -> Release:
     return release_of(layout, [package.slug for package in portal.packages])
 
 
-def published_in(layout: Layout, portal: Portal, tables: Tables, folder: Path) -> tuple[Tree, Published]:
+def published_in(present: Present, folder: Path) -> tuple[Tree, Published]:
     """Write everything published but pages and charts into a folder; give the tree and what the pages know of it."""
     tree = Tree(folder)
-    release = release_of(layout, [package.slug for package in portal.packages])
-    return tree, write_public(layout, portal, tables, Vocabulary(tables), release, tree)
+    release = release_of(present.layout, [package.slug for package in present.portal.packages])
+    return tree, write_public(present, release, tree)
 
 
 @pytest.fixture(scope="session")
-def public(
-    layout: Layout, portal: Portal, tables: Tables, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Tree, Published]:
+def public(present: Present, tmp_path_factory: pytest.TempPathFactory) -> tuple[Tree, Published]:
     """Return the real portal's published files, on disk."""
-    return published_in(layout, portal, tables, tmp_path_factory.mktemp("public") / "public")
+    return published_in(present, tmp_path_factory.mktemp("public") / "public")
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("pipeline",),
+    ("checked",),
     ("pages",),
     ("site",),
     ("publish", "ingest"),
@@ -25,9 +26,10 @@ ROOMS: tuple[tuple[str, ...], ...] = (
 HOMES: dict[str, set[str]] = {
     "frictionless": {"data/validate"},
     "altair": {"publish/charts"},
+    "jsonschema": {"data/load"},
     "vl_convert": {"publish/charts"},
-    "pandas": {"data/tables", "publish/charts"},
-    "pyarrow": {"data/tables", "publish/downloads"},
+    "pandas": {"publish/charts"},
+    "pyarrow": {"data/frames", "publish/downloads"},
     "duckdb": {"publish/downloads"},
     "isal": {"publish/downloads"},
     "rustpy_xlsxwriter": {"publish/downloads"},
@@ -43,7 +45,7 @@ HOMES: dict[str, set[str]] = {
     "urllib.request": {"core/remote"},
     "urllib.error": {"core/remote"},
     "click": {"cli"},
-    "tomllib": {"core/languages", "data/load", "pages/handwritten", "ingest/harvest"},
+    "tomllib": {"core/languages", "data/load", "site/handwritten", "ingest/harvest"},
 }
 CEILING = 300
 FORBIDDEN = {"utils", "helpers", "common", "misc"}

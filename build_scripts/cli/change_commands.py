@@ -13,7 +13,7 @@ from build_scripts.cli.group import language_of, layout_of, portal
 from build_scripts.core.errors import ProblemsFound, UsageFault, report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from build_scripts.core.errors import Problem
 
@@ -108,19 +108,18 @@ def record(context: click.Context, published: str | None) -> None:
     Example: portal record
              portal record --published https://example.org/portal/
     """
+    from build_scripts.checked import read_checked
     from build_scripts.core.staging import write_file
-    from build_scripts.history import changes, releases
+    from build_scripts.history import releases
     from build_scripts.history.releases.current import release_of
-    from build_scripts.pipeline import read_checked
 
     language = language_of(context)
     layout = layout_of(context.obj, site=False)
     file = layout.shown(layout.chain)
     with _stopping(context):
-        read_checked(layout)
-        chain = releases.read_ledger(layout)
+        present = read_checked(layout)
         outside = releases.read_published(published) if published else None
-        present = changes.read_project(layout)
+    chain = present.chain
     if published and outside is None:
         click.echo(said.NO_CHAIN_YET.fill(place=published).to(language), err=True)
     if published and outside:
@@ -128,9 +127,9 @@ def record(context: click.Context, published: str | None) -> None:
         fault = releases.rewritten(shorter, longer, name, published if longer is outside else file)
         _stop_for(context, [fault] if fault else [])
         chain = longer
-    now = releases.published_chain(chain, present, release_of(layout, ()).date)
+    now = releases.published_chain(chain, present.state, release_of(layout, ()).date)
     content = releases.chain_bytes(now)
-    known = layout.chain.is_file() and layout.chain.read_bytes() == content
+    known = now == present.chain
     if not known:
         write_file(layout.chain, content)
     message = said.RECORDED_ALREADY if known else said.RECORDED
@@ -158,11 +157,12 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     from build_scripts.data.tables import csv_bytes
     from build_scripts.history import changes
     from build_scripts.ingest import workbook as intake
-    from build_scripts.ingest.check_on_copy import problems_with
+    from build_scripts.ingest.check_on_copy import Trial
 
     language = language_of(context)
     layout = layout_of(context.obj, site=False)
-    land, faults = read_portal(layout)
+    trial = Trial(layout)
+    land, faults = read_portal(layout, trial.files)
     _stop_for(context, faults)
     target = next((item for item in land.resources if (item.package, item.name) == (package, resource)), None)
     if target is None:
@@ -174,18 +174,17 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     _stop_for(context, faults)
     if found is None:
         return
-    with _stopping(context):
-        present = changes.read_project(layout)
-    table = present.packages[package].tables[resource]
-    rows = tuple(intake.keep_digits(found, table.rows, target))
-    click.echo(
-        changes.FORMATS["text"](changes.compare(present, present.having(table, rows, file.name)), language, limit),
-        nl=False,
-    )
+    present = trial.present.state
+    rows: tuple[Mapping[str, str], ...] = found.rows
+    # A table that nobody can read at present has nothing to be compared with.
+    if table := present.packages[package].tables.get(resource):
+        rows = tuple(intake.keep_digits(found, table.rows, target))
+        difference = changes.compare(present, present.having(table, rows, file.name))
+        click.echo(changes.FORMATS["text"](difference, language, limit), nl=False)
     path = layout.package_path(package, target.path)
     names = [field.name for field in target.fields]
     content = csv_bytes([names, *([row[name] for name in names] for row in rows)])
-    faults = problems_with(layout, land, target, content)
+    faults = trial.problems({path: content})
     own = layout.shown(path)
     _stop_for(context, [intake.as_found_in(found, fault) if fault.file == own else fault for fault in faults])
     if write:

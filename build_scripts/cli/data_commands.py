@@ -51,18 +51,17 @@ def identifiers(context: click.Context, *, record: bool) -> None:
     Example: portal identifiers
              portal identifiers --record
     """
+    from build_scripts.checked import read_checked
     from build_scripts.core.staging import write_file
-    from build_scripts.data.tables import csv_bytes, read_texts
-    from build_scripts.data.validate.identifiers import recorded_identifiers
-    from build_scripts.pipeline import read_checked
+    from build_scripts.data.tables import csv_bytes
+    from build_scripts.data.validate.identifiers import RECORDED, recorded_identifiers
 
     layout = layout_of(context.obj)
-    checked = read_checked(layout)
-    holder = checked.get("provenance")
-    if holder is None:
+    files = read_checked(layout).files
+    if RECORDED not in files:
         raise UsageFault(said.NO_PROVENANCE)
-    known = [(row["package"], row["resource"], row["id"]) for row in read_texts(layout, holder.resource("identifiers"))]
-    fresh = sorted(set(recorded_identifiers(layout, checked)) - set(known))
+    known = [(row["package"], row["resource"], row["id"]) for row in files[RECORDED].texts()]
+    fresh = sorted(set(recorded_identifiers(files)) - set(known))
     for row in fresh:
         click.echo("/".join(row))
     if record:
@@ -80,14 +79,13 @@ def reconcile(context: click.Context, *, record: bool) -> None:
     Example: portal reconcile
              portal reconcile --record
     """
+    from build_scripts.checked import read_checked
     from build_scripts.core.staging import write_file
-    from build_scripts.data.tables import read_tables
-    from build_scripts.pipeline import read_checked
     from build_scripts.plan import reconcile as checks
 
     language = language_of(context)
     layout = layout_of(context.obj)
-    tables = read_tables(layout, read_checked(layout))
+    tables = read_checked(layout).tables
     if missing := [f"{package}/{name}" for package, name in checks.NEEDED if (package, name) not in tables]:
         raise UsageFault(said.NOTHING_TO_RECONCILE.fill(missing=", ".join(missing)))
     for found in checks.reconcile(tables):
@@ -106,13 +104,12 @@ def relate(context: click.Context, *, record: bool) -> None:
     Example: portal relate
              portal relate --record
     """
+    from build_scripts.checked import read_checked
     from build_scripts.core.staging import write_file
-    from build_scripts.data.tables import read_tables
-    from build_scripts.pipeline import read_checked
     from build_scripts.plan import relations
 
     layout = layout_of(context.obj)
-    tables = read_tables(layout, read_checked(layout))
+    tables = read_checked(layout).tables
     for item in relations.relations(tables):
         click.echo(f"{item.subject_kind}/{item.subject_id} {item.predicate} {item.object_kind}/{item.object_id}")
     if record:
@@ -130,22 +127,21 @@ def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
     Example: portal verify-source plan.txt
              portal --lang zh verify-source plan.txt --record
     """
+    from build_scripts.checked import read_checked
     from build_scripts.core.staging import write_file
     from build_scripts.data import source
-    from build_scripts.data.tables import read_tables
-    from build_scripts.pipeline import read_checked
 
     language = language_of(context)
     layout = layout_of(context.obj)
-    checked = read_checked(layout)
-    tables = read_tables(layout, checked)
+    present = read_checked(layout)
+    tables = present.tables
     if ("plan", "outline") not in tables:
         raise UsageFault(said.NO_OUTLINE)
     try:
         words = text.read_text("utf-8")
     except UnicodeDecodeError as error:
         raise UsageFault(said.NOT_TEXT.fill(file=text)) from error
-    result = source.verify(layout, checked, tables, source.clauses_of(words, tables["plan", "outline"]))
+    result = source.verify(layout, present.portal, tables, source.clauses_of(words, tables["plan", "outline"]))
     click.echo(source.as_text(result, language), nl=False)
     if result.problems:
         click.echo(report(result.problems, "text", language), nl=False)

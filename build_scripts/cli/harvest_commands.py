@@ -70,7 +70,7 @@ def harvest(
     if problems := [*faults, *declared]:
         click.echo(report(problems, form, language), nl=False)
         context.exit(1)
-    outcomes = take_over(layout, found, sources, Fetcher(allow_local, total_seconds=timeout), moment)
+    outcomes = take_over(layout, sources, Fetcher(allow_local, total_seconds=timeout), moment)
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     if form == "text":
         if not sources:

@@ -26,28 +26,16 @@ def check(context: click.Context, form: str, against: str | None) -> None:
              portal check --against main      (a changed value without a line in CHANGES.csv is a problem)
              portal check --format github     (annotations in a pull request)
     """
-    from build_scripts.data.tables import read_texts
-    from build_scripts.history.releases import unexplained
-    from build_scripts.pipeline import read_checked
+    from build_scripts.checked import check as check_all
 
     language = language_of(context)
-    layout = layout_of(context.obj)
-    problems = []
-    try:
-        problems += unexplained(layout, against) if against else []
-    except ProblemsFound as fault:
-        problems += fault.problems
-    try:
-        found = read_checked(layout)
-    except ProblemsFound as fault:
-        problems += fault.problems
+    present, problems = check_all(layout_of(context.obj), against)
     if problems:
-        found_all = sorted(problems, key=lambda problem: problem.order)
-        click.echo(report(found_all, form, language), nl=False)
+        click.echo(report(problems, form, language), nl=False)
         context.exit(1)
     if form == "text":
-        rows = sum(len(read_texts(layout, resource)) for resource in found.resources)
-        click.echo(said.GOOD.fill(packages=len(found.packages), rows=f"{rows:,}").to(language))
+        rows = sum(sum(1 for _ in table.lines()) for table in present.files.values())
+        click.echo(said.GOOD.fill(packages=len(present.portal.packages), rows=f"{rows:,}").to(language))
     else:
         click.echo(report([], form, language), nl=False)
 

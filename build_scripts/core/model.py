@@ -230,12 +230,27 @@ class Receipt:
 
 @dataclass(frozen=True)
 class Page:
-    """One page in one language. `address` is its place within it: `indicators/`, or empty for the home page."""
+    """One page in one language. `address` is its place within it: `indicators/`, or empty for the home page.
+
+    title, description: plain text, as its head, the search and whoever shares it show them.
+    """
 
     language: Language
     address: str
+    title: str
+    description: str
     markdown: str
     source: str
+
+
+@dataclass(frozen=True)
+class FigureKey:
+    """By what a drawn chart is looked up. item: the row it draws, where its view draws one chart a row."""
+
+    package: str
+    view: str
+    item: str | None
+    language: Language
 
 
 @dataclass(frozen=True)
@@ -253,3 +268,8 @@ class Figure:
     description: str
     spec: str
     png: bytes
+
+    @property
+    def key(self) -> FigureKey:
+        """Return by what it is looked up."""
+        return FigureKey(self.view.package, self.view.name, self.item, self.language)

@@ -23,6 +23,8 @@ class Tree:
         self.target = target
         self.folder = target.with_name(target.name + ".next")
         self.receipts: dict[str, Receipt] = {}
+        #: bytes of each file written so far, by its path
+        self.sizes: dict[str, int] = {}
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
 
@@ -41,7 +43,8 @@ class Tree:
             artifact.content(path)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        self.receipts[artifact.path] = Receipt(artifact.path, path.stat().st_size, digest, artifact.source)
+        self.sizes[artifact.path] = path.stat().st_size
+        self.receipts[artifact.path] = Receipt(artifact.path, self.sizes[artifact.path], digest, artifact.source)
 
     def write_all(self, artifacts: Iterable[Artifact]) -> None:
         """Write many files."""
@@ -176,6 +179,11 @@ def copy_file(source: Path, target: Path) -> None:
     """Copy one file; an older copy is replaced."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
+
+
+def left_at(path: Path) -> str:
+    """Return a text that a person or another command left; empty where there is none."""
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
 def remove(path: Path) -> None:

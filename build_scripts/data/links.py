@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import remote
 from build_scripts.core.languages import Language, Text
-from build_scripts.data.tables import iter_texts
+from build_scripts.data.load.files import Files
+from build_scripts.data.load.table_files import TableFile
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
@@ -43,12 +44,14 @@ class Link:
 def citations(layout: Layout, portal: Portal) -> dict[str, list[str]]:
     """Return every cited address with its places, in the order of the tables; a missing table cites nothing."""
     found: dict[str, list[str]] = {}
+    files = Files(layout)
     known = {(resource.package, resource.name): resource for resource in portal.resources}
     for resource in (known[key] for key in CITING if key in known):
-        file = layout.shown(layout.package_path(resource.package, resource.path))
-        for row, texts in enumerate(iter_texts(layout, resource), start=2):
+        path = layout.package_path(resource.package, resource.path)
+        table = TableFile(resource, layout.shown(path), files.read(path) or b"")
+        for row, texts in enumerate(table.texts(), start=2):
             if address := texts.get(COLUMN, ""):
-                found.setdefault(address, []).append(f"{file}:{row}")
+                found.setdefault(address, []).append(f"{table.file}:{row}")
     return found
 
 

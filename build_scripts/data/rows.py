@@ -29,6 +29,8 @@ def cell_text(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
+    if isinstance(cell, Decimal):
+        return format(cell, "f")  # str() would write 0.0000001 as 1E-7
     return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
 
 

@@ -1,4 +1,4 @@
-"""A resource becomes a typed table: rows as Python values, and the same as a pandas frame."""
+"""A resource becomes a typed table: its rows as Python values."""
 
 from __future__ import annotations
 
@@ -11,31 +11,28 @@ from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import pandas as pd
-import pyarrow as pa
-
+from build_scripts.data.load.files import Files
+from build_scripts.data.load.table_files import read_table_files
 from build_scripts.data.rows import Cell, Row, cell_text
+from build_scripts.data.spelling import is_spelt
 
 __all__ = [
     "HEAD",
-    "LARGE",
     "Cell",
     "Row",
     "Table",
     "Tables",
-    "arrow_type",
     "cell_of",
     "cell_text",
     "csv_bytes",
-    "iter_texts",
-    "read_table",
     "read_tables",
-    "read_texts",
+    "typed",
 ]
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Field, Portal, Resource
+    from build_scripts.data.load.table_files import TableFile
 
 _READ: dict[str, Callable[[str], Cell]] = {
     "string": str,
@@ -45,19 +42,8 @@ _READ: dict[str, Callable[[str], Cell]] = {
     "boolean": lambda text: text == "true",
     "date": dt.date.fromisoformat,
 }
-_ARROW: dict[str, pa.DataType] = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "year": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
-}
 
-
-#: A file larger than this, in bytes, is not held in memory: pages show its head, downloads are made in a stream.
-LARGE = 16 << 20
-#: Rows that are read of a large table.
+#: Rows that are read of a large table: pages show its head, downloads are made in a stream.
 HEAD = 1000
 
 
@@ -97,31 +83,17 @@ class Table:
             raise LookupError(f"{self.resource.package}/{self.resource.name}: {len(found)} rows with {values}")
         return found[0]
 
-    def arrow(self) -> pa.Table:
-        """Return the table with explicit Arrow types (never inferred: an id such as 330602 stays text)."""
-        columns = {}
-        for field in self.resource.fields:
-            cells = (row[field.name] for row in self.rows)
-            plain = [float(cell) if isinstance(cell, Decimal) else cell for cell in cells]
-            columns[field.name] = pa.array(plain, type=arrow_type(field))
-        return pa.table(columns)
-
-    def frame(self) -> pd.DataFrame:
-        """Return the table as a pandas frame backed by Arrow, so that integers with gaps stay integers."""
-        return self.arrow().to_pandas(types_mapper=pd.ArrowDtype)
-
-
-def arrow_type(field: Field) -> pa.DataType:
-    """Return a column's Arrow type, from its schema and never from its values."""
-    return _ARROW[field.type]
-
 
 Tables = Mapping[tuple[str, str], Table]
 
 
 def cell_of(field: Field, text: str) -> Cell:
-    """Return the value of one cell's text; raise ValueError where it is not of the field's type."""
-    return None if text == "" else _READ[field.type](text)
+    """Return the value of one cell's text; raise ValueError where it is not spelt as one of the field's type."""
+    if text == "":
+        return None
+    if not is_spelt(text, field.type):
+        raise ValueError(f"{text!r} is not spelt as {field.type}")
+    return _READ[field.type](text)
 
 
 def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
@@ -131,32 +103,17 @@ def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
     return text.getvalue().encode()
 
 
-def iter_texts(layout: Layout, resource: Resource) -> Iterator[dict[str, str]]:
-    """Iterate over a table's rows as they are written, without types."""
-    with layout.package_path(resource.package, resource.path).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
-
-
-def read_texts(layout: Layout, resource: Resource) -> list[dict[str, str]]:
-    """Read a table's cells as they are written, without types."""
-    return list(iter_texts(layout, resource))
-
-
-def read_table(layout: Layout, resource: Resource) -> Table:
-    """Read one valid table; of a large one its head."""
-    path = layout.package_path(resource.package, resource.path)
-    large = path.stat().st_size > LARGE
-    with path.open(encoding="utf-8", newline="") as file:
-        texts = csv.DictReader(file)
-        name = f"{resource.package}/{resource.name}"
-        rows = [
-            Row(name, position, {field.name: cell_of(field, text[field.name]) for field in resource.fields})
-            for position, text in enumerate(islice(texts, HEAD) if large else texts, start=2)
-        ]
-        rest = sum(1 for _ in texts)
-    return Table(resource, tuple(rows), len(rows) + rest if large else None)
+def typed(file: TableFile) -> Table:
+    """Return the typed table of a valid file; of a large one its head."""
+    resource = file.resource
+    name, texts = f"{resource.package}/{resource.name}", file.texts()
+    rows = tuple(
+        Row(name, position, {field.name: cell_of(field, text[field.name]) for field in resource.fields})
+        for position, text in enumerate(islice(texts, HEAD) if file.large else texts, start=2)
+    )
+    return Table(resource, rows, len(rows) + sum(1 for _ in texts) if file.large else None)
 
 
 def read_tables(layout: Layout, portal: Portal) -> Tables:
     """Read every table of a valid portal."""
-    return {(resource.package, resource.name): read_table(layout, resource) for resource in portal.resources}
+    return {key: typed(file) for key, file in read_table_files(portal, Files(layout))[0].items()}

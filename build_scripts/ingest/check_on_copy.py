@@ -1,39 +1,57 @@
-"""What the check would say if a table were another one: tried on a copy, never on the project."""
+"""What the check would say if a table were another one. Its bytes take the place of the file's; nothing is written."""
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.core.layout import Layout
-from build_scripts.core.staging import merge, write_file
-from build_scripts.data.validate import portal_problems
+from build_scripts.data.load.files import Files
 from build_scripts.history.changes.reasons import FILE as REASONS
-from build_scripts.history.releases import kept_problems
+from build_scripts.history.present import read_present
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal, Resource
 
 
+class Trial:
+    """The project's data with other bytes for some files, held against the very check of the project.
+
+    Problems that are there already are not the new bytes' fault; all problems of a replaced file itself are.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self.files = Files(layout)
+        self.present, self.known = read_present(layout, self.files)
+
+    def problems(self, replaced: Mapping[Path, bytes]) -> list[Problem]:
+        """Return the problems these bytes would bring."""
+        layout = self.files.layout
+        own = {layout.shown(path) for path in replaced}
+        found = read_present(layout, self.files.having(replaced))[1]
+        return [problem for problem in found if problem.file in own or problem not in self.known]
+
+    def keep(self, replaced: Mapping[Path, bytes]) -> None:
+        """Let these bytes stand, so that what is tried next may refer to them."""
+        self.files = self.files.having(replaced)
+        self.present, self.known = read_present(self.files.layout, self.files)
+
+
 def problems_with(
-    layout: Layout, portal: Portal, resource: Resource, content: bytes, reasons: bytes | None = None
+    layout: Layout,
+    portal: Portal,  # noqa: ARG001 - callers hand it over still; the check reads it itself
+    resource: Resource,
+    content: bytes,
+    reasons: bytes | None = None,
 ) -> list[Problem]:
     """Return the problems this content of a table would bring: all of the table, elsewhere those not there already.
 
     reasons: the package's CHANGES.csv as it would be with the table; None where it stays.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Layout(Path(folder).resolve())
-        merge(layout.datapackages, copy.datapackages)
-        file = copy.package_path(resource.package, resource.path)
-        write_file(file, content)
-        if reasons is not None:
-            write_file(copy.package_path(resource.package, REASONS), reasons)
-        found = [*portal_problems(copy, portal), *kept_problems(copy)]
-        shown = copy.shown(file)
-    own = [problem for problem in found if problem.file == shown]
-    others = [problem for problem in found if problem.file != shown]
-    present = [*portal_problems(layout, portal), *kept_problems(layout)] if others else []
-    return own + [problem for problem in others if problem not in present]
+    replaced = {layout.package_path(resource.package, resource.path): content}
+    if reasons is not None:
+        replaced[layout.package_path(resource.package, REASONS)] = reasons
+    return Trial(layout).problems(replaced)

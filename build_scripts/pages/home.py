@@ -63,7 +63,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             made={state: sum(item.verdict.state == state for item in context.judged) for state in ("met", "missed")},
             picture=schematic(context, urls.HOME, language, WIDE),
             portrait=schematic(context, urls.HOME, language, NARROW),
-            as_of=context.catalogue.release.as_of.isoformat(),
+            as_of=context.release.as_of.isoformat(),
             searched=searched_on(context),
             entries=entries,
             rows=sum(entry.rows for entry in entries),

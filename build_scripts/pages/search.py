@@ -121,10 +121,9 @@ def _pages(pages: list[Page], language: Language) -> Iterator[Entry]:
         deep = page.address.count("/") > 1 and not page.address.startswith(_DEEP)
         if page.language != language or deep:
             continue
-        head = page.markdown.split("---\n", 2)[1]
-        title = json.loads(head.split("title: ", 1)[1].split("\n", 1)[0])
-        words = json.loads(head.split("description: ", 1)[1].split("\n", 1)[0])
-        yield Entry("page", title, page.address, f"{words} {_pinyin(title) if language == 'zh' else ''}")
+        yield Entry(
+            "page", page.title, page.address, f"{page.description} {_pinyin(page.title) if language == 'zh' else ''}"
+        )
 
 
 def _variants(entries: list[Entry]) -> dict[str, str]:

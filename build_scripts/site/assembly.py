@@ -43,7 +43,6 @@ def assemble(layout: Layout, generated: Mapping[Language, Path], catalogue: Cata
     names, site_path = _share(site), urlsplit(release.url).path
 
     def last_hand(text: str, page: str) -> str:
-        text = finish.introduced(text, page, release.url)
         return finish.finished(finish.repointed(text, page, names, site_path))
 
     alter(site, "*.html", last_hand)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_scripts.checked import read_checked
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.layout import Layout
-from build_scripts.pipeline import read_checked
 from build_scripts.plan.monitor import counted, judged
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.core.errors import Problem, ProblemsFound
-from build_scripts.core.layout import Layout
-from build_scripts.history.changes.locations import read_project
+from build_scripts.history.changes.locations import read_folder
 from build_scripts.history.releases.chain import (
     Chain,
     append_release,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from build_scripts.history.changes import Snapshot
 
+LAND = "datapackages"
 TOWNS = "datapackages/sample/data/towns.csv"
 DESCRIPTOR = "datapackages/sample/datapackage.json"
 
@@ -39,7 +39,7 @@ def edited(root: Path, old: str, new: str, file: str = TOWNS) -> Snapshot:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    return read_project(Layout(root))
+    return read_folder(root, LAND, LAND)
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_a_release_has_a_date_not_before_the_last(smallest: Path, chain: Chain, 
 
 def test_the_digest_is_of_content_not_of_files(smallest: Path) -> None:
     """Rows in another order, other titles, CRLF: the same digest. A cell, a type, a unit, a name: another one."""
-    whole = read_project(Layout(smallest))
+    whole = read_folder(smallest, LAND, LAND)
     digest = content_hash(whole)
     header, *rows = (smallest / TOWNS).read_text("utf-8").splitlines()
     (smallest / TOWNS).write_bytes("\r\n".join([header, *reversed(rows), ""]).encode())
@@ -175,6 +175,6 @@ def test_rows_without_a_key_stand_by_their_content(smallest: Path) -> None:
 
 def test_a_package_that_is_gone_changes_the_digest(smallest: Path) -> None:
     """The digest is of all packages."""
-    digest = content_hash(read_project(Layout(smallest)))
+    digest = content_hash(read_folder(smallest, LAND, LAND))
     shutil.rmtree(smallest / "datapackages" / "vocabulary")
-    assert content_hash(read_project(Layout(smallest))) != digest
+    assert content_hash(read_folder(smallest, LAND, LAND)) != digest

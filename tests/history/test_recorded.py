@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_scripts.checked import read_checked
 from build_scripts.core.layout import Layout
 from build_scripts.core.model import Release
 from build_scripts.core.staging import receipts_of, swap
 from build_scripts.data.load import read_portal
-from build_scripts.data.tables import read_tables
-from build_scripts.history import changes, releases
+from build_scripts.history.present import read_present
 from build_scripts.history.releases.chain import append_release, chain_bytes, content_hash, read_chain
 from build_scripts.ingest.check_on_copy import problems_with
-from build_scripts.pipeline import read_checked
 from build_scripts.publish.catalogue import as_manifest
 from tests.conftest import published_in
 from tests.history.test_changes import LINE, TOWNS, Past, run
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.staging import Tree
     from build_scripts.history.releases import Chain
-    from build_scripts.pipeline import Published
+    from build_scripts.publish.public import Published
 
 LEDGER = "datapackages/receipts.json"
 
@@ -52,8 +51,8 @@ def past(smallest: Path) -> Past:
 def site_of(root: Path, target: Path) -> Path:
     """Publish a project's data with chain and receipt into a folder, as the build does without pages."""
     layout = Layout(root)
-    portal, _ = read_portal(layout)
-    tree, published = published_in(layout, portal, read_tables(layout, portal), target.with_name(f"{target.name}.new"))
+    present, _ = read_present(layout)
+    tree, published = published_in(present, target.with_name(f"{target.name}.new"))
     swap(tree.folder, target)
     sign(target, published.version)
     return target
@@ -113,7 +112,7 @@ def test_a_record_is_never_dated_before_the_last(past: Past, capsys: pytest.Capt
     """Built anew with an earlier date, other data get the last record's date."""
     layout = Layout(past.root)
     past.edit(TOWNS, "12.5", "12.4")
-    (past.root / LEDGER).write_bytes(chain_bytes(append_release((), changes.read_project(layout), "2026-03-01")))
+    (past.root / LEDGER).write_bytes(chain_bytes(append_release((), read_present(layout)[0].state, "2026-03-01")))
     past.edit(TOWNS, "12.4", "12.5")
     assert run(["--root", str(past.root), "record"], capsys)[0] == 0
     assert [link.date for link in chain_of(past.root / LEDGER)] == ["2026-03-01", "2026-03-01"]
@@ -136,11 +135,11 @@ def test_the_published_chain_ends_with_the_published_data(
 def test_the_version_of_the_real_portal_is_that_of_its_chain(layout: Layout, public: tuple[Tree, Published]) -> None:
     """What is published has the content of what lies in the project, and the pages know the last record's version."""
     tree, published = public
-    ledger = releases.read_ledger(layout)
+    ledger = chain_of(layout.chain)
     assert ledger, "portal record was run"
     assert published.chain[: len(ledger)] == ledger
     assert published.version == published.chain[-1].version
-    assert published.chain[-1].hash == content_hash(changes.read_project(layout))
+    assert published.chain[-1].hash == content_hash(read_present(layout)[0].state)
     assert chain_of(tree.folder / "receipts.json") == published.chain
 
 
@@ -275,7 +274,7 @@ def test_the_check_asks_for_reasons_against_a_revision(past: Past, capsys: pytes
 
 def idle(past: Past) -> list[int | None]:
     """Return the rows of CHANGES.csv that lead nowhere, as the check finds them."""
-    problems = releases.kept_problems(Layout(past.root))
+    problems = read_present(Layout(past.root))[1]
     assert {problem.code for problem in problems} <= {"idle-reason"}
     return [problem.row for problem in problems]
 
@@ -303,7 +302,7 @@ def test_a_reason_for_what_is_gone_stays(past: Past) -> None:
 
 def test_a_broken_chain_stops_the_check(past: Past) -> None:
     """A record altered in the repository is a problem of the data, named with its line."""
-    chain = append_release((), changes.read_project(Layout(past.root)), "2026-01-05")
+    chain = append_release((), read_present(Layout(past.root))[0].state, "2026-01-05")
     (past.root / LEDGER).write_bytes(chain_bytes(chain).replace(b'"previous":""', b'"previous":"0"'))
     with pytest.raises(Exception, match="1 problems") as caught:
         read_checked(Layout(past.root))

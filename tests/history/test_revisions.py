@@ -21,11 +21,12 @@ from build_scripts.history.changes import Event
 from build_scripts.history.changes.revisions import FEW, lines, revisions
 from build_scripts.pages.datasets import changes as room
 from build_scripts.pages.datasets import dataset
+from build_scripts.pages.shared.page_context import Records
 from build_scripts.publish.catalogue import changes_atom
 from build_scripts.publish.catalogue.changes_feed import MOST_ENTRIES, MOST_LINES
 from build_scripts.publish.downloads import history_artifacts
 from tests.history.test_changes import LINE, TOWNS, Past
-from tests.pages.test_pages import desk_of
+from tests.pages.test_pages import context_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,12 @@ def past(smallest: Path) -> Past:
 @pytest.fixture
 def context(smallest: Path) -> PageContext:
     """Return the context of the smallest project, which knows no history."""
-    return desk_of(Layout(smallest), smallest / "public")
+    return context_of(Layout(smallest), smallest / "public")
+
+
+def with_events(context: PageContext, events: tuple[Event, ...] | None) -> PageContext:
+    """Return the context with a history at hand."""
+    return dataclasses.replace(context, records=Records(events=events))
 
 
 def shown(pages: list[Page], address: str) -> dict[str, str]:
@@ -123,7 +129,8 @@ def test_a_dataset_s_page_shows_its_latest_changes(context: PageContext) -> None
     """Thirty lines, the newest first, and a link to the file that has all; the other dataset says it never changed."""
     told = tuple(event(number, date=f"2026-01-{number:02}", commit=f"c{number}") for number in range(1, 32))
     file = {urls.history_file("sample"): 1}
-    full = dataclasses.replace(context, events=told, sizes={**context.sizes, **file})
+    published = dataclasses.replace(context.published, sizes={**context.published.sizes, **file})
+    full = dataclasses.replace(with_events(context, told), published=published)
     page = shown(list(dataset.pages(full)), "datasets/sample/")["en"]
     section = page.split("{: #history }")[1].split("\n## ")[0]
     assert re.findall(r"<b>(\d+)</b>", section) == [str(number) for number in range(31, 1, -1)]
@@ -136,7 +143,7 @@ def test_a_dataset_s_page_shows_its_latest_changes(context: PageContext) -> None
 
 def test_without_a_history_the_pages_say_so(context: PageContext) -> None:
     """Neither “nothing changed” nor an empty list: that the history is not at hand."""
-    assert context.events is None
+    assert context.records.events is None
     for pages, address in ((dataset.pages, "datasets/sample/"), (room.pages, urls.CHANGES)):
         found = shown(list(pages(context)), address)
         assert "without the repository" in found["en"]
@@ -147,19 +154,19 @@ def test_without_a_history_the_pages_say_so(context: PageContext) -> None:
 def test_the_page_of_changes_tells_cells_and_releases(context: PageContext) -> None:
     """Both values, the reason in the page's language, counts, the chain's records; an empty value is named."""
     told = (event(2, old=""), *(event(kind="row-added", key=(str(number),), column="") for number in range(5)))
-    found = shown(list(room.pages(dataclasses.replace(context, events=told))), urls.CHANGES)
+    found = shown(list(room.pages(with_events(context, told))), urls.CHANGES)
     for language, reason, empty in (("zh", "笔误", "（空）"), ("en", "A slip", "(empty)")):
         assert reason in found[language]
         assert empty in found[language]
         assert "× 5" in found[language]
         assert 'id="commit-c0ffee0000"' in found[language]
-        assert context.chain[-1].hash in found[language]
+        assert context.published.chain[-1].hash in found[language]
 
 
 def test_a_commit_s_own_words_are_marked_as_english(context: PageContext) -> None:
     """Where no reason is stated the subject stands in its place, on the Chinese page with its language."""
     told = (event(2, stated=False, reason=Text("Area corrected", "Area corrected")),)
-    found = shown(list(room.pages(dataclasses.replace(context, events=told))), urls.CHANGES)
+    found = shown(list(room.pages(with_events(context, told))), urls.CHANGES)
     assert '<span lang="en">Area corrected</span>' in found["zh"]
     assert "<p>Area corrected</p>" in found["en"]
 
@@ -167,7 +174,7 @@ def test_a_commit_s_own_words_are_marked_as_english(context: PageContext) -> Non
 def test_what_stands_in_the_past_is_never_markup(context: PageContext) -> None:
     """A cell's or a commit's tags are text on the pages and in the feed."""
     told = (event(old=NASTY, new=NASTY, key=(NASTY,), reason=Text(NASTY, NASTY), stated=False),)
-    full = dataclasses.replace(context, events=told)
+    full = with_events(context, told)
     for page in (*room.pages(full), *dataset.pages(full)):
         assert "<script>alert" not in page.markdown
         assert "\u202e" not in page.markdown
@@ -209,7 +216,8 @@ def test_the_real_history_reaches_the_pages(past: Past, smallest: Path) -> None:
     past.edit(TOWNS, "12.5", "12.6")
     past.explain(LINE)
     past.commit("Area corrected")
-    full = dataclasses.replace(desk_of(Layout(smallest), smallest / "public"), events=changes.known_history(smallest))
+    bare = context_of(Layout(smallest), smallest / "public")
+    full = with_events(bare, changes.known_history(smallest))
     page = shown(list(dataset.pages(full)), "datasets/sample/")["zh"]
     assert "12.5 → <b>12.6</b>" in page
     assert "笔误" in page

@@ -13,7 +13,7 @@ import pytest
 from build_scripts.core.errors import PROBLEM_CLASSES
 from build_scripts.core.layout import Layout
 from build_scripts.data.load import read_portal
-from build_scripts.data.validate import portal_problems
+from build_scripts.history.present import read_present
 from build_scripts.ingest.harvest import Fetcher, Network, harvest, read_sources
 from build_scripts.ingest.harvest.network import is_public
 from tests.cli.test_cli import run
@@ -86,7 +86,7 @@ class Bench:
         portal, faults = read_portal(layout)
         sources, problems = read_sources(layout, portal, allow_local=True)
         assert [*faults, *problems] == []
-        return harvest(layout, portal, sources, fetcher or self.fetcher(), moment)
+        return harvest(layout, sources, fetcher or self.fetcher(), moment)
 
     def recorded(self) -> list[dict[str, str]]:
         """Return the rows of the record."""
@@ -135,7 +135,7 @@ def test_a_good_table_comes_in(bench: Bench, path: str) -> None:
     assert (row["last_good_at"], row["licence"], row["publisher"]) == (NOW, "CC-BY-4.0", "统计局")
     assert not (bench.root / "build/harvest/quarantine").exists()
     layout = Layout(bench.root)
-    assert portal_problems(layout, read_portal(layout)[0]) == []
+    assert read_present(layout)[1] == []
 
 
 def test_a_server_that_recovers_is_asked_again_with_growing_pauses(bench: Bench) -> None:

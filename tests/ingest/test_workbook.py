@@ -15,7 +15,6 @@ from build_scripts.core.languages import Text
 from build_scripts.core.layout import Layout
 from build_scripts.core.model import Field, Resource
 from build_scripts.data.load import read_portal
-from build_scripts.data.tables import read_texts
 from build_scripts.ingest.workbook import BookUnreadable, keep_digits, take
 from build_scripts.ingest.workbook.book import BookCell
 from build_scripts.ingest.workbook.cells import Refused, text_of
@@ -27,9 +26,9 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from build_scripts.core.model import Portal, Release
-    from build_scripts.data.tables import Tables
+    from build_scripts.core.model import Release
     from build_scripts.data.vocabulary import Vocabulary
+    from build_scripts.history.present import Present
 
 TOWNS = "datapackages/sample/data/towns.csv"
 HEADER = ["id", "name_zh", "name_en", "area", "unit_id", "area_status", "founded"]
@@ -238,20 +237,20 @@ def test_the_last_zero_a_workbook_cannot_hold_is_kept() -> None:
 
 @pytest.mark.parametrize("slug", ["indicators", "places", "observations", "plan"])
 def test_the_published_workbook_comes_back_as_it_went(
-    layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release, slug: str
+    present: Present, vocabulary: Vocabulary, release: Release, slug: str
 ) -> None:
     """Every table of the real package, written as the site offers it and read again: not one cell differs."""
-    package = portal.get(slug)
+    package = present.portal.get(slug)
     assert package is not None
-    own = {resource.name: tables[slug, resource.name] for resource in package.resources}
+    own = {resource.name: present.tables[slug, resource.name] for resource in package.resources}
     content = as_workbook(package, own, vocabulary, release)
     for resource in package.resources:
         assert sheet_name(resource.name) == resource.name[:31]
         intake, problems = take(content, f"{slug}.xlsx", resource)
         assert [problem.explain("en") for problem in problems] == []
         assert intake is not None
-        present = read_texts(layout, resource)
-        assert list(keep_digits(intake, present, resource)) == present
+        rows = list(present.files[slug, resource.name].texts())
+        assert list(keep_digits(intake, rows, resource)) == rows
 
 
 def run(root: Path, content: bytes, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, str]:

@@ -12,9 +12,8 @@ import pytest
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import read_words
 from build_scripts.core.layout import Layout
-from build_scripts.data.load import read_portal
-from build_scripts.data.tables import read_tables
 from build_scripts.data.vocabulary import Vocabulary
+from build_scripts.history.present import read_present
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
@@ -25,7 +24,6 @@ from build_scripts.pages.achieved.targets import TargetsPage
 from build_scripts.pages.datasets.changes import ChangesPage
 from build_scripts.pages.datasets.dataset import DatasetPage
 from build_scripts.pages.datasets.datasets import DatasetsPage
-from build_scripts.pages.handwritten import content_problems
 from build_scripts.pages.home import HomePage
 from build_scripts.pages.indicators.indicator import EmbedPage, IndicatorPage
 from build_scripts.pages.indicators.indicators import IndicatorsPage
@@ -34,6 +32,7 @@ from build_scripts.pages.places.places import PlacePage, PlacesPage
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
+from build_scripts.site.handwritten import content_problems
 from tests.conftest import published_in
 
 if TYPE_CHECKING:
@@ -65,21 +64,28 @@ CONTEXTS: dict[str, type[PageFields]] = {
 }
 
 
-def desk_of(layout: Layout, folder: Path) -> PageContext:
+def context_of(layout: Layout, folder: Path) -> PageContext:
     """Return a context without charts for a project on disk, its downloads written into a folder."""
-    portal, problems = read_portal(layout)
+    present, problems = read_present(layout)
     assert problems == []
-    tables = read_tables(layout, portal)
+    portal, tables = present.portal, present.tables
     words, _ = read_words(layout.words)
-    tree, published = published_in(layout, portal, tables, folder)
-    sizes = {path: receipt.bytes for path, receipt in tree.receipts.items()}
-    return PageContext(portal, tables, words, Vocabulary(tables), {}, layout.templates, sizes, *published)
+    _, published = published_in(present, folder)
+    return PageContext(
+        portal=portal,
+        tables=tables,
+        words=words,
+        vocabulary=Vocabulary(tables),
+        figures={},
+        templates=layout.templates,
+        published=published,
+    )
 
 
 @pytest.fixture(scope="session")
 def pages(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
     """Return every generated page of the real portal, without charts."""
-    return list(generated_pages(desk_of(layout, tmp_path_factory.mktemp("pages") / "public")))
+    return list(generated_pages(context_of(layout, tmp_path_factory.mktemp("pages") / "public")))
 
 
 def test_every_template_has_a_context(layout: Layout) -> None:
@@ -129,7 +135,7 @@ def test_html_in_a_cell_is_shown_as_text(smallest: Path) -> None:
     descriptor_path.write_text(
         descriptor_path.read_text("utf-8").replace('"title": "镇"', '"title": "<b>镇</b>"'), "utf-8"
     )
-    for page in generated_pages(desk_of(Layout(smallest), smallest / "public")):
+    for page in generated_pages(context_of(Layout(smallest), smallest / "public")):
         body = page.markdown.split("---\n", 2)[2]
         assert "<script>alert" not in body
         assert "<img src=x" not in body
@@ -141,7 +147,7 @@ def test_a_broken_template_is_a_message(smallest: Path, line: str) -> None:
     """A name or word that does not exist is told with its file, not with a traceback."""
     (smallest / "docs/templates/home.md.j2").write_text(f"---\n---\n{line}\n")
     with pytest.raises(ProblemsFound) as caught:
-        list(generated_pages(desk_of(Layout(smallest), smallest / "public")))
+        list(generated_pages(context_of(Layout(smallest), smallest / "public")))
     (problem,) = caught.value.problems
     assert (problem.code, problem.file) == ("template-fault", "docs/templates/home.md.j2")
 

@@ -23,6 +23,7 @@ from build_scripts.pages.things import profiles
 from build_scripts.pages.things.lists import counts_of
 from build_scripts.plan.kinds import BY_NAME
 from build_scripts.plan.relations import relations
+from build_scripts.publish.public import Published
 from tests.invented import altered
 
 if TYPE_CHECKING:
@@ -39,8 +40,15 @@ CITIES = ("jinghu", "zhihui-xincheng", "binhai", "jinkeqiao", "caoejiang", "dong
 def context_with(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary) -> PageContext:
     """Return a context without files and charts: these pages ask for neither catalogue nor chain."""
     words, _ = read_words(layout.words)
-    none, chain = cast("Catalogue", None), cast("Chain", None)
-    return PageContext(portal, tables, words, vocabulary, {}, layout.templates, {}, none, {}, "0", chain)
+    return PageContext(
+        portal=portal,
+        tables=tables,
+        words=words,
+        vocabulary=vocabulary,
+        figures={},
+        templates=layout.templates,
+        published=Published(cast("Catalogue", None), {}, "0", cast("Chain", None), {}),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from build_scripts.publish.catalogue.openapi import openapi
 if TYPE_CHECKING:
     from build_scripts.core.model import Portal
     from build_scripts.core.staging import Tree
-    from build_scripts.pipeline import Published
+    from build_scripts.publish.public import Published
 
 
 @pytest.fixture

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Portal, Resource
     from build_scripts.core.staging import Tree
     from build_scripts.data.tables import Cell, Tables
-    from build_scripts.pipeline import Published
+    from build_scripts.history.present import Present
+    from build_scripts.publish.public import Published
 
 Rows = list[tuple[Any, ...]]
 
@@ -248,11 +249,9 @@ def test_archives_hold_every_file(portal: Portal, folder: Path) -> None:
             assert archive.read(name) == (folder / "data" / name).read_bytes()
 
 
-def test_the_same_data_give_the_same_bytes(
-    layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, Published], tmp_path: Path
-) -> None:
+def test_the_same_data_give_the_same_bytes(present: Present, public: tuple[Tree, Published], tmp_path: Path) -> None:
     """Workbooks, archives and databases included: nothing of the clock or of chance is in a published file."""
-    again, _ = published_in(layout, portal, tables, tmp_path / "again")
+    again, _ = published_in(present, tmp_path / "again")
     assert {path: receipt.sha256 for path, receipt in again.receipts.items()} == {
         path: receipt.sha256 for path, receipt in public[0].receipts.items()
     }

@@ -13,11 +13,10 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from build_scripts.checked import read_checked
 from build_scripts.core.layout import Layout
 from build_scripts.data import tables as shelves
-from build_scripts.data.load import read_portal
-from build_scripts.data.tables import read_tables
-from build_scripts.pipeline import read_checked
+from build_scripts.data.load import read_portal, table_files
 from build_scripts.publish.downloads import large
 from build_scripts.publish.downloads.workbook import MOST_ROWS
 from tests.conftest import published_in
@@ -41,17 +40,16 @@ def project(smallest: Path, monkeypatch: pytest.MonkeyPatch) -> Layout:
     data = smallest / "datapackages/sample/data"
     (data / "towns.csv").write_text("\n".join(lines) + "\n", "utf-8")
     (data / "roads.csv").write_text("id,town_id\nfirst,town-1\n", "utf-8")
-    monkeypatch.setattr(shelves, "LARGE", 50_000)
+    monkeypatch.setattr(table_files, "LARGE", 50_000)
     return Layout(smallest)
 
 
 def test_a_large_table_is_published_whole(project: Layout, tmp_path: Path) -> None:
     """The head alone is held; every format has every row; the package's workbook names what it leaves out."""
-    portal, _ = read_portal(project)
-    tables = read_tables(project, portal)
-    table = tables["sample", "towns"]
+    present = read_checked(project)
+    table = present.tables["sample", "towns"]
     assert (len(table.rows), table.count, table.whole) == (shelves.HEAD, ROWS, False)
-    tree, _ = published_in(project, portal, tables, tmp_path / "public")
+    tree, _ = published_in(present, tmp_path / "public")
     base = tree.folder / "data/sample"
     with (project.package_path("sample", "data", "towns.csv")).open(encoding="utf-8", newline="") as file:
         entered = list(csv.DictReader(file))

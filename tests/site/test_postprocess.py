@@ -10,7 +10,6 @@ from build_scripts.publish.charts.cards import Card, as_svg, broken, card_artifa
 from build_scripts.site.postprocess import (
     for_disk,
     immutable_names,
-    introduced,
     is_dead,
     is_online_only,
     repointed,
@@ -58,25 +57,6 @@ def test_what_the_theme_brings_and_nothing_loads_is_left_out() -> None:
     assert not is_dead("assets/javascripts/bundle.a5f9d56c.min.js")
     assert without_map("a()\n//# sourceMappingURL=x.js.map\n") == "a()\n"
     assert without_map("a{}/*# sourceMappingURL=x.css.map */") == "a{}\n"
-
-
-def test_a_page_introduces_itself_in_its_language() -> None:
-    """Title, sentence, picture, both languages; on a page without an address only icons, in absolute paths."""
-    page = (
-        '<title>R&amp;D - Portal</title><meta name="description" content="A &lt; B">'
-        '<meta name="portal-card" content="indicator-x">'
-    )
-    html = introduced(page, "en/indicators/x/index.html", "https://example.org/p/")
-    assert '<meta property="og:title" content="R&amp;D">' in html
-    assert '<meta property="og:description" content="A &lt; B">' in html
-    assert 'content="https://example.org/p/cards/indicator-x.en.png"' in html
-    assert 'hreflang="zh-Hans" href="https://example.org/p/indicators/x/"' in html
-    assert 'hreflang="en" href="https://example.org/p/en/indicators/x/"' in html
-    assert 'rel="manifest" href="../../../en/site.webmanifest"' in html
-    lost = introduced('<meta name="portal-card" content="none">', "404.html", "https://example.org/p/")
-    assert 'href="/p/icons/icon-180.png"' in lost
-    assert "og:" not in lost
-    assert introduced("<p>", "embed/x/index.html", "https://example.org/") == "<p>"
 
 
 def test_on_a_disk_a_link_names_the_page_it_means() -> None:

@@ -193,3 +193,12 @@ class UndrawableView(Problem):
     title = Text("图表无法绘制", "chart that cannot be drawn")
     why = Text("图表 {view} 的这一项没有或不认识{hint}。", "the chart {view} lacks this, or nobody knows it{hint_en}.")
     fix = Text("可用的：{known}。", "it can be one of: {known}.")
+
+
+class NotPlainFile(Problem):
+    """A link, a pipe or a device among the data or the pages: what is behind it was never chosen to be published."""
+
+    code = "not-plain-file"
+    title = Text("不是普通文件", "no plain file")
+    why = Text("这是{kind}；只读取普通文件和文件夹。", "this is {kind_en}; only plain files and folders are read.")
+    fix = Text("换成文件本身，或删去它。", "put the file itself in its place, or remove it.")

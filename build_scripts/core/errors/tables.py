@@ -88,6 +88,17 @@ class RaggedRow(Problem):
     )
 
 
+class BlankRow(Problem):
+    """A line without any value, between the rows or behind the last one."""
+
+    code = "blank-row"
+    title = Text("空行", "blank row")
+    why = Text("这一行没有任何值。", "the row holds no value at all.")
+    fix = Text(
+        "删去这一行；文件末尾只留一个换行符。", "remove the line; a file ends with one line break behind its last row."
+    )
+
+
 class WrongType(Problem):
     """A value that is not of its column's type."""
 

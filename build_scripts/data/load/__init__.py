@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import packages as faults
 from build_scripts.core.model import Package, Portal
+from build_scripts.data.load.files import Files
 from build_scripts.data.load.reader import PackageReader
 
 if TYPE_CHECKING:
@@ -30,13 +31,20 @@ def _names(readers: list[PackageReader], packages: list[Package]) -> list[Proble
     return problems
 
 
-def read_portal(layout: Layout) -> tuple[Portal, list[Problem]]:
-    """Read every package; return those that can be read and all problems of their descriptions."""
+def read_portal(layout: Layout, files: Files | None = None) -> tuple[Portal, list[Problem]]:
+    """Read every package; return those that can be read and all problems of their descriptions.
+
+    files: where their bytes are kept for whoever reads on. Where something among the data or the pages is no plain
+    file, nothing at all is read.
+    """
+    files = files or Files(layout)
+    if files.strange:
+        return Portal(()), files.strange
     land = layout.datapackages
     folders = sorted(path for path in land.iterdir() if path.is_dir()) if land.is_dir() else []
     if not folders:
         return Portal(()), [faults.NoPackages("datapackages")]
-    readers = [PackageReader(layout, folder) for folder in folders]
+    readers = [PackageReader(files, folder) for folder in folders]
     packages = [package for reader in readers if (package := reader.package()) is not None]
     problems = [problem for reader in readers for problem in reader.problems]
     return Portal(tuple(packages)), problems + _names(readers, packages)

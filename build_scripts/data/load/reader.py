@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.core.errors import packages as faults
 from build_scripts.core.languages import LANGUAGES, Text
 from build_scripts.core.model import CatalogueEntry, Field, Licence, Package, Reference, Resource, Source, View
-from build_scripts.data.load.shape import shape_faults
+from build_scripts.data.load.schema_check import schema_problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from build_scripts.core.errors import Problem
-    from build_scripts.core.layout import Layout
+    from build_scripts.data.load.files import Files
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 COLUMN = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
@@ -31,12 +31,12 @@ Json = dict[str, Any]
 class PackageReader:
     """Reads one package and gathers what is wrong with its description."""
 
-    def __init__(self, layout: Layout, folder: Path) -> None:
+    def __init__(self, files: Files, folder: Path) -> None:
         self.slug = folder.name
         self.folder = folder
-        self.descriptor_file = layout.shown(folder / DESCRIPTOR)
-        self.english_file = layout.shown(folder / ENGLISH)
-        self.layout = layout
+        self.descriptor_file = files.layout.shown(folder / DESCRIPTOR)
+        self.english_file = files.layout.shown(folder / ENGLISH)
+        self.files = files
         self.problems: list[Problem] = []
         self.used_english: set[str] = set()
         self.english: Mapping[str, Any] = {}
@@ -56,11 +56,6 @@ class PackageReader:
             details = {"property": label, "chinese": chinese}
             self.problems.append(faults.MissingEnglish(self.english_file, details=details))
         return Text(chinese, english_text)
-
-    def bad(self, label: str, zh: str, en: str, advice: Text) -> None:
-        """Note a property that cannot be used."""
-        details = {"property": label, "reason": zh, "reason_en": en, "advice": advice.zh, "advice_en": advice.en}
-        self.problems.append(faults.BadProperty(self.descriptor_file, details=details))
 
     def name(self, value: object, label: str, pattern: re.Pattern[str] = SLUG) -> str:
         """Return a name that may be an address."""
@@ -164,15 +159,16 @@ class PackageReader:
         texts = {}
         for language in LANGUAGES:
             path = self.folder / f"about.{language}.md"
+            file = self.files.layout.shown(path)
             try:
-                texts[language] = path.read_text("utf-8").strip() if path.is_file() else ""
+                texts[language] = (self.files.read(path) or b"").decode().strip()
             except UnicodeDecodeError as error:
                 details = {"kind": "UTF-8", "reason": str(error)}
-                self.problems.append(faults.UnreadableFile(self.layout.shown(path), details=details))
+                self.problems.append(faults.UnreadableFile(file, details=details))
                 texts[language] = "?"
             if not texts[language]:
                 purpose = {"purpose": f"about ({language})"}
-                self.problems.append(faults.MissingFile(self.layout.shown(path), details=purpose))
+                self.problems.append(faults.MissingFile(file, details=purpose))
         return Text(texts["zh"], texts["en"])
 
     def package(self) -> Package | None:
@@ -231,12 +227,16 @@ class PackageReader:
         )
 
     def misshapen(self, descriptor: Json) -> bool:
-        """Note properties of another shape than the reader can follow."""
-        advice = Text("照邻近的数据包改正它的形式", "give it the form a neighbouring package shows")
-        faults_found = shape_faults(descriptor)
-        for label, expected in faults_found:
-            self.bad(label, f"应为 {expected}", f"should be {expected}", advice)
-        return bool(faults_found)
+        """Note properties nobody knows, and those of another shape than the reader can follow."""
+        advice = {"advice": "照邻近的数据包改正它的形式", "advice_en": "give it the form a neighbouring package shows"}
+        found = schema_problems(descriptor, "datapackage", self.descriptor_file)
+        self.problems += [
+            faults.BadProperty(problem.file, details={**problem.details, **advice})
+            if isinstance(problem, faults.BadProperty)
+            else problem
+            for problem in found
+        ]
+        return bool(found)
 
     def plain(self, descriptor: Json, key: str) -> str:
         """Return a property that has no language and must be there."""
@@ -252,15 +252,15 @@ class PackageReader:
 
     def read_json(self) -> Json | None:
         """Return the descriptor, or None with a problem."""
-        path = self.folder / DESCRIPTOR
-        if not path.is_file():
-            self.problems.append(faults.EmptyPackage(self.layout.shown(self.folder)))
+        content = self.files.read(self.folder / DESCRIPTOR)
+        if content is None:
+            self.problems.append(faults.EmptyPackage(self.files.layout.shown(self.folder)))
             return None
         try:
-            tree = json.loads(path.read_text("utf-8"))
+            tree = json.loads(content.decode())
             if not isinstance(tree, dict):
                 raise TypeError("not an object")
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             row = error.lineno if isinstance(error, json.JSONDecodeError) else None
             details = {"kind": "JSON", "reason": str(error)}
             self.problems.append(faults.UnreadableFile(self.descriptor_file, row=row, details=details))
@@ -269,14 +269,14 @@ class PackageReader:
 
     def read_english(self) -> bool:
         """Read the English words; False with a problem where there are none."""
-        path = self.folder / ENGLISH
-        if not path.is_file():
+        content = self.files.read(self.folder / ENGLISH)
+        if content is None:
             details = {"purpose": "English titles and descriptions"}
             self.problems.append(faults.MissingFile(self.english_file, details=details))
             return False
         try:
-            self.english = tomllib.loads(path.read_text("utf-8"))
-        except ValueError as error:
+            self.english = tomllib.loads(content.decode())
+        except (ValueError, RecursionError) as error:
             details = {"kind": "TOML", "reason": str(error)}
             self.problems.append(faults.UnreadableFile(self.english_file, details=details))
             return False

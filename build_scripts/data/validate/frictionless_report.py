@@ -1,4 +1,8 @@
-"""The only module that knows frictionless: its findings in the portal's words."""
+"""The only module that knows frictionless: its findings in the portal's words.
+
+It is given the rows that were read, and a schema made of the properties we know: no description can have it open a file
+or an address, or switch off what it looks for.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,23 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import frictionless
+from frictionless import fields
+from frictionless.resources import TableResource
 
 from build_scripts.core.errors import tables as faults
+from build_scripts.data.spelling import NUMERIC, is_spelt, misspelling
+from build_scripts.data.validate.contents import strange_characters
 
 if TYPE_CHECKING:
-    from build_scripts.core.errors import Problem
-    from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Field, Package, Resource
+    from collections.abc import Callable, Iterator
 
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.model import Field, Resource
+    from build_scripts.data.load.table_files import TableFile
+
+#: Faults of one table that are listed.
 _LIMIT = 1000
-_CONSTRAINT = re.compile(r'constraint "(?P<name>\w+)" is "(?P<limit>.*)"\Z', re.DOTALL)
+_CONSTRAINT = re.compile(r'constraint "(?P<name>\w+)" is "(?P<limit>.*)"', re.DOTALL)
 
 #: By type: its Chinese word, and what to write instead in Chinese and English.
 _ADVICE = {
@@ -35,9 +46,44 @@ _ADVICE = {
 }
 
 
+def _spelt(base: type) -> type:
+    """Return a type of frictionless that accepts only our spelling of its values."""
+
+    class Spelt(base):  # type: ignore[misc] # the library has no types here
+        def create_value_reader(self) -> Callable[[Any], Any]:
+            """Return what reads a cell; None stands for a cell of another type."""
+            read = super().create_value_reader()
+            return lambda cell: read(cell) if not isinstance(cell, str) or is_spelt(cell, self.type) else None
+
+    return Spelt
+
+
+_FIELDS: dict[str, Callable[..., Any]] = {
+    "string": fields.StringField,
+    "integer": _spelt(fields.IntegerField),
+    "number": _spelt(fields.NumberField),
+    "boolean": _spelt(fields.BooleanField),
+    "date": _spelt(fields.DateField),
+    "year": _spelt(fields.YearField),
+}
+
+
+class _Spelling(frictionless.Plugin):  # type: ignore[misc] # the library has no types here
+    """Has the library make our types too where it copies a schema."""
+
+    def select_field_class(self, type: str | None = None) -> Any:  # noqa: A002 - the name is the library's
+        """Return the class of a type; None where the library's own will do."""
+        return _FIELDS.get(type or "")
+
+
+frictionless.system.register("spelling", _Spelling())
+
+
 def wrong_type(file: str, row: int | None, field: Field, value: str | None) -> Problem:
-    """Return the problem of a value that is not of its column's type."""
+    """Return the problem of a value that is not of its column's type; what is no number is named: NaN, 1_2, 1e400."""
     word, advice, advice_en = _ADVICE.get(field.type, (field.type, "改正这个值", "correct the value"))
+    if field.type in NUMERIC and (named := misspelling(value or "")):
+        advice, advice_en = f"{advice}；{named.zh}", f"{advice_en}; {named.en}"
     details = {"type": word, "type_en": field.type, "advice": advice, "advice_en": advice_en}
     return faults.WrongType(file, row, field.name, value, details)
 
@@ -50,7 +96,7 @@ def _problem(error: Any, file: str, resource: Resource) -> Problem:
     if error.type == "type-error":
         return wrong_type(file, row, resource.field(str(column)), value)
     if error.type == "constraint-error":
-        said = _CONSTRAINT.search(error.note)
+        said = _CONSTRAINT.fullmatch(error.note)
         return faults.BrokenConstraint(
             file, row, column, value, {"constraint": f"{said['name']} = {said['limit']}" if said else error.note}
         )
@@ -60,64 +106,50 @@ def _problem(error: Any, file: str, resource: Resource) -> Problem:
             error.cells[index] for index, field in enumerate(resource.fields) if field.name in resource.primary_key
         ]
         return faults.DuplicateKey(file, row, key, ", ".join(cells), {"key": key})
-    if error.type == "foreign-key":
-        target = f"{resource.package}/{error.reference_name or resource.name}"
-        wanted = ", ".join(str(cell) for cell in error.field_cells)
-        details = {"target": target, "hint": "", "hint_en": ""}
-        return faults.DanglingReference(file, row, ", ".join(error.field_names), wanted, details)
     if error.type in {"missing-cell", "extra-cell"}:
         counts = {"cells": str(len(error.cells)), "columns": str(len(resource.fields))}
         return faults.RaggedRow(file, row, None, None, counts)
     return faults.OtherTableFault(file, row, column, None, {"note": error.message})
 
 
-def table_problems(layout: Layout, package: Package, readable: set[tuple[str, str]]) -> list[Problem]:
-    """Return what frictionless finds in the readable tables of one package.
+def _errors(table: TableFile) -> Iterator[Any]:
+    """Yield what frictionless finds in the rows of one table."""
+    resource = table.resource
+    known = {field.name for field in resource.fields}
+    schema = frictionless.Schema(
+        fields=[_FIELDS[field.type](name=field.name, constraints=dict(field.constraints)) for field in resource.fields],
+        primary_key=list(resource.primary_key) if known.issuperset(resource.primary_key) else [],
+        missing_values=[""],
+    )
 
-    Within-package foreign keys need their target: where that is unreadable the key is left to the next run.
-    """
-    names = {resource.name for resource in package.resources if (package.slug, resource.name) in readable}
-    if not names:
-        return []
-    descriptor = dict(package.descriptor)
-    descriptor["resources"] = [
-        _without_lost_targets(node, package, names)
-        for node in package.descriptor["resources"]
-        if node.get("name") in names
-    ]
-    folder = layout.package_path(package.slug)
-    descriptor_file = layout.shown(folder / "datapackage.json")
+    def rows() -> Iterator[list[str]]:
+        yield table.header
+        yield from table.lines()
+
     try:
-        report = frictionless.Package.from_descriptor(descriptor, basepath=str(folder)).validate(limit_errors=_LIMIT)
+        with TableResource(name=resource.name, data=rows, schema=schema) as opened:
+            for row in opened.row_stream:
+                yield from row.errors
+    except re.error:
+        return  # a pattern that is none: the description's own problem
     except frictionless.FrictionlessException as fault:
-        notes = [error.message for error in fault.reasons or [fault.error]]
-        return [faults.OtherTableFault(descriptor_file, details={"note": note}) for note in notes]
-    problems: list[Problem] = [
-        faults.OtherTableFault(descriptor_file, details={"note": error.message}) for error in report.errors
-    ]
-    for task in report.tasks:
-        resource = package.resource(task.name)
-        file = layout.shown(folder / resource.path)
-        problems += [_problem(error, file, resource) for error in task.errors]
-    return problems
+        yield from fault.reasons or [fault.error]
 
 
-def _without_lost_targets(node: dict[str, Any], package: Package, names: set[str]) -> dict[str, Any]:
-    """Return a resource's description without the foreign keys whose table or columns are not there.
+def table_problems(table: TableFile) -> list[Problem]:
+    """Return what frictionless finds in a readable table: types, constraints, primary keys, rows of another length.
 
-    Those are reported with the schema; here every row would repeat the fault.
+    A cell whose characters are strange is left to the rules, which say which ones.
     """
-    columns = {resource.name: {field.name for field in resource.fields} for resource in package.resources}
-    schema = dict(node["schema"])
-    keys = schema.get("foreignKeys", [])
-    schema["foreignKeys"] = [
-        key
-        for key in keys
-        if _target_of(key, node) in names and set(key["reference"]["fields"]) <= columns[_target_of(key, node)]
-    ]
-    return {**node, "schema": schema}
-
-
-def _target_of(key: dict[str, Any], node: dict[str, Any]) -> str:
-    """Return the resource a foreign key names; Table Schema writes an empty name for the resource itself."""
-    return str(key["reference"]["resource"] or node["name"])
+    problems: list[Problem] = []
+    fields_by_name = {field.name: field for field in table.resource.fields}
+    for error in _errors(table):
+        if len(problems) == _LIMIT:
+            break
+        problem = _problem(error, table.file, table.resource)
+        field = fields_by_name.get(problem.column or "") if isinstance(problem, faults.WrongType) else None
+        named = field and strange_characters(field, problem.value or "")
+        # A row of another length is found once for each of its cells.
+        if not named and problem not in problems[-1:]:
+            problems.append(problem)
+    return problems

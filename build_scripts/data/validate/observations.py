@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import observations as faults
-from build_scripts.data.tables import iter_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_scripts.core.errors import Problem
-    from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Portal, Resource
+    from build_scripts.data.load.table_files import TableFile, TableFiles, Texts
 
 OBSERVATIONS = ("observations", "observations")
 SOURCES = ("observations", "sources")
@@ -24,33 +22,27 @@ OWN_SCOPE = "corridor"
 _COMPARABLE = "same-scope"
 
 
-def observation_problems(layout: Layout, portal: Portal, readable: set[tuple[str, str]]) -> list[Problem]:
+def observation_problems(tables: TableFiles) -> list[Problem]:
     """Return what is wrong with observations and their sources; nothing where the packages are absent."""
-    known = {(resource.package, resource.name): resource for resource in portal.resources}
-    if not {OBSERVATIONS, SOURCES} <= readable:
+    if not {OBSERVATIONS, SOURCES} <= set(tables):
         return []
-    rows = list(iter_texts(layout, known[OBSERVATIONS]))
-    series = list(iter_texts(layout, known[SERIES])) if SERIES in readable else []
-    problems = list(_sources(layout, known[SOURCES]))
-    return [*problems, *_rows(_shown(layout, known[OBSERVATIONS]), rows, {row["id"]: row for row in series})]
+    series = {row["id"]: row for row in tables[SERIES].texts()} if SERIES in tables else {}
+    return [*_sources(tables[SOURCES]), *_rows(tables[OBSERVATIONS], series)]
 
 
-def _shown(layout: Layout, resource: Resource) -> str:
-    return layout.shown(layout.package_path(resource.package, resource.path))
-
-
-def _sources(layout: Layout, resource: Resource) -> Iterator[Problem]:
+def _sources(table: TableFile) -> Iterator[Problem]:
     """Yield sources without address or date: nobody could look at them again."""
-    for number, row in enumerate(iter_texts(layout, resource), start=2):
+    for number, row in enumerate(table.texts(), start=2):
         for column in ("url", "published_on", "read_on"):
             if not row.get(column) and not (column == "url" and row["id"] == PLAN):
-                yield faults.SourceWithoutPlace(_shown(layout, resource), number, column, row["id"])
+                yield faults.SourceWithoutPlace(table.file, number, column, row["id"])
 
 
-def _rows(file: str, rows: list[dict[str, str]], series: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+def _rows(table: TableFile, series: Mapping[str, Texts]) -> Iterator[Problem]:
     """Yield observations in another unit, called comparable under another scope, or published twice alike."""
+    file = table.file
     seen: dict[tuple[str, ...], int] = {}
-    for number, row in enumerate(rows, start=2):
+    for number, row in enumerate(table.texts(), start=2):
         own = series.get(row["series_id"])
         if own and own["unit_id"] != row["unit_id"]:
             details = {"series": row["series_id"], "unit": own["unit_id"]}

@@ -2,71 +2,54 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import tables as faults
 from build_scripts.core.errors.hints import nearest
-from build_scripts.data.tables import iter_texts
-from build_scripts.data.validate.contents import content_problems
+from build_scripts.data.validate.contents import content_problems, strange_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Field, Portal, Resource
+    from build_scripts.core.model import Field, Portal
+    from build_scripts.data.load.table_files import TableFile, TableFiles, Texts
 
 #: The status of a value that is there; every other code of the list is a reason for an empty cell.
 STATED = "stated"
-_NUMERIC = {"integer", "number", "year"}
-#: Digits that look like ASCII ones to a person but are other characters.
-_WIDE_DIGITS = re.compile("[０-９．，－＋％]")
 
 
 class _Rules:
     """All tables as written, and the lists they draw on."""
 
-    def __init__(self, layout: Layout, portal: Portal, readable: set[tuple[str, str]]) -> None:
+    def __init__(self, layout: Layout, portal: Portal, tables: TableFiles) -> None:
         self.layout = layout
         self.portal = portal
-        self.readable = {
-            (resource.package, resource.name): resource
-            for resource in portal.resources
-            if (resource.package, resource.name) in readable
-        }
+        self.tables = tables
         self.units = {row["id"] for row in self.texts("vocabulary", "units")}
         self.codes: dict[str, list[str]] = {}
         for row in self.texts("vocabulary", "codes"):
             self.codes.setdefault(row["list"], []).append(row["code"])
 
-    def texts(self, package: str, name: str) -> Iterator[dict[str, str]]:
-        """Iterate over a table as written, never held whole: it may be large; nothing where it cannot be read."""
-        resource = self.readable.get((package, name))
-        return iter_texts(self.layout, resource) if resource else iter(())
+    def texts(self, package: str, name: str) -> Iterator[Texts]:
+        """Iterate over a table as written; nothing where it cannot be read."""
+        table = self.tables.get((package, name))
+        return table.texts() if table else iter(())
 
-    def of_resource(self, resource: Resource) -> Iterator[Problem]:
+    def of_table(self, table: TableFile) -> Iterator[Problem]:
         """Yield the problems of one table."""
-        file = self.layout.shown(self.layout.package_path(resource.package, resource.path))
-        for number, row in enumerate(self.texts(resource.package, resource.name), start=2):
-            for field in resource.fields:
-                # A short row has None here; frictionless names it.
-                cell = row.get(field.name) or ""
-                yield from self._characters(file, number, field, cell)
-                yield from content_problems(file, number, field, cell)
-                yield from self._unit(file, number, field, cell)
-                yield from self._code(file, number, field, cell)
-                yield from self._status(file, number, field, cell, row)
-        yield from self._references(file, resource)
-
-    def _characters(self, file: str, number: int, field: Field, cell: str) -> Iterator[Problem]:
-        """Yield full-width digits in number columns and spaces at the edges."""
-        if field.type in _NUMERIC and _WIDE_DIGITS.search(cell):
-            details = {"reason": "含有全角字符", "reason_en": "holds full-width characters"}
-            yield faults.StrangeCharacters(file, number, field.name, cell, details)
-        elif cell != cell.strip():
-            details = {"reason": "首尾有空格", "reason_en": "begins or ends with a space"}
-            yield faults.StrangeCharacters(file, number, field.name, cell, details)
+        for number, row in enumerate(table.texts(), start=2):
+            for field in table.resource.fields:
+                cell = row[field.name]
+                if strange := strange_characters(field, cell):
+                    details = {"reason": strange.zh, "reason_en": strange.en}
+                    yield faults.StrangeCharacters(table.file, number, field.name, cell, details)
+                yield from content_problems(table.file, number, field, cell)
+                yield from self._unit(table.file, number, field, cell)
+                yield from self._code(table.file, number, field, cell)
+                yield from self._status(table.file, number, field, cell, row)
+        yield from self._references(table)
 
     def _unit(self, file: str, number: int, field: Field, cell: str) -> Iterator[Problem]:
         """Yield units that are not in the vocabulary (columns with the code list `unit`)."""
@@ -82,29 +65,35 @@ class _Rules:
             details = {"list": field.code_list, "known": ", ".join(known), **nearest(cell, known)}
             yield faults.UnknownCode(file, number, field.name, cell, details)
 
-    def _status(self, file: str, number: int, field: Field, cell: str, row: Mapping[str, str]) -> Iterator[Problem]:
+    def _status(self, file: str, number: int, field: Field, cell: str, row: Texts) -> Iterator[Problem]:
         """Yield values whose status says they are not there, and the other way round."""
         if not field.status_field:
             return
-        status = row.get(field.status_field) or ""
+        status = row.get(field.status_field, "")
         if bool(cell) != (status == STATED):
             reasons = [code for code in self.codes.get("status", []) if code != STATED]
             details = {"value_column": field.name, "cell": cell, "status": status, "reasons": ", ".join(reasons)}
             yield faults.StatusContradicts(file, number, field.status_field, status, details)
 
-    def _references(self, file: str, resource: Resource) -> Iterator[Problem]:
-        """Yield keys into other packages that name no row (frictionless sees only keys within one)."""
-        for reference in resource.references:
-            target = (reference.package, reference.resource)
-            if reference.package == resource.package or target not in self.readable:
+    def _references(self, table: TableFile) -> Iterator[Problem]:
+        """Yield keys that name no row. A table or column that is not there was named already, once and not row by row.
+
+        Within a package the other table is a neighbour: there the message makes no guess at what was meant.
+        """
+        for reference in table.resource.references:
+            target = self.tables.get((reference.package, reference.resource))
+            if target is None or not (
+                set(reference.fields) <= set(table.header) and set(reference.reference_fields) <= set(target.header)
+            ):
                 continue
-            known = {tuple(row.get(name) or "" for name in reference.reference_fields) for row in self.texts(*target)}
-            for number, row in enumerate(self.texts(resource.package, resource.name), start=2):
-                cells = tuple(row.get(name) or "" for name in reference.fields)
+            known = {tuple(row[name] for name in reference.reference_fields) for row in target.texts()}
+            for number, row in enumerate(table.texts(), start=2):
+                cells = tuple(row[name] for name in reference.fields)
                 if any(cells) and cells not in known:
                     value = ", ".join(cells)
-                    details = {"target": "/".join(target), **nearest(value, [", ".join(key) for key in known])}
-                    yield faults.DanglingReference(file, number, ", ".join(reference.fields), value, details)
+                    near = [", ".join(key) for key in known] if reference.package != table.resource.package else []
+                    details = {"target": f"{reference.package}/{reference.resource}", **nearest(value, near)}
+                    yield faults.DanglingReference(table.file, number, ", ".join(reference.fields), value, details)
 
     def placements(self) -> Iterator[Problem]:
         """Yield places in the catalogue (theme, kind …) that are in no list, where the vocabulary has the list."""
@@ -125,10 +114,10 @@ class _Rules:
                     yield faults.UnknownCode(file, None, label, code, details)
 
 
-def rule_problems(layout: Layout, portal: Portal, readable: set[tuple[str, str]]) -> list[Problem]:
+def rule_problems(layout: Layout, portal: Portal, tables: TableFiles) -> list[Problem]:
     """Return what the portal's own rules find in the readable tables."""
-    rules = _Rules(layout, portal, readable)
+    rules = _Rules(layout, portal, tables)
     found = list(rules.placements())
-    for resource in rules.readable.values():
-        found += rules.of_resource(resource)
+    for table in tables.values():
+        found += rules.of_table(table)
     return found

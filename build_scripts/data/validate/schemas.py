@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import packages as faults
@@ -37,6 +38,13 @@ def _field_problems(file: str, resource: Resource, field: Field) -> Iterator[Pro
         yield faults.FieldWithoutReason(file, details=where)
     if field.verification not in VERIFICATIONS:
         yield faults.FieldWithoutVerification(file, details={**where, "known": ", ".join(VERIFICATIONS)})
+    try:
+        re.compile(str(field.constraints.get("pattern", "")))
+    except re.error as error:
+        label = f"{resource.name}.{field.name}.constraints.pattern"
+        reason = {"reason": f"不是正则表达式（{error}）", "reason_en": f"no regular expression ({error})"}
+        advice = {"advice": "改正它", "advice_en": "correct it"}
+        yield faults.BadProperty(file, details={"property": label, **reason, **advice})
     for key, name in {"unitField": field.unit_field, "statusField": field.status_field}.items():
         if name and name not in names:
             yield _unknown(file, f"{resource.name}.{field.name}.{key}", name)

@@ -4,7 +4,7 @@ from build_scripts.history.changes.compare import compare
 from build_scripts.history.changes.events import FORMATS as HISTORY_FORMATS
 from build_scripts.history.changes.events import Event
 from build_scripts.history.changes.history import history, known_history
-from build_scripts.history.changes.locations import read_folder, read_project, read_state
+from build_scripts.history.changes.locations import read_folder, read_state
 from build_scripts.history.changes.reason_check import reason_problems
 from build_scripts.history.changes.render import FORMATS
 from build_scripts.history.changes.snapshot import Snapshot
@@ -18,7 +18,6 @@ __all__ = [
     "history",
     "known_history",
     "read_folder",
-    "read_project",
     "read_state",
     "reason_problems",
 ]

@@ -46,12 +46,6 @@ def read_folder(root: Path, land: str, name: str) -> Snapshot:
     return snapshot_of(name, folders_of(paths, land), _in_folder(root))
 
 
-def read_project(layout: Layout) -> Snapshot:
-    """Return the state of a project's packages as they lie on disk."""
-    land = layout.datapackages.name
-    return read_folder(layout.root, land, land)
-
-
 def read_revision(revision: str, root: Path) -> Snapshot:
     """Return the state of a project at a git revision; raise UsageFault where there is none."""
     repository = Repository(root)

@@ -108,12 +108,13 @@ def csv_rows(content: bytes) -> tuple[list[str], tuple[Row, ...]]:
     return header, rows
 
 
-def table_of(package: str, node: Mapping[str, Any], file: str, content: bytes) -> TableState:
-    """Return one table of its descriptor's node and its file; columns the schema lacks stand at the end without type.
+def table_state(
+    package: str, node: Mapping[str, Any], file: str, header: Sequence[str], rows: tuple[Row, ...]
+) -> TableState:
+    """Return one table of its descriptor's node and its rows; columns the schema lacks stand at the end without type.
 
-    Raises ValueError or csv.Error as `csv_rows` does.
+    Raises KeyError, TypeError or AttributeError for a node of another shape.
     """
-    header, rows = csv_rows(content)
     schema = node.get("schema", {})
     described = {str(field["name"]): field for field in schema.get("fields", [])}
     names = [*(name for name in described if name in header), *(name for name in header if name not in described)]
@@ -125,7 +126,15 @@ def table_of(package: str, node: Mapping[str, Any], file: str, content: bytes) -
     return TableState(package, str(node["name"]), file, columns, (key,) if isinstance(key, str) else tuple(key), rows)
 
 
-def _properties(tree: Mapping[str, Any]) -> dict[str, str]:
+def table_of(package: str, node: Mapping[str, Any], file: str, content: bytes) -> TableState:
+    """Return one table of its descriptor's node and its file.
+
+    Raises ValueError or csv.Error as `csv_rows` does, others as `table_state` does.
+    """
+    return table_state(package, node, file, *csv_rows(content))
+
+
+def properties_of(tree: Mapping[str, Any]) -> dict[str, str]:
     """Return what is compared of a package's description."""
     licences = [str(licence.get("name") or licence.get("path") or "") for licence in tree.get("licenses", [])]
     return {
@@ -142,7 +151,7 @@ def _package(folder: str, label: str, read: Reader, problems: list[Problem]) -> 
     try:
         tree = json.loads(read(file) or b"")
         nodes = [(node, f"{folder}/{node['path']}", f"{label}{folder}/{node['path']}") for node in tree["resources"]]
-        properties = _properties(tree)
+        properties = properties_of(tree)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         problems.append(UnreadableFile(f"{label}{file}", details={"kind": "JSON", "reason": repr(error)}))
         return None

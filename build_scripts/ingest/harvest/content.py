@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import harvest as faults
+from build_scripts.data.load.table_files import encoding_guess
 from build_scripts.data.tables import cell_of
-from build_scripts.data.validate.files import encoding_guess
 from build_scripts.data.validate.frictionless_report import wrong_type
 
 if TYPE_CHECKING:
@@ -158,8 +158,7 @@ class Inspection:
         if hidden := _HIDDEN.search(text):
             yield self.fault(faults.HiddenCharacter, number, field.name, text, character=f"U+{ord(hidden[0]):04X}")
         typed, quantity = typed_cell(field, text)
-        # Table Schema allows NaN and INF as numbers; no quantity is one.
-        if not typed and (types or text.strip().lstrip("+-").upper() in {"NAN", "INF", "INFINITY", "SNAN"}):
+        if types and not typed:
             yield wrong_type(self.file, number, field, text)
         bound = self.source.bounds.get(field.name)
         if bound is not None and quantity is not None and not bound.holds(quantity):

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.harvest import MoreFaults
 from build_scripts.core.staging import remove_file, write_file
 from build_scripts.history.changes.reasons import FILE as REASONS
-from build_scripts.history.changes.reasons import read_reasons
-from build_scripts.history.changes.snapshot import PackageState, Snapshot, table_of
-from build_scripts.ingest.check_on_copy import problems_with
+from build_scripts.ingest.check_on_copy import Trial
 from build_scripts.ingest.harvest.content import Inspection
 from build_scripts.ingest.harvest.reasons import with_reasons
 from build_scripts.ingest.harvest.record import REJECTED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Package, Portal, Resource
     from build_scripts.ingest.harvest.sources import Source
 
 #: Faults of one source that are listed; a table in which every row is wrong says so in fewer.
@@ -30,24 +28,31 @@ MOST_FAULTS = 100
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is to be published if there are no problems: `content`, with so many `rows`.
+    """What came in: the table as it would be published, its number of rows, all its faults.
 
-    reasons: the package's CHANGES.csv that comes with it; None where that stays as it is.
+    files: what is to be written where there is no fault, in this order: the reasons it brings, then the table.
     """
 
     content: bytes
     rows: int
     problems: list[Problem]
-    reasons: bytes | None = None
+    files: Mapping[Path, bytes]
 
 
 class Quarantine:
-    """Where the tables of one run are tried out; nothing of the project is touched. day: of the run, an ISO date."""
+    """Where the tables of one run are tried out, one after the other; nothing of the project is touched.
 
-    def __init__(self, layout: Layout, portal: Portal, day: str) -> None:
+    day: of the run, an ISO date; the reasons are of that day.
+    """
+
+    def __init__(self, layout: Layout, day: str) -> None:
         self._layout = layout
-        self._portal = portal
         self._day = day
+
+    @cached_property
+    def _trial(self) -> Trial:
+        """The project's data as this run found them, with the tables that were good so far; read for the first one."""
+        return Trial(self._layout)
 
     def judge(self, source: Source, body: bytes, last_good: bytes | None) -> Verdict:
         """Return all faults of what came in, and the table as it would be published. Nothing is published here.
@@ -57,13 +62,14 @@ class Quarantine:
         """
         rejected = self._layout.harvest / REJECTED / f"{source.id}.csv"
         inspection = Inspection(source, body, self._layout.shown(rejected))
-        problems, reasons = inspection.unreadable(), None
+        problems = inspection.unreadable()
+        files: dict[Path, bytes] = {}
         if not problems:
             drift = inspection.drift()
             problems = [*drift, *inspection.cells(types=bool(drift)), *inspection.jumps(last_good)]
             if not drift:
-                reasons = self._reasons(source, inspection.content)
-                problems += self._try_out(source, inspection, reasons)
+                files = self._files(source, inspection.content)
+                problems += self._try_out(source, inspection, files, keep=not problems)
         if len(problems) > MOST_FAULTS:
             details = {"source": source.id, "count": str(len(problems) - MOST_FAULTS)}
             more = MoreFaults(inspection.file, details=details)
@@ -72,34 +78,29 @@ class Quarantine:
             write_file(rejected, inspection.content)
         else:
             remove_file(rejected)
-        return Verdict(inspection.content, len(inspection.rows), problems, reasons)
+        return Verdict(inspection.content, len(inspection.rows), problems, files)
 
-    def _reasons(self, source: Source, content: bytes) -> bytes | None:
-        """Return the CHANGES.csv that would come with a table, None where it stays."""
-        package = next(found for found in self._portal.packages if found.slug == source.resource.package)
-        present = _content(self._layout.package_path(package.slug, REASONS))
-        return with_reasons(state_of(self._layout, package, source.resource), present, source, content, self._day)
+    def _files(self, source: Source, content: bytes) -> dict[Path, bytes]:
+        """Return what a takeover writes, by path: the reasons where it brings any, then the table."""
+        table = source.resource
+        path = self._layout.package_path(table.package, REASONS)
+        kept = self._trial.files.read(path)
+        reasons = with_reasons(self._trial.present.state, kept, source, content, self._day)
+        return {
+            **({} if reasons is None else {path: reasons}),
+            self._layout.package_path(table.package, table.path): content,
+        }
 
-    def _try_out(self, source: Source, inspection: Inspection, reasons: bytes | None) -> list[Problem]:
-        """Return what the portal's check finds with table and reasons in place that it does not find without them."""
+    def _try_out(
+        self, source: Source, inspection: Inspection, files: Mapping[Path, bytes], *, keep: bool
+    ) -> list[Problem]:
+        """Return what the portal's check finds with these files in place that it did not find before.
+
+        keep: whether they stay on trial if nothing is found, so that later tables may refer to these rows.
+        """
         table = source.resource
         own = self._layout.shown(self._layout.package_path(table.package, table.path))
-        found = problems_with(self._layout, self._portal, table, inspection.content, reasons)
+        found = self._trial.problems(files)
+        if keep and not found:
+            self._trial.keep(files)
         return [replace(problem, file=inspection.file) if problem.file == own else problem for problem in found]
-
-
-def state_of(layout: Layout, package: Package, table: Resource) -> Snapshot:
-    """Return one table of the project and the reasons its package keeps; without a table that cannot be read."""
-    folder = layout.package_path(package.slug)
-    kept, _ = read_reasons(package.slug, REASONS, _content(folder / REASONS))
-    node = next(node for node in package.descriptor["resources"] if node["name"] == table.name)
-    try:
-        tables = {table.name: table_of(package.slug, node, table.path, _content(folder / table.path) or b"")}
-    except (ValueError, csv.Error):
-        tables = {}
-    return Snapshot("", {package.slug: PackageState(package.slug, layout.shown(folder), {}, tables, tuple(kept))})
-
-
-def _content(file: Path) -> bytes | None:
-    """Return the bytes of a file, None where there is none."""
-    return file.read_bytes() if file.is_file() else None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from build_scripts.core.errors.harvest import BadStatus
 from build_scripts.core.remote import Deadline
 from build_scripts.core.staging import write_file, write_together
-from build_scripts.history.changes.reasons import FILE as REASONS
 from build_scripts.ingest.harvest import catalogue
 from build_scripts.ingest.harvest.content import rows_of
 from build_scripts.ingest.harvest.quarantine import Quarantine
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Portal
     from build_scripts.ingest.harvest.fetch import Answer, Fetcher
     from build_scripts.ingest.harvest.sources import Source
 
@@ -47,9 +45,7 @@ class Outcome:
     problems: list[Problem]
 
 
-def harvest(
-    layout: Layout, portal: Portal, sources: Sequence[Source], fetcher: Fetcher, checked_at: str
-) -> list[Outcome]:
+def harvest(layout: Layout, sources: Sequence[Source], fetcher: Fetcher, checked_at: str) -> list[Outcome]:
     """Take over what every source offers now; return what became of each. No fault of a source is raised.
 
     A table is written before the record of it: whoever stops the run in between has it fetched once more, never
@@ -58,7 +54,7 @@ def harvest(
     """
     memory = read_state(layout.harvest / STATE)
     outcomes: list[Outcome] = []
-    quarantine = Quarantine(layout, portal, checked_at[:10])
+    quarantine = Quarantine(layout, checked_at[:10])
     for source in sources:
         run = _Run(layout, quarantine, fetcher, source, memory.get(source.id))
         outcomes.append(run.outcome(checked_at))
@@ -80,7 +76,6 @@ class _Run:
         self.source = source
         self.file = layout.shown(layout.sources)
         self.path = layout.package_path(source.resource.package, source.resource.path)
-        self.reasons = layout.package_path(source.resource.package, REASONS)
         self.last_good = self.path.read_bytes() if self.path.is_file() else None
         self.last = last or Record(source.id, "", NEVER)
         self.address = source.url
@@ -116,9 +111,8 @@ class _Run:
             return self.kept(checked_at, verdict.problems, answer.status)
         state = UNCHANGED if verdict.content == self.last_good else FRESH
         if state == FRESH:
-            # The reasons first: a run that breaks off here is told by them, and the next one goes on from there.
-            reasons = {} if verdict.reasons is None else {self.reasons: verdict.reasons}
-            write_together({**reasons, self.path: verdict.content})
+            # The reasons first: a run that breaks off between the two is told by them, and the next one finishes it.
+            write_together(verdict.files)
         record = Record(
             self.source.id,
             checked_at,

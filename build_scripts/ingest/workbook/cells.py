@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.report import shown
 from build_scripts.core.languages import Text
+from build_scripts.data.spelling import is_spelt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _WIDE = re.compile("[０-９]")
 _WIDE_IN_NUMBERS = re.compile("[０-９．，－＋％]")
-_INTEGER = re.compile(r"(0|-?[1-9][0-9]*)\Z")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
 #: Excel keeps fifteen digits of a number; from here on whole numbers are not what was typed.
 _BEYOND = 10**15
 
@@ -101,14 +100,14 @@ def _string(cell: BookCell) -> str:
 
 def _integer(cell: BookCell) -> str:
     text = _digits(cell.value) if cell.kind == "number" else str(cell.value)
-    if cell.kind not in {"number", "text"} or not _INTEGER.match(text):
+    if cell.kind not in {"number", "text"} or not is_spelt(text, "integer"):
         raise _wrong(cell, Text("整数", "a whole number"))
     return text
 
 
 def _number(cell: BookCell) -> str:
     text = _digits(cell.value) if cell.kind == "number" else str(cell.value)
-    if cell.kind not in {"number", "text"} or not _NUMBER.match(text):
+    if cell.kind not in {"number", "text"} or not is_spelt(text, "number"):
         raise _wrong(cell, Text("数字（不带千分位和单位）", "a number (without separators or unit)"))
     return text
 

@@ -69,7 +69,7 @@ def request_of(item: Judged, unit: str) -> Request:
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of feedback."""
-    asked = tuple(json.loads(context.feedback)) if context.feedback else ()
+    asked = tuple(json.loads(context.records.feedback)) if context.records.feedback else ()
     for language in LANGUAGES:
         requests = tuple(
             request_of(item, context.vocabulary.unit(item.row.text("unit_id"), "zh"))
@@ -82,7 +82,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             questions=asked,
             requests=requests,
             forms=FORMS,
-            repository=context.catalogue.release.repository,
-            version=context.version,
+            repository=context.release.repository,
+            version=context.published.version,
         )
         yield context.page(language, urls.FEEDBACK, "feedback.md.j2", content)

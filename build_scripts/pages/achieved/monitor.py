@@ -164,7 +164,7 @@ def freshness(context: PageContext, language: Language) -> tuple[Fresh, ...]:
                 frequency=context.vocabulary.label("frequency", dataset.package.frequency, language),
                 modified=dataset.modified,
                 due=due.isoformat() if due else "",
-                overdue=dataset.overdue(context.catalogue.release.as_of),
+                overdue=dataset.overdue(context.release.as_of),
             )
         )
     return tuple(found)
@@ -172,9 +172,9 @@ def freshness(context: PageContext, language: Language) -> tuple[Fresh, ...]:
 
 def harvested(context: PageContext) -> tuple[Remote, ...]:
     """Return the state of every remote source when it was last asked; none where none is declared."""
-    as_of = context.catalogue.release.as_of
+    as_of = context.release.as_of
     found = []
-    for row in csv.DictReader(io.StringIO(context.harvested)):
+    for row in csv.DictReader(io.StringIO(context.records.harvested)):
         good = row["last_good_at"][:10]
         age = (as_of - dt.date.fromisoformat(good)).days if good else None
         found.append(Remote(row["source"], f"{row['package']}/{row['resource']}", row["state"], row["checked_at"], age))
@@ -200,7 +200,7 @@ def _digest(context: PageContext) -> str:
         for item in context.judged
     ]
     return hashlib.sha256(
-        "\n".join([context.version, str(context.catalogue.release.as_of), *lines]).encode()
+        "\n".join([context.published.version, str(context.release.as_of), *lines]).encode()
     ).hexdigest()
 
 
@@ -208,7 +208,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     """Yield the monitor, its report and the register of promises."""
     if not context.judged:
         return
-    as_of = context.catalogue.release.as_of
+    as_of = context.release.as_of
     overdue = max((item.verdict.overdue or 0 for item in context.judged), default=0)
     year = max(item.goal.to_year for item in context.judged)
     sources = context.table("observations", "sources")
@@ -247,8 +247,8 @@ def pages(context: PageContext) -> Iterator[Page]:
             restated=count.restated,
             evidenced=count.evidenced,
             digest=_digest(context),
-            version=context.version,
-            commit=context.catalogue.release.commit,
+            version=context.published.version,
+            commit=context.release.commit,
             pdf=urls.page_root(language) + urls.REPORT_PDF if context.printed else "",
         )
         yield context.page(language, urls.REPORT, "report.md.j2", report)

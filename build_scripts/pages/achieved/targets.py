@@ -91,7 +91,7 @@ def _register(context: PageContext, promises: tuple[Promise, ...], language: Lan
         promises=promises,
         count=count.goals,
         restated=count.restated,
-        as_of=context.catalogue.release.as_of.isoformat(),
+        as_of=context.release.as_of.isoformat(),
         evidenced=count.evidenced,
         files=downloads(context, language, "targets", ["targets", "evidence"]),
     )

@@ -120,19 +120,19 @@ def _is_foreign(reason: str, language: Language) -> bool:
 def _file(context: PageContext, slug: str) -> str:
     """Return where the whole history of a package is; empty where it is not published."""
     file = urls.history_file(slug)
-    return file if file in context.sizes else ""
+    return file if file in context.published.sizes else ""
 
 
 def past_of(context: PageContext, slug: str, language: Language) -> Past:
     """Return the history of one dataset as its page shows it, the newest first."""
-    own = revisions(event for event in context.events or () if event.package == slug)
+    own = revisions(event for event in context.records.events or () if event.package == slug)
     counts: dict[str, int] = {}
     for revision in own:
         for kind, count in revision.counts.items():
             counts[kind] = counts.get(kind, 0) + count
     every = [line for revision in own for line in lines(revision)]
     latest = tuple(_change(line, language) for line in every[:LATEST])
-    return Past(context.events is not None, counts, latest, len(every), _file(context, slug))
+    return Past(context.records.events is not None, counts, latest, len(every), _file(context, slug))
 
 
 def _touched(context: PageContext, revision: Revision, language: Language) -> Touched:
@@ -160,21 +160,21 @@ def _days(context: PageContext, found: Iterable[Revision], language: Language) -
 
 def newest(context: PageContext, language: Language) -> tuple[Day, ...]:
     """Return the newest commits that changed data, for the home page; none where the history is not at hand."""
-    return tuple(islice(_days(context, revisions(context.events or ()), language), NEWEST))
+    return tuple(islice(_days(context, revisions(context.records.events or ()), language), NEWEST))
 
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of changes and releases in both languages."""
-    found = revisions(context.events or ())
+    found = revisions(context.records.events or ())
     for language in LANGUAGES:
         days = tuple(_days(context, found, language))
         content = ChangesPage(
             title=context.words["changes.title"].to(language),
             description=context.words["changes.description"].to(language),
-            known=context.events is not None,
+            known=context.records.events is not None,
             days=days[:MOST_COMMITS],
             hidden=max(0, len(days) - MOST_COMMITS),
-            releases=tuple(reversed(context.chain)),
-            site=context.catalogue.release.url,
+            releases=tuple(reversed(context.published.chain)),
+            site=context.release.url,
         )
         yield context.page(language, urls.CHANGES, "changes.md.j2", content)

@@ -161,7 +161,7 @@ def _facts(context: PageContext, dataset: Dataset, language: Language) -> Iterat
     yield fact("licence", f"{licence.name} · {licence.title}", licence.path, external=True)
     yield fact("language", context.words["datasets.languages"].to(language))
     yield fact("span", f"{place.start} – {place.end}" if place.start and place.end else "")
-    yield fact("version", f"{package.version} · {context.version}")
+    yield fact("version", f"{package.version} · {context.published.version}")
     archive = dataset.file(f"/{package.slug}.zip")
     yield fact(
         "checksum", f"SHA-256 {archive.sha256}" if archive else "", urls.package_file(package.slug, "SHA256SUMS")
@@ -210,7 +210,7 @@ def _dataset(context: PageContext, dataset: Dataset, language: Language) -> Page
         files=tuple(_file(item) for item in dataset.distributions if item.resource is None),
         checked_rows=dataset.total,
         checked_cells=_checked(context, package.slug),
-        score=context.scores[package.slug],
+        score=context.published.scores[package.slug],
         citations=citations(dataset, language),
         related=_related(context, dataset, language),
         past=past_of(context, package.slug, language),

@@ -156,7 +156,7 @@ def _facets(entries: tuple[Entry, ...]) -> tuple[Facet, ...]:
 
 def _grades(context: PageContext) -> tuple[Grade, ...]:
     """Return the distribution of quality over the catalogue."""
-    reached = [score.grade for score in context.scores.values()]
+    reached = [score.grade for score in context.published.scores.values()]
     return tuple(Grade(grade, reached.count(grade)) for grade in ("excellent", "good", "sufficient", "bad"))
 
 

@@ -36,7 +36,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Published:
+class LaterValue:
     """A figure published after the plan, with its source."""
 
     row: Row
@@ -81,8 +81,8 @@ class IndicatorPage(PageFields):
     figure: Figure | None
     spec: str
     statements: tuple[Statement, ...]
-    actual: tuple[Published, ...]
-    elsewhere: tuple[Published, ...]
+    actual: tuple[LaterValue, ...]
+    elsewhere: tuple[LaterValue, ...]
     methods: tuple[Method, ...]
     levers: tuple[Lever, ...]
     caveats: tuple[Caveat, ...]
@@ -107,13 +107,13 @@ class EmbedPage(PageFields):
     page: str
 
 
-def published_of(context: PageContext, series: str) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
+def published_of(context: PageContext, series: str) -> tuple[tuple[LaterValue, ...], tuple[LaterValue, ...]]:
     """Return the figures published for a series since the plan: of the plan's own scope, and of other scopes."""
     observations, sources = context.table("observations", "observations"), context.table("observations", "sources")
     if observations is None or sources is None:
         return (), ()
     found = [
-        Published(row, sources.one(id=row["source_id"]))
+        LaterValue(row, sources.one(id=row["source_id"]))
         for row in observations.where(series_id=series)
         if row["source_id"] != "plan"
     ]
@@ -173,8 +173,8 @@ def _own_files(context: PageContext, series: str, language: Language) -> tuple[D
     found = []
     for ending, label in _FORMS:
         target = urls.chart(PACKAGE, "pace", series, "zh" if ending in {"csv", "json"} else language, ending)
-        if target in context.sizes:
-            found.append(Download(label, target, context.sizes[target]))
+        if target in context.published.sizes:
+            found.append(Download(label, target, context.published.sizes[target]))
     return tuple(found)
 
 
@@ -191,7 +191,7 @@ def _detail(context: PageContext, language: Language, item: Judged, before: Row 
         group=context.tables[PACKAGE, "groups"].one(id=row["group_id"]),
         clause=clause_link(context, row["clause_id"], language),
         item=item,
-        as_of=context.catalogue.release.as_of.isoformat(),
+        as_of=context.release.as_of.isoformat(),
         change=pace.change_needed(goal),
         linear=pace.linear_pace(goal),
         compound=pace.compound_pace(goal),
@@ -231,7 +231,7 @@ def embed_artifacts(context: PageContext) -> Iterator[Artifact]:
             if figure is None:
                 continue
             name = item.row.text("name", language)
-            as_of = context.catalogue.release.as_of.isoformat()
+            as_of = context.release.as_of.isoformat()
             content = EmbedPage(name, figure.description, item, figure, as_of, urls.indicator(item.id))
             page = context.page(language, urls.embed(item.id), "embed.html.j2", content)
             path = f"{urls.page_root(language)}{page.address}index.html"

@@ -61,7 +61,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             groups=groups,
             count=len(context.judged),
             counts=counts_of(context.judged),
-            as_of=context.catalogue.release.as_of.isoformat(),
+            as_of=context.release.as_of.isoformat(),
             figure=context.figure(PACKAGE, "change", None, language),
             clause=clause_link(context, "box2", language),
             files=downloads(context, language, PACKAGE, ["series", "statements", "groups"]),

@@ -162,9 +162,9 @@ def _own_files(context: PageContext, identifier: str) -> tuple[Download, ...]:
     base = f"data/profiles/place/{identifier}"
     names = [f"{base}.{ending}" for ending in ("csv", "json")]
     return tuple(
-        Download(f"{identifier}.{name.rsplit('.', 1)[1]}", name, context.sizes[name])
+        Download(f"{identifier}.{name.rsplit('.', 1)[1]}", name, context.published.sizes[name])
         for name in names
-        if name in context.sizes
+        if name in context.published.sizes
     )
 
 

@@ -14,7 +14,8 @@ from build_scripts.core import numbers, urls
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.project import TemplateFault
 from build_scripts.core.languages import TAGS
-from build_scripts.core.model import Figure, Page
+from build_scripts.core.model import FigureKey, Page
+from build_scripts.pages.shared.columns import Column, columns
 from build_scripts.plan.monitor import Judged, judged
 
 if TYPE_CHECKING:
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.core.languages import Language, Words
-    from build_scripts.core.model import Portal
-    from build_scripts.data.tables import Row, Table, Tables
+    from build_scripts.core.model import Figure, Portal, Release
+    from build_scripts.data.tables import Cell, Row, Table, Tables
     from build_scripts.data.vocabulary import Vocabulary
     from build_scripts.history.changes import Event
-    from build_scripts.history.releases import Chain
     from build_scripts.publish.catalogue import Catalogue
-    from build_scripts.publish.catalogue.quality import Score
+    from build_scripts.publish.public import Published
 
 #: Every template knows these besides the fields of its own dataclass.
 GLOBALS = (
@@ -49,6 +49,8 @@ GLOBALS = (
     "signed",
     "urls",
     "here",
+    "column",
+    "columns",
 )
 
 _CHINESE = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
@@ -83,40 +85,59 @@ def environment_of(templates: Path) -> jinja2.Environment:
 
 
 @dataclass(frozen=True)
+class Records:
+    """What other commands and the repository left for the pages to show.
+
+    feedback: the public's questions as `portal feedback` made them, JSON; empty where nothing was asked yet.
+    harvested: what `portal harvest` found of each source, CSV; empty where it never ran. events: every change of the
+    data since their first commit, oldest first; None where the history is not at hand.
+    """
+
+    feedback: str = ""
+    harvested: str = ""
+    events: tuple[Event, ...] | None = None
+
+
+@dataclass(frozen=True)
 class PageContext:
-    """Everything the page builders draw on."""
+    """Everything the page builders draw on.
+
+    style: the portal's style sheet. printed: whether the report is printed as PDF after the pages are made.
+    """
 
     portal: Portal
     tables: Tables
     words: Words
     vocabulary: Vocabulary
-    figures: Mapping[tuple[str, str, str | None, Language], Figure]
+    figures: Mapping[FigureKey, Figure]
     templates: Path
-    #: size in bytes of each published file, by its address
-    sizes: Mapping[str, int]
-    catalogue: Catalogue
-    scores: Mapping[str, Score]
-    #: version of all data: that of the last record in the chain of releases
-    version: str
-    chain: Chain
-    #: whether the report is printed as PDF after the pages are made
-    printed: bool = False
-    #: what `portal feedback` made of the public's questions; empty where nothing was asked yet
-    feedback: str = ""
-    #: the portal's style sheet
+    published: Published
+    records: Records = Records()
     style: str = ""
-    #: what `portal harvest` found of each source, as CSV; empty where it never ran
-    harvested: str = ""
-    #: every change of the data since their first commit, oldest first; None where the history is not at hand
-    events: tuple[Event, ...] | None = None
+    printed: bool = False
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue of all datasets."""
+        return self.published.catalogue
+
+    @property
+    def release(self) -> Release:
+        """Return what is being built: where it will stand, of which commit, as of which day."""
+        return self.published.catalogue.release
 
     def table(self, package: str, resource: str) -> Table | None:
         """Return a table, or None where the portal does not hold it."""
         return self.tables.get((package, resource))
 
+    def rows(self, package: str, resource: str, **values: Cell) -> tuple[Row, ...]:
+        """Return the rows of a table whose columns have these values; none where the portal does not hold it."""
+        table = self.table(package, resource)
+        return table.where(**values) if table else ()
+
     def figure(self, package: str, view: str, item: str | None, language: Language) -> Figure | None:
         """Return a drawn chart, or None where the data has none."""
-        return self.figures.get((package, view, item, language))
+        return self.figures.get(FigureKey(package, view, item, language))
 
     def citation(self, clause: object, language: Language) -> str:
         """Return how to cite a clause; its id where the outline is absent."""
@@ -126,7 +147,7 @@ class PageContext:
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
         """Every series with its verdict as of the release's day, judged once for all pages."""
-        return judged(self.tables, self.catalogue.release.as_of)
+        return judged(self.tables, self.release.as_of)
 
     @cached_property
     def _clauses(self) -> dict[str, Row]:
@@ -149,7 +170,14 @@ class PageContext:
             name = getattr(error, "name", None) or template
             note = str(error.args[0] if error.args else error)
             raise ProblemsFound([TemplateFault(f"docs/templates/{name}", row, details={"note": note})]) from error
-        return Page(language, address, markdown, f"docs/templates/{template}")
+        return Page(
+            language=language,
+            address=address,
+            title=content.title,
+            description=content.description,
+            markdown=markdown,
+            source=f"docs/templates/{template}",
+        )
 
     def _globals(self, language: Language, address: str) -> dict[str, Any]:
         """Return what every template knows: words, links, numbers, units."""
@@ -171,6 +199,8 @@ class PageContext:
             "signed": numbers.signed,
             "urls": urls,
             "here": address,
+            "column": Column,
+            "columns": columns,
         }
 
 
@@ -198,12 +228,12 @@ def clause_link(context: PageContext, clause: object, language: Language) -> Cla
 
 def downloads(context: PageContext, language: Language, package: str, resources: Sequence[str]) -> tuple[Download, ...]:
     """Return the download links of some resources of a package."""
-    holder = context.portal.get(package)
+    holder, sizes = context.portal.get(package), context.published.sizes
     if holder is None:
         return ()
     return tuple(
-        Download(f"{holder.resource(name).title.to(language)} · {extension.upper()}", target, context.sizes[target])
+        Download(f"{holder.resource(name).title.to(language)} · {extension.upper()}", target, sizes[target])
         for name in resources
         for extension in urls.FORMATS
-        if (target := urls.download(package, name, extension)) in context.sizes
+        if (target := urls.download(package, name, extension)) in sizes
     )

@@ -47,7 +47,7 @@ class RegisterPage(PageFields):
     """Fields of `register.md.j2`."""
 
     kind: str
-    columns: tuple[Column, ...]
+    head: tuple[Column, ...]
     lines: tuple[Line, ...]
     extra: Markup | None
     lists: tuple[tuple[str, str], ...]
@@ -151,7 +151,7 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         title=context.words[f"kind.{kind.name}"].to(language),
         description=context.words[f"kind.{kind.name}_lede"].fill(count=len(lines)).to(language),
         kind=kind.name,
-        columns=(
+        head=(
             first_column,
             *_extra_columns(context, kind, language),
             *columns,

@@ -80,7 +80,7 @@ def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, l
     files = [
         Download(ending.upper(), f"data/profiles/{kind.name}/{identifier}.{ending}", size)
         for ending in ("csv", "json")
-        if (size := context.sizes.get(f"data/profiles/{kind.name}/{identifier}.{ending}")) is not None
+        if (size := context.published.sizes.get(f"data/profiles/{kind.name}/{identifier}.{ending}")) is not None
     ]
     content = ProfilePage(
         title=name,

@@ -1,7 +1,6 @@
 """Views declared in packages become charts: a specification, a sentence, an SVG. Nothing here writes."""
 
 from build_scripts.publish.charts.cards import card_artifacts, icon_artifacts
-from build_scripts.publish.charts.declared import view_problems
 from build_scripts.publish.charts.draw import draw_figures, figure_artifacts, interpreter_artifact
 from build_scripts.publish.charts.recipes import RECIPES
 
@@ -12,5 +11,4 @@ __all__ = [
     "figure_artifacts",
     "icon_artifacts",
     "interpreter_artifact",
-    "view_problems",
 ]

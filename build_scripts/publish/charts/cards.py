@@ -100,10 +100,12 @@ def card_artifacts(cards: Iterable[Card], cache: Cache) -> Iterator[Artifact]:
 
 
 def icon_artifacts(svg: str, source: str, cache: Cache) -> Iterator[Artifact]:
-    """Yield the sign in all sizes, and as the icon that browsers ask for by themselves.
+    """Yield the sign in all sizes, and as the icon that browsers ask for by themselves; nothing where there is none.
 
     svg: a square drawing with a view box of 32 units. source: where it stands.
     """
+    if not svg:
+        return
     sized = svg.replace("<svg ", '<svg width="32" height="32" ', 1)
     pictures = {size: _picture(sized, cache, size / 32) for size in ICONS}
     for size in ICONS[1:]:

@@ -201,16 +201,12 @@ class Recipe:
 
     draw: Callable[[Drawing, theme.Form], Spec]
     describe: Callable[[Drawing], str]
-    channels: frozenset[str]
     #: True where there is nothing to draw without a row in focus
     of_one_row: bool = False
 
 
-_NAMES = frozenset({"name_zh", "name_en"})
-_GOAL = frozenset({"from_year", "from_value", "to_year", "to_value", "kind"})
-
 RECIPES: Mapping[str, Recipe] = {
-    "pace": Recipe(draw_pace, describe_pace, _NAMES | _GOAL | {"unit"}, of_one_row=True),
-    "bar": Recipe(draw_bar, describe_bar, _NAMES | {"key", "value", "unit"}),
-    "change": Recipe(draw_change, describe_change, _NAMES | _GOAL | {"key"}),
+    "pace": Recipe(draw_pace, describe_pace, of_one_row=True),
+    "bar": Recipe(draw_bar, describe_bar),
+    "change": Recipe(draw_change, describe_change),
 }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
+from build_scripts.data.frames import as_arrow
 from build_scripts.data.tables import Cell, cell_text, csv_bytes
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def as_json(table: Table) -> bytes:
 def as_parquet(table: Table) -> bytes:
     """Return Parquet, zstd; types are the schema's, titles and units travel in the column's metadata."""
     sink = io.BytesIO()
-    pq.write_table(table.arrow(), sink, compression="zstd")
+    pq.write_table(as_arrow(table), sink, compression="zstd")
     return sink.getvalue()
 
 

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from isal import igzip
 from rustpy_xlsxwriter import FastExcel
 
-from build_scripts.data.tables import arrow_type
+from build_scripts.data.frames import arrow_type
 from build_scripts.publish.downloads.workbook import CORE, CORE_NAME, MOST_ROWS, headings, sheet_name
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """The last hand on the generated site: policies, immutable names, a copy that needs no server. Pure."""
 
-from build_scripts.site.postprocess.head import introduced
 from build_scripts.site.postprocess.names import SHARED, immutable_names, is_dead, repointed, without_map
 from build_scripts.site.postprocess.offline import for_disk, is_online_only, stated
 from build_scripts.site.postprocess.policy import HEADERS, digests_of, finished
@@ -12,7 +11,6 @@ __all__ = [
     "finished",
     "for_disk",
     "immutable_names",
-    "introduced",
     "is_dead",
     "is_online_only",
     "repointed",

@@ -11,12 +11,13 @@ from build_scripts.core.languages import LANGUAGES, read_words
 from build_scripts.core.model import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.languages import Language
     from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Page
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -30,6 +31,14 @@ def content_artifacts(layout: Layout, language: Language) -> Iterator[Artifact]:
         for path in _files(folder):
             name = f"{language}/{prefix}{path.relative_to(folder).as_posix()}"
             yield Artifact(name, path.read_bytes(), layout.shown(path))
+
+
+def staged_artifacts(layout: Layout, made: Iterable[Page]) -> Iterator[Artifact]:
+    """Yield everything the site generator reads: the pages that were made, those people wrote, the assets."""
+    for page in made:
+        yield Artifact(f"{page.language}/{page.address}index.md", page.markdown.encode(), page.source)
+    for language in LANGUAGES:
+        yield from content_artifacts(layout, language)
 
 
 def read_synonyms(layout: Layout) -> dict[str, str]:
