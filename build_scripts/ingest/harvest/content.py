@@ -26,8 +26,6 @@ _LONGEST_CELL = 32_767
 _MOST_CELLS = 1_000
 #: Rows that may have another number of cells than the header and are named one by one; more are no table.
 _MOST_RAGGED = 100
-#: A number of more digits than this, before or after the point, measures nothing and is slow to write out.
-_MOST_DIGITS = 400
 #: Control characters but for line end and tab, and marks that turn the direction of writing: nobody sees them.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -202,8 +200,7 @@ def typed_cell(field: Field, text: str) -> tuple[bool, Decimal | None]:
     if isinstance(cell, bool) or not isinstance(cell, int | Decimal):
         return True, None
     number = Decimal(cell)
-    fits = number.is_finite() and abs(number.adjusted()) < _MOST_DIGITS
-    return fits, number if fits else None
+    return number.is_finite(), number if number.is_finite() else None
 
 
 def _key(row: Mapping[str, str], names: Sequence[str]) -> Key:
