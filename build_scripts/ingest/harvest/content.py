@@ -192,15 +192,14 @@ def rows_of(published: bytes) -> Rows:
 
 
 def typed_cell(field: Field, text: str) -> tuple[bool, Decimal | None]:
-    """Return whether a cell is of its column's type, and its number where it is a finite one."""
+    """Return whether a cell is of its column's type, and its number where it is one."""
     try:
         cell = cell_of(field, text)
     except (ValueError, ArithmeticError, KeyError):
         return False, None
     if isinstance(cell, bool) or not isinstance(cell, int | Decimal):
         return True, None
-    number = Decimal(cell)
-    return number.is_finite(), number if number.is_finite() else None
+    return True, Decimal(cell)
 
 
 def _key(row: Mapping[str, str], names: Sequence[str]) -> Key:
