@@ -45,7 +45,7 @@ MORE = (
     "X",
 )
 #: Seconds of computing for one pattern and 100,000 characters; what is quadratic needs minutes.
-MOST_SECONDS = 1.0
+MOST_SECONDS = 0.5
 
 
 class Use(NamedTuple):
@@ -99,19 +99,19 @@ def seconds(use: Use, text: str) -> float:
 def slowest(use: Use) -> tuple[float, str]:
     """Return the longest time and the seed that took it; a shorter text goes first, so that a fault is seen soon."""
     worst = (0.0, "")
-    for length in (10_000, 100_000):
+    for length in (20_000, 100_000):
         for seed in (*SEEDS, *MORE):
             text = (seed * length)[:length]
-            for whole in (text, f"{text}!", f"{text}\n"):
+            for whole in (text, f"{text}\n!"):
                 worst = max(worst, (seconds(use, whole), seed))
-            if worst[0] > MOST_SECONDS:
-                return worst
+                if worst[0] > MOST_SECONDS:
+                    return worst
     return worst
 
 
 @pytest.mark.parametrize("use", list(uses()), ids=lambda use: use.name)
 def test_a_pattern_is_linear(use: Use) -> None:
-    """A hundred thousand characters take no second, whatever they are."""
+    """A hundred thousand characters take no half second, whatever they are."""
     taken, seed = slowest(use)
     assert taken < MOST_SECONDS, f"{use.name}: {taken:.1f} s for {seed!r}"
 
@@ -125,8 +125,8 @@ def test_what_is_quadratic_is_seen() -> None:
     ("text", "clean"),
     [
         ("write to a.b+c@mail.example.org.", "write to ▇▇▇."),
-        ("a@b.c+d@e.f and x@y", "▇▇▇▇▇▇ and x▇▇▇"),
-        ("one@two@three.org", "one▇▇▇"),
+        ("a@b.c+d@e.f and x@y", "▇▇▇▇▇▇ and x@y"),
+        ("one@two@three.org", "one@▇▇▇"),
         ("see https://a.example/x?mail=a@b.c#1, or http://b.example", "see https://a.example/x or http://b.example"),
     ],
 )
