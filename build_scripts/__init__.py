@@ -1,1 +1,3 @@
-"""The open-data portal of Shaoxing's science-and-innovation corridor plan (2021-2025)."""
+"""The open-data portal of a development plan: data packages in, a site in two languages out."""
+
+__version__ = "0.1.0"

@@ -67,7 +67,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     step("check")
     present = read_checked(layout)
     release = release_of(layout, [package.slug for package in present.portal.packages], url, judged_on)
-    words, _ = read_words(layout.words)
+    words, _ = read_words(layout.words, present.portal.identity.words)
     events = known_history(layout.root)
     public, pages, cache = Tree(layout.public), Tree(layout.pages), FileCache(layout.cache)
     step("draw")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from build_scripts.cli import messages as said
-from build_scripts.cli.group import language_of, layout_of, portal
+from build_scripts.cli.group import identity_in, language_of, layout_of, portal
 from build_scripts.core.errors import UsageFault, report
 from build_scripts.core.languages import Text
 
@@ -30,11 +30,12 @@ def new(context: click.Context, slug: str, title: str, title_en: str) -> None:
     from build_scripts.ingest.new_package import package_files
 
     layout = layout_of(context.obj)
+    identity = identity_in(layout)
     folder = layout.package_path(slug)
     if not SLUG.match(slug) or folder.exists():
         raise UsageFault(said.BAD_SLUG.fill(slug=slug))
     created = time.strftime("%Y-%m-%d", time.gmtime(epoch_of(layout)))
-    for file in package_files(slug, Text(title, title_en), created):
+    for file in package_files(slug, Text(title, title_en), created, identity.plan.cited):
         add(folder, file)
     click.echo(said.SCAFFOLDED.fill(folder=layout.shown(folder)).to(language_of(context)))
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from build_scripts import __version__
 from build_scripts.cli import messages as said
-from build_scripts.core.errors import UsageFault
+from build_scripts.core.errors import ProblemsFound, UsageFault
 from build_scripts.core.languages import LANGUAGES, Language
 from build_scripts.core.layout import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from build_scripts.core.identity import Identity
 
 
 def layout_of(root: Path, *, site: bool = True) -> Layout:
@@ -23,6 +26,17 @@ def layout_of(root: Path, *, site: bool = True) -> Layout:
     if site and not (layout.generator_config("zh").is_file() and layout.docs.is_dir()):
         raise UsageFault(said.NO_PROJECT.fill(root=root))
     return layout
+
+
+def identity_in(layout: Layout) -> Identity:
+    """Return who the portal of a project is; raise ProblemsFound where it does not say."""
+    from build_scripts.data.load.files import Files
+    from build_scripts.data.load.settings import read_identity
+
+    identity, problems = read_identity(Files(layout))
+    if problems:
+        raise ProblemsFound(problems)
+    return identity
 
 
 def narrator(language: Language) -> Callable[[str], None]:
@@ -45,10 +59,10 @@ def language_of(context: click.Context) -> Language:
     default=Path(),
     help="The project's folder (default: the folder it is run in).",
 )
-@click.version_option(package_name="shaoxing-corridor-portal", prog_name="portal")
+@click.version_option(__version__, prog_name="portal")
 @click.pass_context
 def portal(context: click.Context, lang: Language, root: Path) -> None:  # noqa: ARG001 - read from the context
-    r"""Check, build and show the open-data portal of the Shaoxing corridor plan.
+    r"""Check, build and show an open-data portal of a plan.
 
     \b
     Example: portal build

@@ -18,6 +18,10 @@ BUILT = Text(
     "the site is in {site} ({pages} pages, {datasets} datasets, {files} data files, {seconds} s). See it with: {serve}",
 )
 KEPT = Text("网站没有更新，上一次的网站原样保留。", "nothing was published; the last good site is untouched.")
+UNEXPECTED = Text(
+    "生成时出了意外：{reason}。改好并保存，就会重新生成。",
+    "the build failed unexpectedly: {reason}. Mend it and save: it is built anew.",
+)
 NO_PROJECT = Text(
     "{root} 不是门户项目（没有 mkdocs.yml 和 docs/）。请在项目根目录运行，或用 --root 指明。",
     "{root} is no portal project (it has no mkdocs.yml and docs/). Run in the project's folder or name it with --root.",

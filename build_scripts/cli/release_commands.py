@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 import click
 
+from build_scripts import __version__
 from build_scripts.cli import messages as said
-from build_scripts.cli.group import language_of, layout_of, portal
+from build_scripts.cli.group import identity_in, language_of, layout_of, portal
 from build_scripts.core.errors import UsageFault, report
 from build_scripts.history.releases.current import epoch_of
 
-_PROJECT = "shaoxing-corridor-portal"
 #: As in `links.LINK_REPORTS`; named here so that --help need not load the room.
 _FORMS = ("text", "json", "markdown")
 
@@ -91,4 +89,5 @@ def sbom(context: click.Context) -> None:
         requirements = layout.requirements.read_text("utf-8")
     except OSError as error:
         raise UsageFault(said.NO_REQUIREMENTS.fill(file=layout.shown(layout.requirements))) from error
-    click.echo(spdx(requirements, _PROJECT, version(_PROJECT), epoch_of(layout)), nl=False)
+    project = f"{identity_in(layout).portal.id}-portal"
+    click.echo(spdx(requirements, project, __version__, epoch_of(layout)), nl=False)

@@ -109,19 +109,24 @@ def serve(context: click.Context, port: int, watch: bool) -> None:  # noqa: FBT0
     layout = layout_of(context.obj)
 
     def rebuild() -> None:
-        """Build; a fault is printed and the last good site stays."""
-        try:
-            outcome = run_build(layout, "", narrator(language))
-            click.echo(f"{time.strftime('%H:%M:%S')} {outcome.pages} pages")
-        except ProblemsFound as fault:
-            click.echo(report(fault.problems, "text", language) + said.KEPT.to(language), err=True)
+        """Build and say so."""
+        outcome = run_build(layout, "", narrator(language))
+        click.echo(f"{time.strftime('%H:%M:%S')} {outcome.pages} pages")
+
+    def failed(error: Exception) -> None:
+        """Say why there is no new site."""
+        if isinstance(error, ProblemsFound):
+            reason = report(error.problems, "text", language)
+        else:
+            reason = f"{said.UNEXPECTED.fill(reason=f'{type(error).__name__}: {error}').to(language)}\n"
+        click.echo(reason + said.KEPT.to(language), err=True)
 
     def ready(address: str) -> None:
         """Say where the site is."""
         click.echo(said.SERVING.fill(address=address).to(language))
 
     try:
-        run_preview(layout, port, rebuild, ready, watch=watch)
+        run_preview(layout, port, rebuild, ready, failed, watch=watch)
     except OSError as error:
         raise UsageFault(said.PORT_TAKEN.fill(port=port)) from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -68,13 +69,30 @@ def flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-def read_words(folder: Path) -> tuple[Words, dict[Language, set[str]]]:
-    """Read `zh.toml` and `en.toml`; return the words both have, and per language the keys it lacks."""
+def _named(text: str, names: Mapping[str, Text], language: Language) -> str:
+    """Return a text with the names of the portal in the place of their `{placeholders}`; others stay."""
+    for name, value in names.items():
+        text = text.replace(f"{{{name}}}", value.to(language))
+    return text
+
+
+def read_words(
+    folder: Path, names: Mapping[str, Text] = MappingProxyType({})
+) -> tuple[Words, dict[Language, set[str]]]:
+    """Read `zh.toml` and `en.toml`; return the words both have, and per language the keys it lacks.
+
+    names: what `{portal}`, `{plan}` and the like stand for, as the portal's identity states it.
+    """
     per_language = {
         language: flatten(tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))) for language in LANGUAGES
     }
     every_key = set().union(*per_language.values())
     missing = {language: every_key - set(words) for language, words in per_language.items()}
     complete = every_key - set().union(*missing.values())
-    words = Words({key: Text(per_language["zh"][key], per_language["en"][key]) for key in complete})
+    words = Words(
+        {
+            key: Text(*(_named(per_language[language][key], names, language) for language in LANGUAGES))
+            for key in complete
+        }
+    )
     return words, {language: keys for language, keys in missing.items() if keys}

@@ -116,6 +116,16 @@ class Layout:
         return self.datapackages / "sources.toml"
 
     @property
+    def identity(self) -> Path:
+        """What the portal is called and which plan it opens up."""
+        return self.datapackages / "portal.toml"
+
+    @property
+    def kinds(self) -> Path:
+        """The kinds of things with pages and what relates them; need not exist."""
+        return self.datapackages / "kinds.toml"
+
+    @property
     def chain(self) -> Path:
         """The chain of releases, as `portal record` keeps it; need not exist."""
         return self.datapackages / "receipts.json"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from build_scripts.core.identity import Identity
     from build_scripts.core.languages import Language, Text
 
 
@@ -159,9 +160,10 @@ class Package:
 
 @dataclass(frozen=True)
 class Portal:
-    """Everything that is published."""
+    """Everything that is published, and whose it is."""
 
     packages: tuple[Package, ...]
+    identity: Identity
 
     def get(self, slug: str) -> Package | None:
         """Return a package, or None where the portal does not hold it."""

@@ -89,6 +89,11 @@ def history_file(package: str) -> str:
     return package_file(package, "history.csv")
 
 
+def schema(name: str) -> str:
+    """The JSON Schema of a file that people write: `portal`, `kinds`, `sources`, `datapackage`."""
+    return f"schemas/{name}.schema.json"
+
+
 def commit(short: str) -> str:
     """Place of one commit on the page of changes."""
     return f"{CHANGES}#commit-{short}"

@@ -70,8 +70,11 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def package_files(slug: str, title: Text, created: str) -> Iterator[Artifact]:
-    """Yield the files of a new package called `slug`, relative to its folder. `created`: an ISO date."""
+def package_files(slug: str, title: Text, created: str, plan: Text) -> Iterator[Artifact]:
+    """Yield the files of a new package called `slug`, relative to its folder.
+
+    created: an ISO date; plan: how the plan, the source of the data, is cited.
+    """
     descriptor = {
         "$schema": f"{_SCHEMA}/datapackage.json",
         "name": slug,
@@ -89,7 +92,7 @@ def package_files(slug: str, title: Text, created: str) -> Iterator[Artifact]:
                 "title": "Creative Commons Attribution 4.0",
             }
         ],
-        "sources": [{"title": "绍兴科创走廊发展规划（绍政发〔2022〕21号）"}],
+        "sources": [{"title": plan.zh}],
         "resources": [
             {
                 "name": "rows",
@@ -123,7 +126,7 @@ def package_files(slug: str, title: Text, created: str) -> Iterator[Artifact]:
         'k1 = "development plan"',
         "",
         "[sources.1]",
-        'title = "Development Plan of the Shaoxing Science-and-Innovation Corridor (Shaozhengfa [2022] No. 21)"',
+        f"title = {_quoted(plan.en)}",
         "",
         "[resources.rows]",
         f"title = {_quoted(title.en)}",

@@ -89,6 +89,14 @@ class _Watcher(FileSystemEventHandler):
             self.changed.set()
 
 
+def _surviving(rebuild: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+    """Rebuild; hand over whatever it ends with. A preview outlives every fault: the next save is built anew."""
+    try:
+        rebuild()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the watching thread must not end with it
+        failed(error)
+
+
 def _rebuild_on_change(changed: threading.Event, rebuild: Callable[[], None], builds: _Builds) -> None:
     """Rebuild whenever something changed and has been quiet for a moment."""
     while True:
@@ -101,17 +109,25 @@ def _rebuild_on_change(changed: threading.Event, rebuild: Callable[[], None], bu
 
 
 def run_preview(
-    layout: Layout, port: int, rebuild: Callable[[], None], ready: Callable[[str], None], *, watch: bool
+    layout: Layout,
+    port: int,
+    rebuild: Callable[[], None],
+    ready: Callable[[str], None],
+    failed: Callable[[Exception], None],
+    *,
+    watch: bool,
 ) -> None:
     """Serve `build/site` on this machine until interrupted; build first where there is no site yet or `watch` is on.
 
-    Raises OSError where the port is taken.
+    ready: told the address. failed: told what a build ended with; the last good site stays. Raises OSError where the
+    port is taken.
     """
     builds = _Builds()
+    build_again = partial(_surviving, rebuild, failed)
     handler = partial(_Handler, layout=layout, builds=builds, watch=watch)
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     if watch or not layout.site.is_dir():
-        rebuild()
+        build_again()
     if watch:
         changed = threading.Event()
         observer = Observer()
@@ -119,7 +135,7 @@ def run_preview(
             observer.schedule(_Watcher(changed), str(folder), recursive=True)
         observer.daemon = True
         observer.start()
-        threading.Thread(target=_rebuild_on_change, args=(changed, rebuild, builds), daemon=True).start()
+        threading.Thread(target=_rebuild_on_change, args=(changed, build_again, builds), daemon=True).start()
     ready(f"http://127.0.0.1:{server.server_address[1]}/")
     try:
         server.serve_forever()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import altair as alt
 import pytest
-from jsonschema import ValidationError  # type: ignore[import-untyped]  # it ships no types
+from jsonschema import ValidationError
 
 SITE = Path(__file__).parents[2] / "build" / "site"
 SPECS = sorted((SITE / "charts").rglob("*.vl.json"))

@@ -98,8 +98,9 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "missing-file",
         "name-is-not-folder",
         # tests/data/test_schema_check.py
-        "unknown-property",
         "missing-property",
+        # tests/data/test_refused.py
+        "not-plain-file",
         "duplicate-name",
         "field-without-verification",
         "table-fault",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import packages as faults
+from build_scripts.core.identity import UNSTATED
 from build_scripts.core.model import Package, Portal
 from build_scripts.data.load.files import Files
 from build_scripts.data.load.reader import PackageReader
+from build_scripts.data.load.settings import read_identity
 
 if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
@@ -39,12 +41,13 @@ def read_portal(layout: Layout, files: Files | None = None) -> tuple[Portal, lis
     """
     files = files or Files(layout)
     if files.strange:
-        return Portal(()), files.strange
+        return Portal((), UNSTATED), files.strange
     land = layout.datapackages
     folders = sorted(path for path in land.iterdir() if path.is_dir()) if land.is_dir() else []
     if not folders:
-        return Portal(()), [faults.NoPackages("datapackages")]
+        return Portal((), UNSTATED), [faults.NoPackages("datapackages")]
+    identity, unstated = read_identity(files)
     readers = [PackageReader(files, folder) for folder in folders]
     packages = [package for reader in readers if (package := reader.package()) is not None]
     problems = [problem for reader in readers for problem in reader.problems]
-    return Portal(tuple(packages)), problems + _names(readers, packages)
+    return Portal(tuple(packages), identity), [*unstated, *problems, *_names(readers, packages)]

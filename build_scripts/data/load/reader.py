@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
     from build_scripts.data.load.files import Files
 
-SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
-COLUMN = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
+SLUG = re.compile(r"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+COLUMN = re.compile(r"\A[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 DESCRIPTOR = "datapackage.json"
 ENGLISH = "en.toml"
 

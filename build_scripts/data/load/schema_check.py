@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from build_scripts.core.errors.hints import nearest
 from build_scripts.core.errors.packages import BadProperty
@@ -13,7 +13,7 @@ from build_scripts.core.errors.schemas import MissingProperty, UnknownProperty
 from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jsonschema.exceptions import ValidationError
 
@@ -51,7 +51,7 @@ def _choice(value: Any) -> Text:
 
 
 #: Keyword of JSON Schema -> what it asks for; a keyword that is not here is explained by the library, in English.
-_REASONS = {
+_REASONS: dict[str, Callable[[Any], Text]] = {
     "type": _type,
     "enum": _choice,
     "const": lambda value: _choice([value]),
@@ -112,7 +112,8 @@ def _validator(schema: str) -> Any:
     """Return the validator of a schema, made once."""
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - commands that read no schema do not pay for it
 
-    return Draft202012Validator(json.loads((FOLDER / f"{schema}.schema.json").read_text("utf-8")))
+    # The library has no types of its own.
+    return cast("Any", Draft202012Validator)(json.loads((FOLDER / f"{schema}.schema.json").read_text("utf-8")))
 
 
 def schema_problems(tree: object, schema: str, file: str) -> list[Problem]:

@@ -55,28 +55,21 @@ def _spelt(base: type) -> type:
             read = super().create_value_reader()
             return lambda cell: read(cell) if not isinstance(cell, str) or is_spelt(cell, self.type) else None
 
+        def to_copy(self, **_options: Any) -> Any:
+            """Return itself: a copy would be of the library's own type, and nobody here alters a field."""
+            return self
+
     return Spelt
 
 
 _FIELDS: dict[str, Callable[..., Any]] = {
-    "string": fields.StringField,
+    "string": _spelt(fields.StringField),
     "integer": _spelt(fields.IntegerField),
     "number": _spelt(fields.NumberField),
     "boolean": _spelt(fields.BooleanField),
     "date": _spelt(fields.DateField),
     "year": _spelt(fields.YearField),
 }
-
-
-class _Spelling(frictionless.Plugin):  # type: ignore[misc] # the library has no types here
-    """Has the library make our types too where it copies a schema."""
-
-    def select_field_class(self, type: str | None = None) -> Any:  # noqa: A002 - the name is the library's
-        """Return the class of a type; None where the library's own will do."""
-        return _FIELDS.get(type or "")
-
-
-frictionless.system.register("spelling", _Spelling())
 
 
 def wrong_type(file: str, row: int | None, field: Field, value: str | None) -> Problem:

@@ -13,11 +13,10 @@ from build_scripts.pages.shared.page_context import PageContext, PageFields
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from build_scripts.core.identity import Plan
     from build_scripts.core.model import Page
     from build_scripts.plan.monitor import Judged
 
-#: To whom a request goes: the office of the government that issued the plan.
-BODY = "绍兴市人民政府办公室"
 #: States in which the public has no figure of the plan's own scope.
 _SILENT = ("not-published", "other-scope-only")
 
@@ -54,14 +53,14 @@ class FeedbackPage(PageFields):
     version: str
 
 
-def request_of(item: Judged, unit: str) -> Request:
+def request_of(item: Judged, unit: str, plan: Plan) -> Request:
     """Return the request: body, indicator, scope, year and legal basis."""
     row, year = item.row, item.goal.to_year
-    number = f"专栏2第{row['indicator_no']}项"
+    number = f"{plan.indicators_name.zh}第{row['indicator_no']}项"
     text = (
-        f"{BODY}：\n根据《中华人民共和国政府信息公开条例》第二十七条，申请公开下列信息：\n"
-        f"《绍兴科创走廊发展规划》（绍政发〔2022〕21号）{number}“{row['printed_name_zh']}”"
-        f"在绍兴科创走廊规划范围内{year}年的实际值（单位：{unit or row['unit_printed']}），以及统计口径和数据来源。\n"
+        f"{plan.answers.zh}：\n根据《中华人民共和国政府信息公开条例》第二十七条，申请公开下列信息：\n"
+        f"《{plan.name.zh}》（{plan.number.zh}）{number}“{row['printed_name_zh']}”"
+        f"在{plan.area.zh}规划范围内{year}年的实际值（单位：{unit or row['unit_printed']}），以及统计口径和数据来源。\n"
         "公开形式：电子文本。"
     )
     return Request(item, urls.indicator(item.id), text)
@@ -72,7 +71,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     asked = tuple(json.loads(context.records.feedback)) if context.records.feedback else ()
     for language in LANGUAGES:
         requests = tuple(
-            request_of(item, context.vocabulary.unit(item.row.text("unit_id"), "zh"))
+            request_of(item, context.vocabulary.unit(item.row.text("unit_id"), "zh"), context.portal.identity.plan)
             for item in context.judged
             if item.verdict.state in _SILENT
         )

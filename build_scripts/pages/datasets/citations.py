@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.core.urls import page_root
-from build_scripts.publish.catalogue.model import PUBLISHER
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
@@ -31,17 +30,17 @@ class Citation:
     text: str
 
 
-def citations(dataset: Dataset, language: Language) -> tuple[Citation, ...]:
+def citations(catalogue: Catalogue, dataset: Dataset, language: Language) -> tuple[Citation, ...]:
     """Return the reference in GB/T 7714-2015, APA 7 and BibTeX."""
-    package = dataset.package
+    package, publisher = dataset.package, catalogue.publisher
     year = dataset.modified[:4]
     page = dataset.page if language == "zh" else dataset.page_en
     zh, en = package.title.zh, package.title.en
-    key = f"shaoxing-corridor-{package.slug}-{year}"
+    key = f"{catalogue.identity.portal.id}-{package.slug}-{year}"
     bibtex = "\n".join(
         (
             f"@misc{{{key},",
-            f"  author = {{{{{PUBLISHER.to(language)}}}}},",
+            f"  author = {{{{{publisher.to(language)}}}}},",
             f"  title = {{{{{package.title.to(language)}}}}},",
             f"  year = {{{year}}},",
             f"  version = {{{package.version}}},",
@@ -50,17 +49,17 @@ def citations(dataset: Dataset, language: Language) -> tuple[Citation, ...]:
             "}",
         )
     )
-    gb = f"{PUBLISHER.zh}. {zh}（{package.version} 版）[DB/OL]. ({dataset.modified}). {dataset.page}."
-    apa = f"{PUBLISHER.en}. ({year}). {en} (Version {package.version}) [Data set]. {dataset.page_en}"
+    gb = f"{publisher.zh}. {zh}（{package.version} 版）[DB/OL]. ({dataset.modified}). {dataset.page}."
+    apa = f"{publisher.en}. ({year}). {en} (Version {package.version}) [Data set]. {dataset.page_en}"
     return (Citation("GB/T 7714", gb), Citation("APA", apa), Citation("BibTeX", bibtex))
 
 
 def series_citations(catalogue: Catalogue, address: str, row: Row, language: Language) -> tuple[Citation, ...]:
     """Return the reference to one indicator's page in GB/T 7714-2015 and APA 7."""
-    day = catalogue.modified
+    day, publisher = catalogue.modified, catalogue.publisher
     zh, en = catalogue.url(address), catalogue.url(page_root("en") + address)
-    gb = f"{PUBLISHER.zh}. {row['name_zh']}[DB/OL]. ({day}). {zh}."
-    apa = f"{PUBLISHER.en}. ({day[:4]}). {row['name_en']} [Data set]. {en}"
+    gb = f"{publisher.zh}. {row['name_zh']}[DB/OL]. ({day}). {zh}."
+    apa = f"{publisher.en}. ({day[:4]}). {row['name_en']} [Data set]. {en}"
     return (
         (Citation("GB/T 7714", gb), Citation("APA", apa))
         if language == "zh"

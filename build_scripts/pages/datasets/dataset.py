@@ -13,7 +13,6 @@ from build_scripts.pages.datasets.citations import Citation, Snippet, citations,
 from build_scripts.pages.shared.jsonld_script import embedded
 from build_scripts.pages.shared.page_context import PageContext, PageFields
 from build_scripts.publish.catalogue import schema_org
-from build_scripts.publish.catalogue.model import PUBLISHER
 from build_scripts.publish.downloads import value_range
 
 if TYPE_CHECKING:
@@ -153,7 +152,7 @@ def _facts(context: PageContext, dataset: Dataset, language: Language) -> Iterat
     yield fact("issued", dataset.issued)
     yield fact("modified", dataset.modified)
     yield fact("opening", label("opening", place.opening, language) if place.opening else "")
-    yield fact("contact", PUBLISHER.to(language), urls.ABOUT)
+    yield fact("contact", context.catalogue.publisher.to(language), urls.ABOUT)
     yield fact("formats", " · ".join(dict.fromkeys(item.kind.label for item in dataset.distributions)))
     size = context.words["datasets.size"].fill(tables=len(package.resources), rows=f"{dataset.total:,}").to(language)
     yield fact("volume", size)
@@ -211,7 +210,7 @@ def _dataset(context: PageContext, dataset: Dataset, language: Language) -> Page
         checked_rows=dataset.total,
         checked_cells=_checked(context, package.slug),
         score=context.published.scores[package.slug],
-        citations=citations(dataset, language),
+        citations=citations(context.catalogue, dataset, language),
         related=_related(context, dataset, language),
         past=past_of(context, package.slug, language),
         structured=embedded(schema_org.dataset(context.catalogue, dataset, language)),

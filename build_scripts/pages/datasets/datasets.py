@@ -14,7 +14,6 @@ from build_scripts.core.model import Artifact
 from build_scripts.pages.shared.jsonld_script import embedded
 from build_scripts.pages.shared.page_context import PageContext, PageFields
 from build_scripts.publish.catalogue import schema_org
-from build_scripts.publish.catalogue.model import PUBLISHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,11 +85,12 @@ class DatasetsPage(PageFields):
 
 
 def places_named(context: PageContext, package: Package) -> tuple[tuple[str, str, str], ...]:
-    """Return (id, zh, en) of the cities and counties that any cell of a package names."""
+    """Return (id, zh, en) of the parts and linked places that any cell of a package names."""
     places = context.table("places", "places")
     if places is None:
         return ()
-    known = [row for row in places if row["kind"] in {"city", "county"}]
+    kinds = context.portal.identity.kinds("part", "linked")
+    known = [row for row in places if row["kind"] in kinds]
     cells = {
         str(cell)
         for resource in package.resources
@@ -113,7 +113,7 @@ def entry_of(context: PageContext, dataset: Dataset, language: Language) -> Entr
     formats = tuple(
         dict.fromkeys(item.kind.label for item in dataset.distributions if item.resource or item.kind.label == "XLSX")
     )
-    provider = (place.provider or PUBLISHER).to(language)
+    provider = (place.provider or context.catalogue.publisher).to(language)
     codes = {
         "theme": ("theme", place.theme),
         "kind": ("dataset-kind", place.kind),

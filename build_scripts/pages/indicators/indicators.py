@@ -63,7 +63,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             counts=counts_of(context.judged),
             as_of=context.release.as_of.isoformat(),
             figure=context.figure(PACKAGE, "change", None, language),
-            clause=clause_link(context, "box2", language),
+            clause=clause_link(context, context.portal.identity.plan.indicators, language),
             files=downloads(context, language, PACKAGE, ["series", "statements", "groups"]),
         )
         yield context.page(language, urls.INDICATORS, "indicators.md.j2", content)

@@ -13,6 +13,7 @@ from build_scripts.publish.catalogue.manifest import as_manifest
 from build_scripts.publish.catalogue.model import Catalogue, catalogue_of
 from build_scripts.publish.catalogue.openapi import openapi
 from build_scripts.publish.catalogue.quality import assess
+from build_scripts.publish.catalogue.schemas import schema_artifacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +38,7 @@ def package_artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
         source = f"datapackages/{slug}/datapackage.json"
         tree = csvw.tables(dataset.package)
         yield Artifact(package_file(slug, "csv-metadata.json"), listings.as_json(tree), source)
-        tree = croissant.metadata(dataset)
+        tree = croissant.metadata(dataset, catalogue.publisher)
         yield Artifact(package_file(slug, "croissant.json"), listings.as_json(tree), source)
 
 
@@ -60,3 +61,4 @@ def catalogue_artifacts(catalogue: Catalogue, scores: Mapping[str, Score], versi
         files[f"feed/{theme}.xml"] = listings.atom(catalogue, theme)
     for path, content in files.items():
         yield Artifact(path, content, "datapackages")
+    yield from schema_artifacts()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.publish.catalogue.model import PUBLISHER
-
 if TYPE_CHECKING:
+    from build_scripts.core.languages import Text
     from build_scripts.core.model import Field, Resource
     from build_scripts.publish.catalogue.model import Dataset
 
@@ -71,7 +70,7 @@ def _field(resource: Resource, field: Field) -> dict[str, Any]:
     }
 
 
-def metadata(dataset: Dataset) -> dict[str, Any]:
+def metadata(dataset: Dataset, publisher: Text) -> dict[str, Any]:
     """Return the Croissant description of one package; it reads the CSV files."""
     package = dataset.package
     files = {resource.name: dataset.file(f"/{resource.name}.csv", resource.name) for resource in package.resources}
@@ -88,9 +87,9 @@ def metadata(dataset: Dataset) -> dict[str, Any]:
         "dateModified": dataset.modified,
         "inLanguage": ["zh-Hans", "en"],
         "keywords": [word.zh for word in package.keywords],
-        "citeAs": f"{PUBLISHER.en}. {package.title.en}, {package.version}. {dataset.page_en}",
-        "creator": {"@type": "sc:Organization", "name": PUBLISHER.en},
-        "publisher": {"@type": "sc:Organization", "name": PUBLISHER.en},
+        "citeAs": f"{publisher.en}. {package.title.en}, {package.version}. {dataset.page_en}",
+        "creator": {"@type": "sc:Organization", "name": publisher.en},
+        "publisher": {"@type": "sc:Organization", "name": publisher.en},
         "distribution": [
             {
                 "@type": "cr:FileObject",

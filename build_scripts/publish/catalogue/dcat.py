@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
-from build_scripts.core import urls
-from build_scripts.core.languages import Text
-from build_scripts.publish.catalogue.model import DESCRIPTION, PUBLISHER, TITLE
-
 if TYPE_CHECKING:
     from rdflib.term import Node
 
+    from build_scripts.core.languages import Text
     from build_scripts.publish.catalogue.model import Catalogue, Dataset, Distribution
 
 EU = "http://publications.europa.eu/resource/authority/"
@@ -28,13 +25,6 @@ IANA = "https://www.iana.org/assignments/media-types/"
 PUBLISHER_TYPE = "http://purl.org/adms/publishertype/"
 THEMES = {"science-technology": "TECH", "economy": "ECON", "regions": "REGI", "government": "GOVE"}
 LICENCES = {"CC-BY-4.0": "CC_BY_4_0"}
-#: Extent of the city in degrees as the city itself publishes it (119°53′–121°14′ E, 29°13′–30°18′ N), to a minute.
-WEST, SOUTH, EAST, NORTH = 119.88, 29.22, 121.23, 30.3
-#: How the values came about, said once for all datasets.
-_PROVENANCE = Text(
-    "值录自绍兴科创走廊发展规划（绍政发〔2022〕21号），逐格对照原文核验。",
-    "Entered from the development plan (Shaozhengfa [2022] No. 21) and held cell by cell against its text.",
-)
 _WKT = URIRef("http://www.opengis.net/ont/geosparql#wktLiteral")
 
 
@@ -93,13 +83,16 @@ class _Writer:
         return node
 
     def location(self) -> URIRef:
-        """Return the city as a place: extent and centre, no boundary."""
-        node = self.typed(self.catalogue.url("catalog#shaoxing"), DCTERMS.Location)
-        self.add(node, SKOS.prefLabel, Literal("绍兴市", lang="zh"))
-        box = f"POLYGON(({WEST} {SOUTH},{EAST} {SOUTH},{EAST} {NORTH},{WEST} {NORTH},{WEST} {SOUTH}))"
-        centre = f"POINT({(WEST + EAST) / 2:.3f} {(SOUTH + NORTH) / 2:.3f})"
-        self.add(node, DCAT.bbox, Literal(box, datatype=_WKT))
-        self.add(node, DCAT.centroid, Literal(centre, datatype=_WKT))
+        """Return the city as a place: where it is stated extent and centre, no boundary."""
+        city = self.catalogue.identity.city
+        node = self.typed(self.catalogue.url(f"catalog#{city.id}"), DCTERMS.Location)
+        self.add(node, SKOS.prefLabel, Literal(city.full_name.zh, lang="zh"))
+        if at := city.extent:
+            corners = ((at.west, at.south), (at.east, at.south), (at.east, at.north), (at.west, at.north))
+            ring = ",".join(f"{east} {north}" for east, north in (*corners, corners[0]))
+            centre = f"POINT({(at.west + at.east) / 2:.3f} {(at.south + at.north) / 2:.3f})"
+            self.add(node, DCAT.bbox, Literal(f"POLYGON(({ring}))", datatype=_WKT))
+            self.add(node, DCAT.centroid, Literal(centre, datatype=_WKT))
         return node
 
     def languages(self, subject: URIRef) -> None:
@@ -127,9 +120,9 @@ class _Writer:
         """Return the whole graph."""
         catalogue, root = self.catalogue, self.root
         self.typed(str(root), DCAT.Catalog)
-        self.words(root, DCTERMS.title, TITLE)
-        self.words(root, DCTERMS.description, DESCRIPTION)
-        self.add(root, DCTERMS.publisher, self.agent(str(self.publisher), PUBLISHER, "NonProfitOrganisation"))
+        self.words(root, DCTERMS.title, catalogue.title)
+        self.words(root, DCTERMS.description, catalogue.description)
+        self.add(root, DCTERMS.publisher, self.agent(str(self.publisher), catalogue.publisher, "NonProfitOrganisation"))
         self.add(root, FOAF.homepage, self.typed(catalogue.url(""), FOAF.Document))
         self.date(root, DCTERMS.issued, catalogue.issued)
         self.date(root, DCTERMS.modified, catalogue.modified)
@@ -173,7 +166,7 @@ class _Writer:
         for address in (dataset.page, dataset.page_en):
             self.add(node, DCAT.landingPage, self.typed(address, FOAF.Document))
         provenance = self.typed(self.catalogue.url("catalog#provenance"), DCTERMS.ProvenanceStatement)
-        self.words(provenance, RDFS.label, _PROVENANCE)
+        self.words(provenance, RDFS.label, self.catalogue.identity.plan.provenance)
         self.add(node, DCTERMS.provenance, provenance)
         for item in dataset.distributions:
             self.distribution(node, item, dataset)
@@ -183,10 +176,10 @@ class _Writer:
         return self.concept("access-right", "PUBLIC", DCTERMS.RightsStatement)
 
     def contact(self) -> URIRef:
-        """Return where to ask: the page about the portal."""
+        """Return where to ask."""
         node = self.typed(self.catalogue.url("catalog#contact"), VCARD.Kind, VCARD.Organization)
-        self.words(node, VCARD.fn, PUBLISHER)
-        self.add(node, VCARD.hasURL, URIRef(self.catalogue.url(urls.ABOUT)))
+        self.words(node, VCARD.fn, self.catalogue.publisher)
+        self.add(node, VCARD.hasURL, URIRef(self.catalogue.contact))
         return node
 
     def distribution(self, dataset: URIRef, item: Distribution, owner: Dataset) -> None:

@@ -9,7 +9,6 @@ from xml.sax.saxutils import escape
 
 from build_scripts.core import urls
 from build_scripts.core.languages import Text
-from build_scripts.publish.catalogue.model import DESCRIPTION, PUBLISHER, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,8 +57,8 @@ def _us_dataset(catalogue: Catalogue, dataset: Dataset) -> dict[str, Any]:
         "keyword": [word.to(language) for word in package.keywords for language in ("zh", "en")],
         "modified": dataset.modified,
         "issued": dataset.issued,
-        "publisher": {"@type": "org:Organization", "name": PUBLISHER.zh},
-        "contactPoint": {"@type": "vcard:Contact", "fn": PUBLISHER.zh, "hasURL": catalogue.url(urls.ABOUT)},
+        "publisher": {"@type": "org:Organization", "name": catalogue.publisher.zh},
+        "contactPoint": {"@type": "vcard:Contact", "fn": catalogue.publisher.zh, "hasURL": catalogue.contact},
         "accessLevel": "public",
         "license": package.licences[0].path,
         "landingPage": dataset.page,
@@ -85,8 +84,8 @@ def _us_dataset(catalogue: Catalogue, dataset: Dataset) -> dict[str, Any]:
 def index(catalogue: Catalogue, scores: Mapping[str, Score], version: str) -> dict[str, Any]:
     """Return `/catalog.json`: every dataset, table, column and file, plainly."""
     return {
-        "title": {"zh": TITLE.zh, "en": TITLE.en},
-        "description": {"zh": DESCRIPTION.zh, "en": DESCRIPTION.en},
+        "title": {"zh": catalogue.title.zh, "en": catalogue.title.en},
+        "description": {"zh": catalogue.description.zh, "en": catalogue.description.en},
         "url": catalogue.release.url,
         "version": version,
         "commit": catalogue.release.commit,
@@ -154,7 +153,7 @@ def feed_head(catalogue: Catalogue, path: str, page: str, title: Text, updated: 
         f'<link rel="self" type="application/atom+xml" href="{escape(catalogue.url(path))}"/>',
         f'<link rel="alternate" type="text/html" href="{escape(catalogue.url(page))}"/>',
         f"<updated>{updated}T00:00:00Z</updated>",
-        f"<author><name>{escape(PUBLISHER.zh)}</name></author>",
+        f"<author><name>{escape(catalogue.publisher.zh)}</name></author>",
         "<rights>CC BY 4.0</rights>",
     ]
 
@@ -162,7 +161,7 @@ def feed_head(catalogue: Catalogue, path: str, page: str, title: Text, updated: 
 def atom(catalogue: Catalogue, theme: str = "") -> bytes:
     """Return an Atom feed, one entry a dataset release, newest first; of one theme where one is named."""
     path = f"feed/{theme}.xml" if theme else "feed.xml"
-    title = Text(f"{TITLE.zh} · {theme}", f"{TITLE.en} · {theme}") if theme else TITLE
+    title = Text(f"{catalogue.title.zh} · {theme}", f"{catalogue.title.en} · {theme}") if theme else catalogue.title
     chosen = [item for item in catalogue.datasets if not theme or item.package.catalogue.theme == theme]
     chosen.sort(key=lambda item: (item.modified, item.package.slug), reverse=True)
     updated = max(item.modified for item in chosen)
@@ -213,7 +212,7 @@ def security(catalogue: Catalogue) -> bytes:
     """Return security.txt (RFC 9116); it ends a year after the release, which the daily build renews."""
     end = dt.datetime.fromtimestamp(catalogue.release.epoch, dt.UTC) + _YEAR
     lines = [
-        f"Contact: {catalogue.url(urls.ABOUT)}",
+        f"Contact: {catalogue.contact}",
         f"Expires: {end.strftime('%Y-%m-%dT%H:%M:%SZ')}",
         "Preferred-Languages: zh, en",
         f"Canonical: {catalogue.url('.well-known/security.txt')}",
@@ -223,7 +222,14 @@ def security(catalogue: Catalogue) -> bytes:
 
 def llms(catalogue: Catalogue) -> bytes:
     """Return llms.txt: where the data are, in Markdown that a language model reads first."""
-    lines = [f"# {TITLE.en}", "", f"> {DESCRIPTION.en}", "", f"{TITLE.zh}: {DESCRIPTION.zh}", ""]
+    lines = [
+        f"# {catalogue.title.en}",
+        "",
+        f"> {catalogue.description.en}",
+        "",
+        f"{catalogue.title.zh}: {catalogue.description.zh}",
+        "",
+    ]
     lines += ["No figure is estimated. An indicator without a published value of the plan's own scope says so.", ""]
     lines += ["## Start", ""]
     lines += [
@@ -249,15 +255,15 @@ def citation(catalogue: Catalogue, version: str) -> bytes:
         "cff-version: 1.2.0",
         "message: If you use these data, please cite them as below.",
         "type: dataset",
-        f"title: {json.dumps(TITLE.en)}",
-        f"abstract: {json.dumps(DESCRIPTION.en)}",
+        f"title: {json.dumps(catalogue.title.en)}",
+        f"abstract: {json.dumps(catalogue.description.en)}",
         "authors:",
-        f"  - name: {json.dumps(PUBLISHER.en)}",
+        f"  - name: {json.dumps(catalogue.publisher.en)}",
         f"version: {json.dumps(version)}",
         f"date-released: {catalogue.modified}",
         f"url: {json.dumps(catalogue.release.url)}",
         "license: CC-BY-4.0",
         "keywords:",
-        *(f"  - {json.dumps(word)}" for word in ("Shaoxing", "development plan", "open data", "indicators")),
+        *(f"  - {json.dumps(word)}" for word in catalogue.identity.portal.keywords),
     ]
     return ("\n".join(lines) + "\n").encode()

@@ -7,26 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
-from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from build_scripts.core.identity import Identity
+    from build_scripts.core.languages import Text
     from build_scripts.core.model import Package, Portal, Receipt, Release
     from build_scripts.data.tables import Tables
 
 #: Days from one change to the next, by frequency; the others promise none.
 PERIODS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "QUARTERLY": 92, "ANNUAL_2": 184, "ANNUAL": 366}
-#: Who publishes. Not a body of the city: the site says so on every page.
-PUBLISHER = Text("绍兴科创走廊规划数据门户", "Shaoxing corridor plan data portal")
-TITLE = Text("绍兴科创走廊规划数据", "Shaoxing Corridor Plan Data")
-DESCRIPTION = Text(
-    "绍兴科创走廊发展规划（2021—2025 年，展望 2035 年）的全部数据："
-    "指标、六城、十大基地、产业、设施、项目、举措与机构，逐项可溯源到条款。非政府网站。",
-    "All data of the development plan of the Shaoxing science-and-innovation corridor (2021-2025, outlook 2035): "
-    "indicators, six cities, ten bases, industries, facilities, projects, measures and bodies, "
-    "each traceable to its clause. Not a government site.",
-)
 
 
 @dataclass(frozen=True)
@@ -121,6 +112,28 @@ class Catalogue:
 
     release: Release
     datasets: tuple[Dataset, ...]
+    identity: Identity
+
+    @property
+    def publisher(self) -> Text:
+        """Return who publishes."""
+        return self.identity.portal.publisher
+
+    @property
+    def title(self) -> Text:
+        """Return what the data as a whole are called."""
+        return self.identity.portal.title
+
+    @property
+    def description(self) -> Text:
+        """Return what the portal offers, in a sentence or two."""
+        return self.identity.portal.description
+
+    @property
+    def contact(self) -> str:
+        """Return where to ask: the stated address, else the page about the portal."""
+        stated = self.identity.portal.contact
+        return f"mailto:{stated}" if "@" in stated and ":" not in stated else stated or self.url(urls.ABOUT)
 
     def url(self, path: str) -> str:
         """Return the absolute address of something of this site."""
@@ -178,4 +191,4 @@ def catalogue_of(portal: Portal, tables: Tables, receipts: Mapping[str, Receipt]
                 modified=max(issued, release.modified.get(package.slug, issued)),
             )
         )
-    return Catalogue(release, tuple(datasets))
+    return Catalogue(release, tuple(datasets), portal.identity)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.publish.catalogue.model import DESCRIPTION, TITLE
-
 if TYPE_CHECKING:
     from build_scripts.publish.catalogue.model import Catalogue
 
@@ -61,10 +59,10 @@ def openapi(catalogue: Catalogue, version: str) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": TITLE.en,
+            "title": catalogue.title.en,
             "version": version,
             "summary": "Static files, no key, no login.",
-            "description": DESCRIPTION.en,
+            "description": catalogue.description.en,
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
         "servers": [{"url": catalogue.release.url.rstrip("/")}],

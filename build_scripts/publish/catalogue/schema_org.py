@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.core import urls
-from build_scripts.publish.catalogue.model import DESCRIPTION, PUBLISHER, TITLE
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language, Text
@@ -50,10 +49,10 @@ def dataset(catalogue: Catalogue, item: Dataset, language: Language) -> dict[str
         "inLanguage": ["zh-Hans", "en"],
         "datePublished": item.issued,
         "dateModified": item.modified,
-        "creator": _organisation(catalogue, PUBLISHER, language),
-        "publisher": _organisation(catalogue, PUBLISHER, language),
-        "citation": f"{PUBLISHER.to(language)}. {package.title.to(language)}, {package.version}. {page}",
-        "spatialCoverage": {"@type": "Place", "name": "绍兴市" if language == "zh" else "Shaoxing, Zhejiang, China"},
+        "creator": _organisation(catalogue, catalogue.publisher, language),
+        "publisher": _organisation(catalogue, catalogue.publisher, language),
+        "citation": f"{catalogue.publisher.to(language)}. {package.title.to(language)}, {package.version}. {page}",
+        "spatialCoverage": {"@type": "Place", "name": catalogue.identity.city.full_name.to(language)},
         "temporalCoverage": f"{place.start}/{place.end}" if place.start and place.end else None,
         "variableMeasured": [
             {"@type": "PropertyValue", "name": field.name, "description": field.title.to(language)}
@@ -62,7 +61,7 @@ def dataset(catalogue: Catalogue, item: Dataset, language: Language) -> dict[str
         "includedInDataCatalog": {
             "@type": "DataCatalog",
             "@id": catalogue.url("catalog#catalogue"),
-            "name": TITLE.to(language),
+            "name": catalogue.title.to(language),
             "url": catalogue.url(urls.DATASETS),
         },
         "distribution": [
@@ -86,11 +85,11 @@ def catalog(catalogue: Catalogue, language: Language) -> dict[str, Any]:
         "@context": CONTEXT,
         "@type": "DataCatalog",
         "@id": catalogue.url("catalog#catalogue"),
-        "name": TITLE.to(language),
-        "description": DESCRIPTION.to(language),
+        "name": catalogue.title.to(language),
+        "description": catalogue.description.to(language),
         "url": catalogue.url(urls.page_root(language) + urls.DATASETS),
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "publisher": _organisation(catalogue, PUBLISHER, language),
+        "publisher": _organisation(catalogue, catalogue.publisher, language),
         "dataset": [
             {
                 "@id": f"{item.page}#dataset",

@@ -1,0 +1,209 @@
+"""Who the portal is and which plan it opens up, as values: the one place that tells this city from another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from build_scripts.core.languages import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+#: What the portal does with a level of places: those of the first four have pages.
+Role = Literal["whole", "part", "site", "linked", "piece", "district"]
+_PAGED: tuple[Role, ...] = ("whole", "part", "site", "linked")
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A box in degrees, east and north positive."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level of places. kind: its code in the data; suffix: what printed lists leave out of names; view: its chart."""
+
+    kind: str
+    role: Role
+    suffix: str = ""
+    view: str = ""
+
+
+@dataclass(frozen=True)
+class PortalNames:
+    """What the portal is called. id: the prefix of identifiers; contact: empty where none is stated."""
+
+    id: str
+    name: Text
+    title: Text
+    short: Text
+    publisher: Text
+    description: Text
+    keywords: tuple[str, ...]
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan: its names, who issued it, its years, its area.
+
+    scope: the scope of every indicator, a code of the vocabulary; indicators: the clause that lists them, under the
+    name `indicators_name`; source: the id of the plan itself among the sources of observations.
+    """
+
+    name: Text
+    short: Text
+    number: Text
+    issuers: tuple[Text, ...]
+    answers: Text
+    first_year: int
+    last_year: int
+    outlook_year: int | None
+    scope: str
+    area: Text
+    area_short: Text
+    indicators: str
+    indicators_name: Text
+    source: str
+    provenance: Text
+
+    @property
+    def cited(self) -> Text:
+        """Return the plan's name with its number in brackets."""
+        return Text(f"{self.name.zh}（{self.number.zh}）", f"{self.name.en} ({self.number.en})")
+
+
+@dataclass(frozen=True)
+class City:
+    """The city the plan is for."""
+
+    id: str
+    name: Text
+    full_name: Text
+    extent: Extent | None = None
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Everything `datapackages/portal.toml` states. printed: words as the plan prints them, by what they head."""
+
+    portal: PortalNames
+    plan: Plan
+    city: City
+    levels: tuple[Level, ...] = ()
+    printed: Mapping[str, str] | None = None
+
+    def kind(self, role: Role) -> str:
+        """Return the kind of places that has a role; empty, which no place is, where the plan has none."""
+        return next((level.kind for level in self.levels if level.role == role), "")
+
+    def kinds(self, *roles: Role) -> tuple[str, ...]:
+        """Return the kinds of places with some roles, in the order of the levels."""
+        return tuple(level.kind for level in self.levels if level.role in roles)
+
+    @property
+    def paged_kinds(self) -> tuple[str, ...]:
+        """Return the kinds of places that have a page of their own, in the order of the levels."""
+        return self.kinds(*_PAGED)
+
+    def view(self, kind: str) -> str:
+        """Return the chart that compares places of a kind; empty where there is none."""
+        return next((level.view for level in self.levels if level.kind == kind), "")
+
+    def printed_as(self, name: str) -> str:
+        """Return words as the plan prints them; empty where it does not."""
+        return (self.printed or {}).get(name, "")
+
+    @property
+    def words(self) -> Mapping[str, Text]:
+        """Return the names that interface words may hold as `{placeholders}`.
+
+        Each also as `<name>_zh` and `<name>_en`, for a text that shows the other language's.
+        """
+        return dict(_with_both(self.portal, self.plan, self.city))
+
+
+def _with_both(portal: PortalNames, plan: Plan, city: City) -> Iterator[tuple[str, Text]]:
+    names = {
+        "portal": portal.name,
+        "portal_data": portal.title,
+        "portal_short": portal.short,
+        "plan": plan.short,
+        "area": plan.area,
+        "area_short": plan.area_short,
+        "city": city.name,
+    }
+    for name, text in names.items():
+        yield name, text
+        yield f"{name}_zh", Text(text.zh, text.zh)
+        yield f"{name}_en", Text(text.en, text.en)
+
+
+def _text(node: Mapping[str, str]) -> Text:
+    return Text(node["zh"], node["en"])
+
+
+def _texts(node: Mapping[str, Any], *names: str) -> dict[str, Text]:
+    return {name: _text(node[name]) for name in names}
+
+
+def identity_of(tree: Mapping[str, Any]) -> Identity:
+    """Return the identity that a tree states; the tree must fit the schema `portal`."""
+    portal, plan, city = tree["portal"], tree["plan"], tree["city"]
+    area, indicators = plan["area"], plan["indicators"]
+    return Identity(
+        portal=PortalNames(
+            id=portal["id"],
+            keywords=tuple(portal["keywords"]),
+            contact=portal.get("contact", ""),
+            **_texts(portal, "name", "title", "short", "publisher", "description"),
+        ),
+        plan=Plan(
+            issuers=tuple(_text(node) for node in plan["issuers"]),
+            first_year=plan["first_year"],
+            last_year=plan["last_year"],
+            outlook_year=plan.get("outlook_year"),
+            scope=area["scope"],
+            area=_text(area["name"]),
+            area_short=_text(area["short"]),
+            indicators=indicators["clause"],
+            indicators_name=_text(indicators["name"]),
+            source=indicators["source"],
+            **_texts(plan, "name", "short", "number", "answers", "provenance"),
+        ),
+        city=City(
+            id=city["id"],
+            extent=Extent(**city["extent"]) if "extent" in city else None,
+            **_texts(city, "name", "full_name"),
+        ),
+        levels=tuple(Level(**node) for node in tree.get("levels", [])),
+        printed=tree.get("printed", {}),
+    )
+
+
+_UNSTATED = {"zh": "?", "en": "?"}
+#: Stands in for an identity that could not be read; its problem keeps anything from being published under it.
+UNSTATED = identity_of(
+    {
+        "portal": {
+            "id": "unstated",
+            "keywords": [],
+            **dict.fromkeys(("name", "title", "short", "publisher", "description"), _UNSTATED),
+        },
+        "plan": {
+            "issuers": [],
+            "first_year": 0,
+            "last_year": 0,
+            "area": {"scope": "", "name": _UNSTATED, "short": _UNSTATED},
+            "indicators": {"clause": "", "name": _UNSTATED, "source": ""},
+            **dict.fromkeys(("name", "short", "number", "answers", "provenance"), _UNSTATED),
+        },
+        "city": {"id": "unstated", "name": _UNSTATED, "full_name": _UNSTATED},
+    }
+)
