@@ -46,7 +46,7 @@ def _line(record: Record, language: Language) -> str:
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print problems.")
 @click.option("--as-of", metavar="DATE", help="When this run is (default: SOURCE_DATE_EPOCH or the commit's date).")
 @click.option("--now", is_flag=True, help="Record the time of the clock instead.")
-@click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds for a table.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds a source.")
 @click.option("--allow-local", is_flag=True, help="Allow sources on this machine, in its network and file: addresses.")
 @click.pass_context
 def harvest(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from build_scripts.ingest.harvest import Outcome
+    from build_scripts.ingest.harvest import Harvested
 
 TABLE = "datapackages/sample/data/towns.csv"
 THEN, NOW = "2026-11-20T00:00:00Z", "2026-11-23T00:00:00Z"
@@ -83,7 +83,7 @@ class Bench:
         """Write the declaration."""
         (self.root / "datapackages" / "sources.toml").write_text("\n".join(sources), "utf-8")
 
-    def harvest(self, fetcher: Fetcher | None = None, moment: str = NOW) -> list[Outcome]:
+    def harvest(self, fetcher: Fetcher | None = None, moment: str = NOW) -> list[Harvested]:
         """Harvest what is declared."""
         layout = Layout(self.root)
         portal, faults = read_portal(layout)

@@ -32,7 +32,7 @@ Node = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Found:
+class Offer:
     """What a catalogue says of one dataset. Texts are cut to what a cell holds; empty where it says nothing."""
 
     address: str
@@ -40,7 +40,7 @@ class Found:
     publisher: str
 
 
-def find(form: str, content: bytes, address: str, dataset: str) -> Found:
+def find(form: str, content: bytes, address: str, dataset: str) -> Offer:
     """Return what the catalogue that stands at `address` says of a dataset; raise Rejected where it is not found."""
     try:
         tree = json.loads(content.decode("utf-8-sig"))
@@ -60,11 +60,11 @@ def find(form: str, content: bytes, address: str, dataset: str) -> Found:
         if target and any(form in _CSV or form.endswith(("/csv", "#csv")) for form in forms):
             licence = [*_named(distribution, "license", known), *_named(chosen, "license", known), ""][0]
             publisher = [*_named(chosen, "publisher", known), ""][0]
-            return Found(_joined(address, target), _cell(licence), _cell(publisher))
+            return Offer(_joined(address, target), _cell(licence), _cell(publisher))
     raise _lacks(f"数据集“{dataset}”没有可下载的 CSV", f"offers no CSV of the dataset “{dataset}”")
 
 
-def _in_package(tree: object, address: str, dataset: str) -> Found:
+def _in_package(tree: object, address: str, dataset: str) -> Offer:
     """Return what a Data Package says of the resource called `dataset`."""
     package = tree if isinstance(tree, dict) else {}
     resource = next((node for node in _dicts(package.get("resources")) if node.get("name") == dataset), None)
@@ -82,7 +82,7 @@ def _in_package(tree: object, address: str, dataset: str) -> Found:
         for node in _dicts(package.get("contributors"))
         if "publisher" in (node["roles"] if isinstance(node.get("roles"), list) else [node.get("role")])
     ]
-    return Found(_joined(address, path), _cell(licence), _cell(next(iter(makers), "")))
+    return Offer(_joined(address, path), _cell(licence), _cell(next(iter(makers), "")))
 
 
 def _dicts(value: object) -> list[Node]:
@@ -170,5 +170,5 @@ def _cell(text: str) -> str:
 
 
 def _lacks(zh: str, en: str) -> Rejected:
-    """Return the refusal of a catalogue."""
+    """Return the rejection of a catalogue."""
     return Rejected(BadCatalogue, reason=zh, reason_en=en)

@@ -1,4 +1,4 @@
-"""One address becomes bytes, or a refusal: bounded in time, size and hops, and only from where it may come."""
+"""One address becomes bytes, or a rejection: bounded in time, size and hops, and only from where it may come."""
 
 from __future__ import annotations
 
@@ -216,7 +216,7 @@ def _local_file(url: str, max_bytes: int) -> Answer:
 
 
 def _no_redirect(target: str, zh: str, en: str) -> Rejected:
-    """Return the refusal of a redirect."""
+    """Return the rejection of a redirect."""
     return Rejected(faults.BadRedirect, target=target, reason=zh, reason_en=en)
 
 

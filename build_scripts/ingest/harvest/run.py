@@ -38,14 +38,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Harvested:
     """What became of one source."""
 
     record: Record
     problems: list[Problem]
 
 
-def harvest(layout: Layout, sources: Sequence[Source], fetcher: Fetcher, checked_at: str) -> list[Outcome]:
+def harvest(layout: Layout, sources: Sequence[Source], fetcher: Fetcher, checked_at: str) -> list[Harvested]:
     """Take over what every source offers now; return what became of each. No fault of a source is raised.
 
     A table is written before the record of it: whoever stops the run in between has it fetched once more, never
@@ -53,7 +53,7 @@ def harvest(layout: Layout, sources: Sequence[Source], fetcher: Fetcher, checked
     stands before them.
     """
     memory = read_state(layout.harvest / STATE)
-    outcomes: list[Outcome] = []
+    outcomes: list[Harvested] = []
     quarantine = Quarantine(layout, checked_at[:10])
     for source in sources:
         run = _Run(layout, quarantine, fetcher, source, memory.get(source.id))
@@ -98,14 +98,14 @@ class _Run:
             raise Rejected(BadStatus, http=answer.status)
         return answer
 
-    def outcome(self, checked_at: str) -> Outcome:
+    def outcome(self, checked_at: str) -> Harvested:
         """Return what became of the source; its table and the reasons are written where it is new and good."""
         try:
             answer = self.ask()
         except Rejected as rejection:
             return self.kept(checked_at, [rejection.problem(self.file, self.source)], rejection.http)
         if answer.body is None:
-            return Outcome(self.good(self.last, checked_at, UNCHANGED, answer.status), [])
+            return Harvested(self.good(self.last, checked_at, UNCHANGED, answer.status), [])
         verdict = self.quarantine.judge(self.source, answer.body, self.last_good)
         if verdict.problems:
             return self.kept(checked_at, verdict.problems, answer.status)
@@ -124,7 +124,7 @@ class _Run:
             sha256=digest(verdict.content),
             declared=declaration(self.source),
         )
-        return Outcome(self.good(record, checked_at, state, answer.status), [])
+        return Harvested(self.good(record, checked_at, state, answer.status), [])
 
     def good(self, record: Record, checked_at: str, state: str, status: int | None) -> Record:
         """Return the record of a source that delivered or confirmed what is published."""
@@ -133,7 +133,7 @@ class _Run:
         )
         return self.described(confirmed, status)
 
-    def kept(self, checked_at: str, problems: list[Problem], status: int | None) -> Outcome:
+    def kept(self, checked_at: str, problems: list[Problem], status: int | None) -> Harvested:
         """Return the record of a source at fault: what was published stays published."""
         codes = " ".join(dict.fromkeys(problem.code for problem in sorted(problems, key=lambda found: found.order)))
         present, last = self.last_good, self.last
@@ -146,7 +146,7 @@ class _Run:
         else:
             size = {"bytes": str(len(present)), "sha256": digest(present), "rows": str(len(rows_of(present)))}
             record = replace(record, **size)
-        return Outcome(self.described(record, status), problems)
+        return Harvested(self.described(record, status), problems)
 
     def described(self, record: Record, status: int | None) -> Record:
         """Return a record with what is known of its source."""
