@@ -13,11 +13,7 @@ if TYPE_CHECKING:
 def present_values(tables: Tables, series: str, scope: str) -> tuple[Row, ...]:
     """Return the text's present figures for what a series counts, shares of the city's total included.
 
-    <<<<<<< HEAD
     scope: the scope of the plan's indicators; a figure of another one is another figure.
-    =======
-    scope: the plan's own.
-    >>>>>>> places
     """
     names = subjects_of(tables, series)
     rows = tables.get(("targets", "baselines"), ())

@@ -15,7 +15,8 @@ from build_scripts.core.model import Portal
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.pages.achieved.monitor import RemoteSource, harvested
 from build_scripts.pages.shared.findings import findings_about, findings_in
-from build_scripts.pages.shared.page_context import PageContext, Published, Records
+from build_scripts.pages.shared.page_context import PageContext, Records
+from build_scripts.publish.public import Published
 from tests.invented import row, table
 
 if TYPE_CHECKING:
