@@ -66,10 +66,10 @@ class Sampled(PageContext):
 def without(context: PageContext, taken: Collection[Place]) -> PageContext:
     """Return the context as it would be had some tables never been there; a package without tables is none."""
     packages = []
-    for package in context.portal.packages:
-        left = tuple(one for one in package.resources if (one.package, one.name) not in taken)
+    for held in context.portal.packages:
+        left = tuple(one for one in held.resources if (one.package, one.name) not in taken)
         if left:
-            packages.append(replace(package, resources=left))
+            packages.append(replace(held, resources=left))
     portal = replace(context.portal, packages=tuple(packages))
     datasets = tuple(
         replace(
@@ -109,7 +109,8 @@ def addresses(context: PageContext) -> set[str]:
     return {page.address for page in generated_pages(context)}
 
 
-def test_whatever_is_absent_the_other_pages_are_made(layout: Layout, whole: PageContext, _one_language: None) -> None:
+@pytest.mark.usefixtures("_one_language")
+def test_whatever_is_absent_the_other_pages_are_made(layout: Layout, whole: PageContext) -> None:
     """Each table taken away in turn, and each package: pages, linked data and checks are made of what is left."""
     everything = addresses(without(whole, []))
     for taken in places(layout):
@@ -122,7 +123,8 @@ def test_whatever_is_absent_the_other_pages_are_made(layout: Layout, whole: Page
         assert all(f"datasets/{package.slug}/" in made for package in left.portal.packages), taken
 
 
-def test_what_needs_an_absent_table_is_not_shown(whole: PageContext, _one_language: None) -> None:
+@pytest.mark.usefixtures("_one_language")
+def test_what_needs_an_absent_table_is_not_shown(whole: PageContext) -> None:
     """Without its table a kind has neither list nor pages; the others keep theirs."""
     left = addresses(without(whole, [("innovation", "facilities")]))
     assert not any(address.startswith("facilities/") for address in left)
