@@ -102,7 +102,7 @@ def schematic(context: PageContext, page: str, language: Language, sheet: Sheet)
     for identifier, (x, y) in at.items():
         row = by_id[identifier]
         name = row.text("name", language)
-        if row["kind"] == "city":
+        if row["kind"] in context.portal.identity.kinds("part"):
             side = sheet.side * sqrt(float(row.number("area_value")))
             label = f"{name}, {context.vocabulary.quantity(row['area_value'], row.text('area_unit_id'), language)}"
             left, top = x - side / 2, y - side / 2
@@ -122,8 +122,8 @@ def _bases(
 ) -> list[Markup]:
     """Return the bases of a city as numbered points within its block."""
     x, y, side = block
-    rows = context.tables["places", "places"].where(parent_id=city, kind="base")
-    numbers = {row["place_id"]: row["base_no"] for row in context.tables["places", "bases"]}
+    rows = context.rows("places", "places", parent_id=city, kind=context.portal.identity.kind("site"))
+    numbers = {row["place_id"]: row.text("base_no") for row in context.rows("places", "bases")}
     across = max(1, int(side // (2.4 * dot)))
     found = []
     for number, row in enumerate(rows):
@@ -132,6 +132,6 @@ def _bases(
         cx = x + (column - (wide - 1) / 2) * 2.4 * dot
         cy = y + (line - (len(rows) - 1) // across / 2) * 2.4 * dot
         point = svg.element("circle", class_="base", cx=cx, cy=cy, r=dot)
-        no = svg.element("text", str(numbers[row["id"]]), class_="base-no", x=cx, y=cy + 4)
+        no = svg.element("text", numbers.get(row["id"], ""), class_="base-no", x=cx, y=cy + 4)
         found.append(_link(page, row, language, svg.title(row.text("name", language)), point, no))
     return found
