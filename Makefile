@@ -34,7 +34,7 @@ test: check unit ## Everything: lint, types, data, unit tests, a strict build, b
 	@$(MAKE) --no-print-directory browser
 
 unit: $(VENV)/.test ## The unit tests alone
-	@$(PY) -m pytest -q -n auto tests --ignore=tests/browser --ignore=tests/built
+	@$(PY) -m pytest -q -n auto --dist loadgroup tests --ignore=tests/browser --ignore=tests/built
 
 browser: $(VENV)/.test $(VENV)/.browser $(VENV)/.validators $(VENV)/.node ## The tests of the finished site, on disk and in a real browser
 	@$(PY) -m pytest -q -n auto tests/built tests/browser

@@ -154,7 +154,8 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     published = write_public(layout, portal, tables, vocabulary, release, public, events or ())
     public.write_all(figure_artifacts(figures))
     public.write(interpreter_artifact(cache))
-    public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources"))))
+    scope = portal.identity.plan.scope
+    public.write_all(series_artifacts(judged(tables, release.as_of), tables.get(("observations", "sources")), scope))
     context = PageContext(
         portal=portal,
         tables=tables,

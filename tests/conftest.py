@@ -30,6 +30,13 @@ ROOT = Path(__file__).parents[1]
 SMALLEST = ROOT / "tests" / "smallest"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests of the published portal to one worker (`--dist loadgroup`): publishing it is what takes long."""
+    for item in items:
+        if "public" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("public"))
+
+
 @pytest.fixture(scope="session")
 def layout() -> Layout:
     """Return the folders of this project."""
@@ -77,14 +84,18 @@ def public(
     return published_in(layout, portal, tables, tmp_path_factory.mktemp("public") / "public")
 
 
-@pytest.fixture
-def smallest(tmp_path: Path) -> Path:
-    """Return a project of its own with the smallest valid packages."""
-    root = tmp_path / "project"
+def smallest_at(root: Path) -> Path:
+    """Make a project with the smallest valid packages in a folder that is not there yet, and return it."""
     shutil.copytree(SMALLEST, root)
     shutil.copytree(ROOT / "docs" / "templates", root / "docs" / "templates")
     shutil.copytree(ROOT / "docs" / "words", root / "docs" / "words")
     return root
+
+
+@pytest.fixture
+def smallest(tmp_path: Path) -> Path:
+    """Return a project of its own with the smallest valid packages."""
+    return smallest_at(tmp_path / "project")
 
 
 @pytest.fixture(scope="session")

@@ -89,8 +89,8 @@ def reconcile(context: click.Context, *, record: bool) -> None:
     language = language_of(context)
     layout = layout_of(context.obj)
     tables = read_tables(layout, read_checked(layout))
-    if missing := [f"{package}/{name}" for package, name in checks.NEEDED if (package, name) not in tables]:
-        raise UsageFault(said.NOTHING_TO_RECONCILE.fill(missing=", ".join(missing)))
+    if checks.RULES not in tables:
+        raise UsageFault(said.NOTHING_TO_RECONCILE.fill(missing="/".join(checks.RULES)))
     for found in checks.reconcile(tables):
         click.echo(f"{found.verdict:<8} {found.check}: {found.explanation.to(language)}")
     if record:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.plan.reconcile import BASELINES
+from build_scripts.plan.reconcile import subjects_of
 
 if TYPE_CHECKING:
     from build_scripts.data.tables import Row, Tables
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def present_values(tables: Tables, series: str, scope: str) -> tuple[Row, ...]:
     """Return the text's present figures for what a series counts, shares of the city's total included.
 
-    scope: the scope of the plan's indicators; a figure of another one is another figure.
+    scope: the plan's own.
     """
-    names = {subject for subject, own in BASELINES.items() if own == series}
+    names = subjects_of(tables, series)
     rows = tables.get(("targets", "baselines"), ())
     return tuple(row for row in rows if row["subject_zh"] in names and row["scope"] == scope)
 

@@ -180,3 +180,45 @@ def test_any_twenty_rows_of_a_million_come_without_the_rest(browser: Browser, la
         assert visit.page.locator("tbody tr").last.locator("td").first.inner_text() == "r0001017"
         assert _Ranges.sent < 100_000
         assert visit.errors == []
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "names"),
+    [
+        ("projects/", "3号线", ["轨道交通 3 号线"]),
+        ("projects/", "３ 号线", ["轨道交通 3 号线"]),
+        ("projects/", "3號線", ["轨道交通 3 号线"]),
+        ("projects/", "轨道交通1 号线", ["轨道交通1号线"]),
+        ("projects/", "hsttl", ["杭绍台铁路"]),
+        ("organisations/", "zhongxinguoji", ["中芯国际"]),
+    ],
+)
+def test_a_register_finds_what_the_search_finds(
+    browser: Browser, site: str, address: str, words: str, names: list[str]
+) -> None:
+    """Blanks and width make no difference, traditional characters, pinyin and initials find; the address keeps it."""
+    with Visit(browser, site, width=1440) as visit:
+        visit.open(address)
+        total = visit.page.locator("table.register tbody tr").count()
+        visit.page.locator(".table-controls input[type=search]").focus()
+        visit.until("window.portalCharacters")
+        visit.page.keyboard.type(words)
+        visit.until(f"document.querySelectorAll('table.register tbody tr:not([hidden])').length < {total}")
+        for _ in range(2):
+            found = visit.page.locator("table.register tbody tr:visible th").all_inner_texts()
+            assert any(name in text for name in names for text in found), found
+            assert len(found) < total / 4
+            visit.page.reload(wait_until="load")
+            visit.until(f"document.querySelectorAll('table.register tbody tr:not([hidden])').length < {total}")
+        assert visit.errors == []
+
+
+def test_a_table_finds_what_the_search_finds(browser: Browser, site: str) -> None:
+    """In the look inside a table too: the blanks of a cell and those of a query do not part what belongs together."""
+    with Visit(browser, site, width=1440) as visit:
+        visit.open("datasets/projects/")
+        viewer = visit.page.locator("section.viewer[data-name=projects]")
+        viewer.locator("input[type=search]").fill("3号线")
+        visit.until("location.search.includes('projects.filter')")
+        assert "轨道交通 3 号线" in viewer.locator("tbody").inner_text()
+        assert viewer.locator("tbody tr").count() < 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +27,16 @@ Rows = list[dict[str, str]]
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the real data to spoil."""
-    shutil.copytree(ROOT / "datapackages", tmp_path / "datapackages")
+    """Return a copy of the three packages observations are judged by, to spoil; nothing in it refers to others."""
+    packages = ("observations", "indicators", "vocabulary")
+    for name in packages:
+        shutil.copytree(ROOT / "datapackages" / name, tmp_path / "datapackages" / name)
+        descriptor = tmp_path / "datapackages" / name / "datapackage.json"
+        tree = json.loads(descriptor.read_text("utf-8"))
+        for resource in tree["resources"]:
+            kept = resource["schema"].get("externalKeys", ())
+            resource["schema"]["externalKeys"] = [key for key in kept if key["reference"]["package"] in packages]
+        descriptor.write_text(json.dumps(tree), "utf-8")
     for name in ("templates", "words"):
         shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name)
     return tmp_path

@@ -512,6 +512,24 @@ def test_history_tells_a_merge_only_by_what_it_decided(past: Past) -> None:
     ]
 
 
+def test_a_merge_of_two_branches_is_no_change_of_its_own(past: Past) -> None:
+    """What differs from one parent only came from the other, where it is told already: the merge adds nothing."""
+    between = "".join(f"town-{number},镇,Town,,km2,not-stated,1955\n" for number in range(4))
+    past.edit(TOWNS, "west-town", f"{between}west-town")
+    past.commit("Towns between, so that git merges both edits by itself")
+    past.git("checkout", "--quiet", "-b", "side")
+    past.edit(TOWNS, "12.5", "12.6")
+    past.commit("On the side")
+    past.git("checkout", "--quiet", "main")
+    past.edit(TOWNS, "1960", "1961")
+    past.commit("On main")
+    past.git("merge", "--quiet", "--no-ff", "--message", "Merged", "side")
+    assert sorted(change[3:] for change in told(past) if change[2] == "cell") == [
+        ("east-town", "area", "12.5", "12.6", "On the side"),
+        ("west-town", "founded", "1960", "1961", "On main"),
+    ]
+
+
 def test_history_survives_states_nobody_could_read(past: Past) -> None:
     """A commit with a broken descriptor is passed over; what is whole before and after is told."""
     whole = (past.root / DESCRIPTOR).read_text("utf-8")

@@ -21,7 +21,7 @@ from build_scripts.history.releases.chain import append_release, chain_bytes, co
 from build_scripts.ingest.check_on_copy import problems_with
 from build_scripts.pipeline import read_checked
 from build_scripts.publish.catalogue import as_manifest
-from tests.conftest import published_in
+from tests.conftest import published_in, smallest_at
 from tests.history.test_changes import LINE, TOWNS, Past, run
 from tests.history.test_receipt import _Quiet
 
@@ -36,10 +36,12 @@ if TYPE_CHECKING:
 LEDGER = "datapackages/receipts.json"
 
 
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _day() -> Iterator[None]:
     """Let every build and record be of one day, 2026-01-05."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767600000")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767600000")
+        yield
 
 
 @pytest.fixture
@@ -71,12 +73,26 @@ def chain_of(file: Path) -> Chain:
     return read_chain(file.read_bytes())
 
 
+@pytest.fixture(scope="module")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site with two releases and, beside it, the file of the first: made once, for each test to copy."""
+    root = tmp_path_factory.mktemp("made")
+    layout = Layout(smallest_at(root / "project"))
+    first = append_release((), changes.read_project(layout), "2026-01-05")
+    layout.chain.write_bytes(chain_bytes(first))
+    towns = layout.root / TOWNS
+    towns.write_text(towns.read_text("utf-8").replace("12.5", "12.6"), "utf-8")
+    site_of(layout.root, root / "site")
+    return root
+
+
 @pytest.fixture
-def site(past: Past, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def site(past: Past, _made: Path, tmp_path: Path) -> Path:
     """Return a site with two releases: one recorded, one of data that are not."""
-    assert run(["--root", str(past.root), "record"], capsys)[0] == 0
+    shutil.copyfile(_made / "project" / LEDGER, past.root / LEDGER)
     past.edit(TOWNS, "12.5", "12.6")
-    return site_of(past.root, tmp_path / "site")
+    shutil.copytree(_made / "site", tmp_path / "site")
+    return tmp_path / "site"
 
 
 def test_a_record_is_added_for_other_data_only(past: Past, capsys: pytest.CaptureFixture[str]) -> None:

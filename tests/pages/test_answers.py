@@ -16,7 +16,8 @@ from build_scripts.pages.indicators.answer import methods_of, verdict_sentence
 from build_scripts.pages.indicators.target_words import TargetWords
 from build_scripts.pages.shared.page_context import PageContext, Published
 from build_scripts.pages.shared.series_line import Span, baseline_cell, goal_words, references_of, span_of
-from build_scripts.plan.monitor import Judged, goal_of, is_silent, period_of
+from build_scripts.plan.monitor import Judged, is_silent, period_of
+from build_scripts.plan.pace import goal_of
 from build_scripts.plan.scope import Observation
 from build_scripts.plan.verdict import verdict
 from tests.invented import row, table

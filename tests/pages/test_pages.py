@@ -44,7 +44,10 @@ from tests.conftest import published_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.core.model import Page
+    from build_scripts.core.model import Page, Portal
+    from build_scripts.core.staging import Tree
+    from build_scripts.data.tables import Tables
+    from build_scripts.pages.shared.page_context import Published
 
 CONTEXTS: dict[str, type[PageFields]] = {
     "home.md.j2": HomePage,
@@ -70,13 +73,9 @@ CONTEXTS: dict[str, type[PageFields]] = {
 }
 
 
-def context_of(layout: Layout, folder: Path) -> PageContext:
-    """Return a context without charts for a project on disk, its downloads written into a folder."""
-    portal, problems = read_portal(layout)
-    assert problems == []
-    tables = read_tables(layout, portal)
+def context_with(layout: Layout, portal: Portal, tables: Tables, published: Published) -> PageContext:
+    """Return a context without charts for what was published."""
     words, _ = read_words(layout.words, portal.identity.words)
-    _, published = published_in(layout, portal, tables, folder)
     return PageContext(
         portal=portal,
         tables=tables,
@@ -88,10 +87,18 @@ def context_of(layout: Layout, folder: Path) -> PageContext:
     )
 
 
+def context_of(layout: Layout, folder: Path) -> PageContext:
+    """Return a context without charts for a project on disk, its downloads written into a folder."""
+    portal, problems = read_portal(layout)
+    assert problems == []
+    tables = read_tables(layout, portal)
+    return context_with(layout, portal, tables, published_in(layout, portal, tables, folder)[1])
+
+
 @pytest.fixture(scope="session")
-def pages(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
+def pages(layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, Published]) -> list[Page]:
     """Return every generated page of the real portal, without charts."""
-    return list(generated_pages(context_of(layout, tmp_path_factory.mktemp("pages") / "public")))
+    return list(generated_pages(context_with(layout, portal, tables, public[1])))
 
 
 def test_every_template_has_a_context(layout: Layout) -> None:

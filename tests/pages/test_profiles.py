@@ -18,7 +18,8 @@ from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.findings import findings_in
 from build_scripts.pages.shared.page_context import PageContext, Published
-from build_scripts.pages.shared.related import MOST, RelationIndex, Ties, diagram
+from build_scripts.pages.shared.related import RelationIndex, Ties
+from build_scripts.pages.shared.relations_drawing import MOST, diagram
 from build_scripts.pages.shared.sections import within
 from build_scripts.pages.things import profiles
 from build_scripts.pages.things.lists import counts_of

@@ -12,10 +12,10 @@ from build_scripts.core.languages import LANGUAGES, Words, read_words
 from build_scripts.pages.handwritten import read_style
 from build_scripts.plan.pace import compound_pace
 from build_scripts.publish.charts import RECIPES, theme
-from build_scripts.publish.charts.cards import width_of
 from build_scripts.publish.charts.draw import digest_of, drawings, render_svg
 from build_scripts.publish.charts.published import shown_points
 from build_scripts.publish.charts.theme import FORMS
+from build_scripts.publish.svg import width_of
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout

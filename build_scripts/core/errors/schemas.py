@@ -1,4 +1,4 @@
-"""Problems of files that follow one of our published schemas: a property nobody knows, one that is missing."""
+"""Problems of what stewards declare: files that follow a published schema, kinds of things, rules of reconciliation."""
 
 from __future__ import annotations
 
@@ -31,3 +31,12 @@ class UnusableKind(Problem):
     title = Text("事物类别有误", "unusable kind of things")
     why = Text("{kind}：没有 {what}{hint}。", "{kind}: there is no {what}{hint_en}.")
     fix = Text("改正 {file}，或在数据包里补上。", "correct {file}, or add it to the package.")
+
+
+class UnusableRule(Problem):
+    """A rule of reconciliation that cannot be followed."""
+
+    code = "unusable-rule"
+    title = Text("核对规则有误", "unusable rule")
+    why = Text("规则 {rule} 读不懂：{reason}。", "the rule {rule} cannot be followed: {reason}.")
+    fix = Text("改正这一行；写法见数据包 consistency 的说明。", "correct that row; the package consistency says how.")

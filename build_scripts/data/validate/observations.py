@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import observations as faults
 from build_scripts.data.tables import iter_texts
+from build_scripts.data.vocabulary import PLAN_ITSELF, SAME_SCOPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
 OBSERVATIONS = ("observations", "observations")
 SOURCES = ("observations", "sources")
 SERIES = ("indicators", "series")
-#: The one source without an address: the plan itself.
-PLAN = "plan"
-#: The scope of every indicator of the plan; only figures of it may be called comparable.
-OWN_SCOPE = "corridor"
-_COMPARABLE = "same-scope"
 
 
 def observation_problems(layout: Layout, portal: Portal, readable: set[tuple[str, str]]) -> list[Problem]:
@@ -32,7 +28,9 @@ def observation_problems(layout: Layout, portal: Portal, readable: set[tuple[str
     rows = list(iter_texts(layout, known[OBSERVATIONS]))
     series = list(iter_texts(layout, known[SERIES])) if SERIES in readable else []
     problems = list(_sources(layout, known[SOURCES]))
-    return [*problems, *_rows(_shown(layout, known[OBSERVATIONS]), rows, {row["id"]: row for row in series})]
+    # Only figures of the plan's own scope may be called comparable.
+    own = portal.identity.plan.scope
+    return [*problems, *_rows(_shown(layout, known[OBSERVATIONS]), rows, {row["id"]: row for row in series}, own)]
 
 
 def _shown(layout: Layout, resource: Resource) -> str:
@@ -43,11 +41,13 @@ def _sources(layout: Layout, resource: Resource) -> Iterator[Problem]:
     """Yield sources without address or date: nobody could look at them again."""
     for number, row in enumerate(iter_texts(layout, resource), start=2):
         for column in ("url", "published_on", "read_on"):
-            if not row.get(column) and not (column == "url" and row["id"] == PLAN):
+            if not row.get(column) and not (column == "url" and row["grade"] == PLAN_ITSELF):
                 yield faults.SourceWithoutPlace(_shown(layout, resource), number, column, row["id"])
 
 
-def _rows(file: str, rows: list[dict[str, str]], series: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+def _rows(
+    file: str, rows: list[dict[str, str]], series: Mapping[str, Mapping[str, str]], scope: str
+) -> Iterator[Problem]:
     """Yield observations in another unit, called comparable under another scope, or published twice alike."""
     seen: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(rows, start=2):
@@ -55,8 +55,8 @@ def _rows(file: str, rows: list[dict[str, str]], series: Mapping[str, Mapping[st
         if own and own["unit_id"] != row["unit_id"]:
             details = {"series": row["series_id"], "unit": own["unit_id"]}
             yield faults.UnitDiffers(file, number, "unit_id", row["unit_id"], details)
-        if row["comparability"] == _COMPARABLE and row["scope"] != OWN_SCOPE:
-            details = {"own": OWN_SCOPE, "scope": row["scope"]}
+        if row["comparability"] == SAME_SCOPE and row["scope"] != scope:
+            details = {"own": scope, "scope": row["scope"]}
             yield faults.ScopeContradicts(file, number, "comparability", row["comparability"], details)
         key = tuple(row[name] for name in ("series_id", "scope", "year", "source_id", "measure_zh", "revision"))
         if key in seen:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from build_scripts.core import urls
+from build_scripts.publish import svg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,43 +57,40 @@ def dated(context: PageContext, language: Language, leads: Mapping[str, str]) ->
     return {year: sorted(found[year]) for year in sorted(found)}
 
 
-def _shape(mark: Mark, x: float, y: float) -> str:
+def _shape(mark: Mark, x: int, y: int) -> Markup:
     """Return a circle for a goal, a diamond for a task."""
     if not mark.task:
-        return f'<circle class="target" cx="{x:.0f}" cy="{y:.0f}" r="{_RADIUS}"/>'
+        return svg.element("circle", class_="target", cx=x, cy=y, r=_RADIUS)
     reach = _RADIUS + 1
-    return f'<path class="measure" d="M{x:.0f} {y - reach:.0f}l{reach} {reach} {-reach} {reach} {-reach} {-reach}z"/>'
+    way = ("M", x, y - reach, "l", reach, reach, -reach, reach, -reach, -reach, "z")
+    return svg.path(*way, class_="measure")
 
 
-def _sample(mark: Mark, label: str) -> str:
+def _sample(mark: Mark, label: str) -> Markup:
     """Return a mark with its meaning, for the legend."""
-    return (
-        f'<svg class="timeline-key" viewBox="0 0 14 14" aria-hidden="true">{_shape(mark, 7, 7)}</svg> {escape(label)}'
-    )
+    return svg.drawing("timeline-key", 14, 14, _shape(mark, 7, 7), aria_hidden="true") + f" {label}"
 
 
 def _drawing(
     years: Mapping[int, list[Mark]], page: str, language: Language, label: str, *, across: int, stacked: bool
-) -> str:
+) -> Markup:
     """Return the years side by side, or for a phone one below the other; `across` marks in a line."""
     step = _STEP if not stacked else _STEP + 2
-    parts, left, top = [], 10, 0
+    parts: list[Markup] = []
+    left, top = 10, 0
     heights = [-(-len(items) // across) * step + 44 for items in years.values()]
     for (year, items), tall in zip(years.items(), heights, strict=True):
         bottom = top + (tall if stacked else max(heights))
         for place, item in enumerate(items):
             x, y = left + (place % across) * step, bottom - 44 - (place // across) * step
-            href = escape(urls.relative(language, page, item.target))
-            parts.append(f'<a href="{href}"><title>{escape(item.name)}</title>{_shape(item, x, y)}</a>')
-        middle = max(left + min(len(items), across) * step / 2 - _RADIUS, left + 16)
-        parts.append(f'<text class="year" x="{middle:.0f}" y="{bottom - 18}">{year}</text>')
-        parts.append(f'<text x="{middle:.0f}" y="{bottom - 3}">{len(items)}</text>')
+            address = urls.relative(language, page, item.target)
+            parts.append(svg.link(address, svg.title(item.name), _shape(item, x, y)))
+        middle = round(max(left + min(len(items), across) * step / 2 - _RADIUS, left + 16))
+        parts.append(svg.element("text", str(year), class_="year", x=middle, y=bottom - 18))
+        parts.append(svg.element("text", str(len(items)), x=middle, y=bottom - 3))
         left, top = (left, bottom + 14) if stacked else (left + across * step + _GAP, top)
     wide, high = (across * step + 20, top) if stacked else (left - _GAP, max(heights))
-    return (
-        f'<svg class="timeline" viewBox="0 0 {wide} {high}" role="group" aria-label="{escape(label)}">'
-        f"{''.join(parts)}</svg>"
-    )
+    return svg.drawing("timeline", wide, high, *parts, role="group", aria_label=label)
 
 
 def timeline(context: PageContext, page: str, language: Language, leads: Mapping[str, str]) -> Markup | None:

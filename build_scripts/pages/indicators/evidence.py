@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
-from build_scripts.plan.monitor import PLAN
 from build_scripts.plan.restatements import present_values
-from build_scripts.plan.scope import SAME
+from build_scripts.plan.scope import later_observations, same_scope
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
@@ -58,23 +57,21 @@ class Lever:
 
 def later_values(context: PageContext, series: str, language: Language) -> tuple[LaterValue, ...]:
     """Return the figures published for a series since the plan, of every scope."""
-    observations, sources = context.table("observations", "observations"), context.table("observations", "sources")
-    if observations is None or sources is None:
-        return ()
+    sources = {row["id"]: row for row in context.table("observations", "sources") or ()}
     return tuple(
         LaterValue(
             row=row,
-            source=sources.one(id=row["source_id"]),
+            source=sources[row["source_id"]],
             value=context.vocabulary.quantity(row["value"], row.text("unit_id"), language),
         )
-        for row in observations.where(series_id=series)
-        if row["source_id"] != PLAN
+        for row in later_observations(context.tables)
+        if row["series_id"] == series and row["source_id"] in sources
     )
 
 
 def is_comparable(item: LaterValue) -> bool:
     """Return whether a published figure is of the plan's own scope and definition."""
-    return item.row["comparability"] == SAME
+    return same_scope(item.row.text("comparability"))
 
 
 def statements_of(context: PageContext, series: str, language: Language) -> tuple[Statement, ...]:

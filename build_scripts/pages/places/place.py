@@ -15,7 +15,7 @@ from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.shared.cells import Cell, named
 from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
-from build_scripts.pages.shared.related import RelationIndex, Ties, diagram
+from build_scripts.pages.shared.relations_drawing import diagram
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Figure, Page
     from build_scripts.data.tables import Row
+    from build_scripts.pages.shared.related import RelationIndex, Ties
     from build_scripts.pages.shared.sections import Section
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
-
 from build_scripts.core import urls
+from build_scripts.publish import svg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from markupsafe import Markup
 
     from build_scripts.core.languages import Language
     from build_scripts.data.tables import Row
@@ -61,29 +62,29 @@ def _lines(name: str, language: Language) -> list[str]:
     return [name[:middle], name[middle + 1 :]]
 
 
-def _text(lines: list[str], x: float, y: float) -> str:
+def _text(lines: list[str], x: float, y: float) -> Markup:
     """Return centred text whose last line stands at y."""
-    rows = "".join(
-        f'<tspan x="{x:.0f}" y="{y - _LINE * (len(lines) - 1 - number):.0f}">{escape(line)}</tspan>'
+    last = len(lines) - 1
+    rows = (
+        svg.element("tspan", line, x=round(x), y=round(y - _LINE * (last - number)))
         for number, line in enumerate(lines)
     )
-    return f"<text>{rows}</text>"
+    return svg.element("text", *rows)
 
 
-def _link(page: str, row: Row, language: Language, inside: str) -> str:
-    href = urls.relative(language, page, urls.place(row.text("id")))
-    return f'<a href="{escape(href)}">{inside}</a>'
+def _link(page: str, row: Row, language: Language, *inside: Markup) -> Markup:
+    return svg.link(urls.relative(language, page, urls.place(row.text("id"))), *inside)
 
 
-def _belt(points: Sequence[tuple[float, float]]) -> str:
+def _belt(points: Sequence[tuple[float, float]]) -> Markup:
     """Return the belt as one line without corners through every point (Catmull–Rom as Bézier curves)."""
     ends = [points[0], *points, points[-1]]
-    path = "M{:.0f} {:.0f}".format(*points[0])
+    way: list[str | int] = ["M", *(round(at) for at in points[0])]
     for before, start, end, after in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
         first = [start[axis] + (end[axis] - before[axis]) / 6 for axis in (0, 1)]
         second = [end[axis] - (after[axis] - start[axis]) / 6 for axis in (0, 1)]
-        path += "C{:.0f} {:.0f} {:.0f} {:.0f} {:.0f} {:.0f}".format(*first, *second, *end)
-    return f'<path class="belt" d="{path}"/>'
+        way += ["C", *(round(at) for at in (*first, *second, *end))]
+    return svg.path(*way, class_="belt")
 
 
 def schematic(context: PageContext, page: str, language: Language, sheet: Sheet) -> Markup | None:
@@ -104,26 +105,21 @@ def schematic(context: PageContext, page: str, language: Language, sheet: Sheet)
         if row["kind"] == "city":
             side = sheet.side * sqrt(float(row.number("area_value")))
             label = f"{name}, {context.vocabulary.quantity(row['area_value'], row.text('area_unit_id'), language)}"
-            block = (
-                f"<title>{escape(label)}</title>"
-                f'<rect class="city" x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" '
-                f'height="{side:.1f}" rx="4"/>{_text(_lines(name, language), x, y - side / 2 - 6)}'
-            )
-            parts.append(_link(page, row, language, block))
+            left, top = x - side / 2, y - side / 2
+            square = svg.element("rect", class_="city", x=left, y=top, width=side, height=side, rx=4)
+            lines = _text(_lines(name, language), x, top - 6)
+            parts.append(_link(page, row, language, svg.title(label), square, lines))
             parts += _bases(context, page, identifier, (x, y, side), language, sheet.dot)
         else:
-            ring = f'<circle class="county" cx="{x:.0f}" cy="{y:.0f}" r="14"/>{_text([name], x, y - 20)}'
-            parts.append(_link(page, row, language, ring))
+            ring = svg.element("circle", class_="county", cx=round(x), cy=round(y), r=14)
+            parts.append(_link(page, row, language, ring, _text([name], x, y - 20)))
     title = context.words["places.schematic"].to(language)
-    return Markup(  # noqa: S704 - every text in it is escaped
-        f'<svg class="schematic" viewBox="0 0 {sheet.width} {sheet.height}" role="group" '
-        f'aria-label="{escape(title)}">{"".join(parts)}</svg>'
-    )
+    return svg.drawing("schematic", sheet.width, sheet.height, *parts, role="group", aria_label=title)
 
 
 def _bases(
     context: PageContext, page: str, city: str, block: tuple[float, float, float], language: Language, dot: int
-) -> list[str]:
+) -> list[Markup]:
     """Return the bases of a city as numbered points within its block."""
     x, y, side = block
     rows = context.tables["places", "places"].where(parent_id=city, kind="base")
@@ -135,10 +131,7 @@ def _bases(
         wide = min(len(rows), across)
         cx = x + (column - (wide - 1) / 2) * 2.4 * dot
         cy = y + (line - (len(rows) - 1) // across / 2) * 2.4 * dot
-        point = (
-            f"<title>{escape(row.text('name', language))}</title>"
-            f'<circle class="base" cx="{cx:.1f}" cy="{cy:.1f}" r="{dot}"/>'
-            f'<text class="base-no" x="{cx:.1f}" y="{cy + 4:.1f}">{numbers[row["id"]]}</text>'
-        )
-        found.append(_link(page, row, language, point))
+        point = svg.element("circle", class_="base", cx=cx, cy=cy, r=dot)
+        no = svg.element("text", str(numbers[row["id"]]), class_="base-no", x=cx, y=cy + 4)
+        found.append(_link(page, row, language, svg.title(row.text("name", language)), point, no))
     return found

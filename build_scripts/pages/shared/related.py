@@ -1,12 +1,10 @@
-"""What hangs together with a thing: its relations by predicate in both directions, as a list and a small diagram."""
+"""What hangs together with a thing: its relations by predicate in both directions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-from markupsafe import Markup, escape
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
@@ -18,12 +16,6 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.data.tables import Row
-
-#: Neighbours in the diagram; the list beside it holds them all.
-MOST = 10
-_ROW, _WIDTH, _LEFT, _TEXT = 24, 408, 124, 158
-#: Characters of a name in the diagram; a Chinese one counts double.
-_LONG = 29
 
 
 @dataclass(frozen=True)
@@ -175,66 +167,3 @@ class RelationIndex:
         """Return where a reader finds a thing: a place without a page of its own on the overview of places."""
         lone = kind == "place" and not self.has_page(kind, identifier)
         return urls.PLACES if lone else self.address(kind, identifier)
-
-
-def _short(name: str, most: int = _LONG) -> str:
-    """Return a name cut to what the diagram holds."""
-    width, out = 0, ""
-    for character in name:
-        width += 2 if character > "\u2e7f" else 1
-        if width > most:
-            return f"{out}…"
-        out += character
-    return out
-
-
-def _shares(ties: tuple[Ties, ...]) -> list[tuple[str, list[Neighbour]]]:
-    """Return each group's label and the neighbours it may show: in turn one of each group, no thing twice."""
-    shown: list[list[Neighbour]] = [[] for _ in ties]
-    seen: set[str] = set()
-    for turn in range(MOST):
-        for place, group in enumerate(ties):
-            one = group.neighbours[turn] if turn < len(group.neighbours) else None
-            if one and one.target not in seen and len(seen) < MOST:
-                seen.add(one.target)
-                shown[place].append(one)
-    return [(group.label, found) for group, found in zip(ties, shown, strict=True) if found]
-
-
-def diagram(context: PageContext, page: str, name: str, ties: tuple[Ties, ...], language: Language) -> Markup:
-    """Return the neighbourhood as SVG whose every name is a link; empty without neighbours.
-
-    page: the address it will stand on. Each group stands under what the relation is called, as in the list beside it,
-    which says the same in words.
-    """
-    groups = _shares(ties)
-    if not groups:
-        return Markup()
-    lines = sum(1 + len(found) for _, found in groups)
-    height = _ROW * max(lines, 2) + 10
-    middle = height / 2
-    parts, number = [], 0
-    for label, found in groups:
-        y = 5 + _ROW * number + _ROW / 2
-        last = y + _ROW * len(found)
-        parts.append(
-            f'<path d="M{_LEFT} {middle:.0f}C{_LEFT + 25} {middle:.0f} {_TEXT - 30} {y:.0f} {_TEXT - 6} {y:.0f}"/>'
-            f'<text class="relation" x="{_TEXT}" y="{y + 4:.0f}">{escape(label)}</text>'
-            f'<path d="M{_TEXT + 3} {y + 9:.0f}V{last:.0f}"/>'
-        )
-        for place, one in enumerate(found, start=1):
-            at = y + _ROW * place
-            href = urls.relative(language, page, one.target)
-            parts.append(
-                f'<path d="M{_TEXT + 3} {at:.0f}h9"/><a href="{escape(href)}"><title>{escape(one.name)}</title>'
-                f'<text x="{_TEXT + 16}" y="{at + 5:.0f}">{escape(_short(one.name))}</text></a>'
-            )
-        number += 1 + len(found)
-    centre = _short(name, 12)
-    title = context.words["profile.ties"].to(language)
-    label = escape(f"{name} · {title}")
-    return Markup(  # noqa: S704 - every text in it is escaped
-        f'<svg class="relations-drawing" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{label}">'
-        f'<text class="centre" x="{_LEFT - 6}" y="{middle + 5:.0f}" text-anchor="end">{escape(centre)}</text>'
-        f"{''.join(parts)}</svg>"
-    )

@@ -12,7 +12,8 @@ from build_scripts.pages.shared.cells import Cell, Fact, cell_of, field_of, titl
 from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link
-from build_scripts.pages.shared.related import RelationIndex, Ties, diagram
+from build_scripts.pages.shared.related import RelationIndex, Ties
+from build_scripts.pages.shared.relations_drawing import diagram
 from build_scripts.pages.things.cluster_sections import cluster_sections
 from build_scripts.pages.things.lists import register
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-import unicodedata
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 import vl_convert
 
 from build_scripts.core import urls
 from build_scripts.core.model import Artifact
+from build_scripts.publish import svg
 from build_scripts.publish.charts.draw import use_pinned_font
 from build_scripts.publish.charts.theme import FONT, HEADER_COLOUR
 
@@ -28,8 +27,6 @@ ICONS = (32, 180, 192, 512)
 _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 84
 _GOLD, _SOFT = "#f3c66b", "#c9dde2"
 _TITLE, _LINES = 68, 3
-#: A Latin sign's width in parts of a Chinese one.
-_LATIN = 0.56
 #: What a line does not break within: a Chinese sign with what closes it, or a word; with the space before it.
 _PIECE = re.compile(r"\s*(?:[\u2e80-\u9fff\uff00-\uffef][，。；：、？！）”]*|[^\s\u2e80-\u9fff\uff00-\uffef]+)")
 
@@ -46,16 +43,11 @@ class Card:
     note: str = ""
 
 
-def width_of(text: str) -> float:
-    """Return the width of a text in ems: a Chinese sign is one, a Latin one about half."""
-    return sum(1 if unicodedata.east_asian_width(sign) in "WF" else _LATIN for sign in text)
-
-
 def broken(text: str, most: float) -> list[str]:
     """Return a text in lines of at most `most` ems, broken between words or Chinese signs; words are never cut."""
     lines = [""]
     for piece in _PIECE.findall(text):
-        if lines[-1] and width_of(lines[-1] + piece) > most:
+        if lines[-1] and svg.width_of(lines[-1] + piece) > most:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return [line for line in lines if line]
@@ -68,28 +60,31 @@ def as_svg(card: Card) -> str:
     if len(lines) > _LINES:
         lines = [*lines[: _LINES - 1], f"{lines[_LINES - 1]}…"]
     step = round(_TITLE * 1.28)
-    parts = [
-        f'<text x="{_MARGIN}" y="118" fill="{_GOLD}" font-size="34">{escape(card.site)}</text>',
-        *(
-            f'<text x="{_MARGIN}" y="{232 + number * step}" fill="#ffffff" font-size="{_TITLE}">{escape(line)}</text>'
-            for number, line in enumerate(lines)
-        ),
-        f'<text x="{_MARGIN}" y="498" fill="{_GOLD}" font-size="54">{escape(card.figure)}</text>',
-        f'<text x="{_MARGIN}" y="560" fill="{_SOFT}" font-size="30">{escape(card.note)}</text>',
+    written = [
+        (118, _GOLD, 34, card.site),
+        *((232 + number * step, "#ffffff", _TITLE, line) for number, line in enumerate(lines)),
+        (498, _GOLD, 54, card.figure),
+        (560, _SOFT, 30, card.note),
     ]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
-        f'font-family="{FONT}"><rect width="{_WIDTH}" height="{_HEIGHT}" fill="{HEADER_COLOUR}"/>'
-        f'<rect width="{_WIDTH}" height="12" fill="{_GOLD}"/>{"".join(parts)}</svg>'
+    return svg.element(
+        "svg",
+        svg.element("rect", width=_WIDTH, height=_HEIGHT, fill=HEADER_COLOUR),
+        svg.element("rect", width=_WIDTH, height=12, fill=_GOLD),
+        *(svg.element("text", text, x=_MARGIN, y=y, fill=colour, font_size=size) for y, colour, size, text in written),
+        xmlns="http://www.w3.org/2000/svg",
+        width=_WIDTH,
+        height=_HEIGHT,
+        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
+        font_family=FONT,
     )
 
 
-def _picture(svg: str, cache: Cache, scale: float = 1) -> bytes:
+def _picture(drawn: str, cache: Cache, scale: float = 1) -> bytes:
     """Return a drawing as PNG, from the cache where it was drawn before."""
-    key = f"card-{hashlib.sha256(f'{scale} {svg}'.encode()).hexdigest()}.png"
+    key = f"card-{hashlib.sha256(f'{scale} {drawn}'.encode()).hexdigest()}.png"
     if key not in cache:
         use_pinned_font()
-        cache[key] = vl_convert.svg_to_png(svg, scale=scale)
+        cache[key] = vl_convert.svg_to_png(drawn, scale=scale)
     return cache[key]
 
 
@@ -99,12 +94,12 @@ def card_artifacts(cards: Iterable[Card], cache: Cache) -> Iterator[Artifact]:
         yield Artifact(urls.card(card.name, card.language), _picture(as_svg(card), cache), "docs/words")
 
 
-def icon_artifacts(svg: str, source: str, cache: Cache) -> Iterator[Artifact]:
+def icon_artifacts(sign: str, source: str, cache: Cache) -> Iterator[Artifact]:
     """Yield the sign in all sizes, and as the icon that browsers ask for by themselves.
 
-    svg: a square drawing with a view box of 32 units. source: where it stands.
+    sign: a square drawing with a view box of 32 units. source: where it stands.
     """
-    sized = svg.replace("<svg ", '<svg width="32" height="32" ', 1)
+    sized = sign.replace("<svg ", '<svg width="32" height="32" ', 1)
     pictures = {size: _picture(sized, cache, size / 32) for size in ICONS}
     for size in ICONS[1:]:
         yield Artifact(urls.icon(size), pictures[size], source)
