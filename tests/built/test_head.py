@@ -24,6 +24,18 @@ def test_every_page_has_a_card_that_is_there() -> None:
         assert (SITE / picture).is_file(), (page, picture)
 
 
+def test_what_is_shared_is_what_the_page_is_called() -> None:
+    """Title, sentence, address and language of the cards are those the browser and search engines get."""
+    for page in PAGES:
+        html = page.read_text("utf-8")
+        found = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)"', html))
+        address = page.parent.relative_to(SITE).as_posix().removeprefix(".")
+        assert f"<title>{found['title']} - {found['site_name']}</title>" in html, page
+        assert f'<meta name="description" content="{found["description"]}"' in html, page
+        assert found["url"] == LOCAL + (f"{address}/" if address else ""), page
+        assert found["locale"] == ("en_GB" if page.is_relative_to(SITE / "en") else "zh_CN"), page
+
+
 def test_every_page_names_its_twin() -> None:
     """Both languages and the default, each an address of a page that is there."""
     for page in PAGES:
@@ -37,6 +49,7 @@ def test_the_portal_can_be_kept_on_a_home_screen() -> None:
     """Each web manifest names icons that are there, of the sizes it states; every page names its manifest."""
     for folder in (SITE, SITE / "en"):
         tree = json.loads((folder / "site.webmanifest").read_text("utf-8"))
+        assert f'name="theme-color" content="{tree["theme_color"]}"' in (folder / "index.html").read_text("utf-8")
         for icon in tree["icons"]:
             content = (folder / icon["src"]).read_bytes()
             width = int.from_bytes(content[16:20], "big")

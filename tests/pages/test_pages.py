@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import jinja2.meta
@@ -122,6 +124,14 @@ def test_pages_come_in_pairs(pages: list[Page]) -> None:
     }
     assert addresses["zh"] == addresses["en"]
     assert len(addresses["zh"]) == len(set(addresses["zh"]))
+
+
+def test_a_page_carries_what_its_head_says(pages: list[Page]) -> None:
+    """The front matter, from which the generator makes the head, and the page itself name one title and sentence."""
+    for page in pages:
+        head = dict(line.split(": ", 1) for line in page.markdown.split("---\n", 2)[1].splitlines() if ": " in line)
+        assert unescape(json.loads(head["title"])) == page.title, page.address
+        assert unescape(json.loads(head["description"])) == page.description, page.address
 
 
 def test_english_pages_mark_their_chinese(pages: list[Page]) -> None:

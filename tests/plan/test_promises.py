@@ -68,6 +68,11 @@ def test_present_values_are_of_the_plans_own_scope() -> None:
         return {"id": identifier, "subject_zh": subject, "kind": kind, "scope": scope}
 
     tables: Tables = {
+        ("consistency", "subjects"): table(
+            "consistency/subjects",
+            {"id": "1", "subject_zh": "钢", "series_id": "steel"},
+            {"id": "2", "subject_zh": "铁", "series_id": "iron"},
+        ),
         ("targets", "baselines"): table(
             "targets/baselines",
             fact("b1", "钢", "value", "area"),
