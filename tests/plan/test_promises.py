@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.plan import restatements
 from build_scripts.plan.promises import PromiseCount, promise_count, promises
+from build_scripts.plan.reconcile import SUBJECTS
 from build_scripts.plan.restatements import checks_about, present_values
 from tests.invented import table
 
@@ -61,14 +61,18 @@ def test_without_the_tables_nothing_is_promised(tables: Tables) -> None:
     assert promise_count(promises(alone)).evidenced == 0
 
 
-def test_present_values_are_of_the_plans_own_scope(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_present_values_are_of_the_plans_own_scope() -> None:
     """Another subject, or the same of the whole city, is another figure; a share brings its check."""
-    monkeypatch.setattr(restatements, "BASELINES", {"钢": "steel"})
 
     def fact(identifier: str, subject: str, kind: str, scope: str) -> dict[str, Cell]:
         return {"id": identifier, "subject_zh": subject, "kind": kind, "scope": scope}
 
     tables: Tables = {
+        ("consistency", "subjects"): table(
+            "consistency/subjects",
+            {"id": "1", "subject_zh": "钢", "series_id": "steel"},
+            {"id": "2", "subject_zh": "铁", "series_id": "iron"},
+        ),
         ("targets", "baselines"): table(
             "targets/baselines",
             fact("b1", "钢", "value", "area"),
@@ -77,6 +81,7 @@ def test_present_values_are_of_the_plans_own_scope(monkeypatch: pytest.MonkeyPat
             fact("b4", "铁", "share", "area"),
         ),
         ("targets", "targets"): table("targets/targets", goal("g1", series_id="steel"), goal("g2")),
+        SUBJECTS: table("/".join(SUBJECTS), {"subject_zh": "钢", "series_id": "steel"}),
     }
     assert [row["id"] for row in present_values(tables, "steel", "area")] == ["b1", "b2"]
     assert checks_about(tables, "steel", "area") == {"repeat-steel", "present-steel", "restated-g1", "share-b2"}

@@ -171,7 +171,11 @@ def _dataset(context: PageContext, dataset: Dataset, language: Language) -> Page
         slug=package.slug,
         about=package.about.to(language),
         facts=tuple(facts_of(context, dataset, language)),
-        tables=tuple(_table(context, dataset, resource, language) for resource in package.resources),
+        tables=tuple(
+            _table(context, dataset, resource, language)
+            for resource in package.resources
+            if context.table(package.slug, resource.name)
+        ),
         files=tuple(_file(item) for item in dataset.distributions if item.resource is None),
         checked_rows=dataset.total,
         checked_cells=_checked(context, package.slug),

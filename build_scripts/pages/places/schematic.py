@@ -123,7 +123,7 @@ def _bases(
     """Return the bases of a city as numbered points within its block."""
     x, y, side = block
     rows = context.rows("places", "places", parent_id=city, kind=context.portal.identity.kind("site"))
-    numbers = {row["place_id"]: row["base_no"] for row in context.rows("places", "bases")}
+    numbers = {row["place_id"]: row.text("base_no") for row in context.rows("places", "bases")}
     across = max(1, int(side // (2.4 * dot)))
     found = []
     for number, row in enumerate(rows):
@@ -132,6 +132,6 @@ def _bases(
         cx = x + (column - (wide - 1) / 2) * 2.4 * dot
         cy = y + (line - (len(rows) - 1) // across / 2) * 2.4 * dot
         point = svg.element("circle", class_="base", cx=cx, cy=cy, r=dot)
-        no = svg.element("text", str(numbers.get(row["id"], number + 1)), class_="base-no", x=cx, y=cy + 4)
+        no = svg.element("text", numbers.get(row["id"], ""), class_="base-no", x=cx, y=cy + 4)
         found.append(_link(page, row, language, svg.title(row.text("name", language)), point, no))
     return found

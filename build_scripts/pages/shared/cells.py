@@ -11,7 +11,7 @@ from build_scripts.pages.shared.page_context import Clause, PageContext, clause_
 if TYPE_CHECKING:
     from build_scripts.core.kinds import ExtraColumn, Kind, Part
     from build_scripts.core.languages import Language
-    from build_scripts.core.model import Field, Resource
+    from build_scripts.core.model import Field
     from build_scripts.data.tables import Row
 
 #: The reason why a place of a cell has nothing to say for some kinds of things.
@@ -68,8 +68,8 @@ def field_of(context: PageContext, kind: Kind | Part | ExtraColumn, column: str,
 
 def _name_by_key(context: PageContext, row: Row, field: Field, language: Language) -> str:
     """Return the name of the row that a key of one column leads to; empty where it is no key or leads to no name."""
-    resource: Resource = context.tables[_address(row)].resource
-    for reference in resource.references:
+    table = context.table(*_address(row))
+    for reference in table.resource.references if table else ():
         if reference.fields == (field.name,):
             (key,) = reference.reference_fields
             for other in context.rows(reference.package, reference.resource, **{key: row[field.name]}):
