@@ -55,7 +55,7 @@ def test_markup_in_any_field_is_shown_as_text(browser: Browser, smallest: Path) 
         shutil.copytree(ROOT / "docs" / name, smallest / "docs" / name)
     shutil.copyfile(ROOT / "mkdocs.yml", smallest / "mkdocs.yml")
     # Pages that others name and the sample does not make; the real page about the portal names more of them.
-    for name in ("about", "about/provenance", "indicators", "places", "plan"):
+    for name in ("about", "about/provenance", "indicators", "monitor", "places", "plan"):
         for language in ("zh", "en"):
             page = smallest / "docs/content" / language / name / "index.md"
             page.parent.mkdir(parents=True, exist_ok=True)
