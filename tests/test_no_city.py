@@ -12,7 +12,9 @@ NAMES = re.compile("绍兴|shaoxing|科技城|专栏|box2", re.IGNORECASE)
 #: Years of the plan's period, as a program would compare or show them; examples in help and messages are dates.
 YEARS = re.compile(r"(?<![\d\-.“/])20(21|25|35)(?![\d\-.”])")
 #: Kinds and ids of this plan's places, as a program would compare them.
-PLACES = re.compile(r"""(?<![\w<=])["'](corridor|caoejiang|parcel)["']""")
+PLACES = re.compile(
+    r"""(kind=|kind"\] == |id=|id"\] == )["'](corridor|caoejiang|city|base|county|parcel|district)["']"""
+)
 
 
 def lines_with(pattern: re.Pattern[str], *endings: str) -> list[str]:

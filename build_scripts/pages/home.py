@@ -86,11 +86,11 @@ def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
         label, note = context.words[f"home.{name}"], context.words[f"home.{name}_note"].fill(**values)
         return Tile(label.to(language), value, note.to(language))
 
-    for corridor in context.rows("places", "places", kind="corridor"):
+    for corridor in context.rows("places", "places", kind=context.portal.identity.kind("whole")):
         yield tile("area", context.vocabulary.quantity(corridor["area_value"], corridor.text("area_unit_id"), language))
     counted = {
-        "cities": len(context.rows("places", "places", kind="city")),
-        "bases": len(context.rows("places", "places", kind="base")),
+        "cities": len(context.rows("places", "places", kind=context.portal.identity.kind("part"))),
+        "bases": len(context.rows("places", "places", kind=context.portal.identity.kind("site"))),
         "series": len(context.judged),
     }
     for name, count in counted.items():
@@ -101,7 +101,7 @@ def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
 
 
 def _cities(context: PageContext, language: Language) -> Iterator[HomeCard]:
-    for row in context.rows("places", "places", kind="city"):
+    for row in context.rows("places", "places", kind=context.portal.identity.kind("part")):
         yield HomeCard(
             name=row.text("name", language),
             target=urls.place(row.text("id")),

@@ -24,6 +24,7 @@ Tables = Mapping[tuple[str, str], "Table"]
 RULES = ("consistency", "rules")
 #: Which subjects of the plan's text are what a series counts, and under what subject the text states their total.
 SUBJECTS = ("consistency", "subjects")
+UNITS = ("vocabulary", "units")
 AGREES, DIFFERS, IMPLIES = "agrees", "differs", "implies"
 
 
@@ -121,7 +122,7 @@ class _Rule:
         amount, percent = other.number("value"), row.number("value")
         bounds = [amount * 100 / (percent + step) for step in (Decimal("0.5"), Decimal(0), Decimal("-0.5"))]
         digits = 0 if amount == amount.to_integral_value() else 1
-        unit = self.tables["vocabulary", "units"].one(id=other["unit_id"])
+        unit = self.tables[UNITS].one(id=other["unit_id"])
         factor = unit.number("factor") if digits else Decimal(1)
         people = " people" if unit["base"] == "person" else ""
 
@@ -160,6 +161,8 @@ def _needed(rule: Row) -> Iterator[tuple[str, str]]:
     for column in ("rows", "other", "total"):
         if path := rule.text(column):
             yield from (step.table for step in parsed(path))
+    if rule["method"] == "share":
+        yield UNITS
 
 
 def reconcile(tables: Tables) -> tuple[Finding, ...]:

@@ -13,14 +13,13 @@ from build_scripts.core.languages import LANGUAGES, Text
 from build_scripts.core.model import (
     CatalogueEntry,
     Field,
-    KeyRelation,
     Licence,
     Package,
-    Reference,
     Resource,
     Source,
     View,
 )
+from build_scripts.data.load.keys import references_of
 from build_scripts.data.load.shape import shape_faults
 
 if TYPE_CHECKING:
@@ -102,23 +101,6 @@ class PackageReader:
             exempt=node.get("exempt", {}),
         )
 
-    def references(self, schema: Json, resource: str) -> tuple[Reference, ...]:
-        """Return foreign keys within the package (`foreignKeys`) and into others (`externalKeys`)."""
-        found = []
-        for key in [*schema.get("foreignKeys", []), *schema.get("externalKeys", [])]:
-            target = key["reference"]
-            found.append(
-                Reference(
-                    fields=tuple(key["fields"]),
-                    package=target.get("package") or self.slug,
-                    # Table Schema writes "" for the resource itself.
-                    resource=target["resource"] or resource,
-                    reference_fields=tuple(target["fields"]),
-                    relation=_relation(key),
-                )
-            )
-        return tuple(found)
-
     def resource(self, node: Json) -> Resource:
         """Return one table."""
         name = self.name(node.get("name"), "resources[].name")
@@ -145,7 +127,7 @@ class PackageReader:
             description=self.bilingual(node, "description", where),
             fields=columns,
             primary_key=tuple(schema.get("primaryKey", ())),
-            references=self.references(schema, name),
+            references=references_of(schema, self.slug, name),
         )
 
     def view(self, node: Json) -> View:
@@ -292,19 +274,6 @@ class PackageReader:
             self.problems.append(faults.UnreadableFile(self.english_file, details=details))
             return False
         return True
-
-
-def _relation(key: Json) -> KeyRelation | None:
-    """Return what a key says of the things it joins, None where it says nothing."""
-    if "predicate" not in key and "predicateField" not in key:
-        return None
-    return KeyRelation(
-        predicate=key.get("predicate"),
-        predicate_field=key.get("predicateField"),
-        predicates=key.get("predicates", {}),
-        subject=key.get("subject"),
-        subject_kind=key.get("subjectKind"),
-    )
 
 
 def _leaves(tree: Mapping[str, Any], prefix: str = "") -> list[str]:

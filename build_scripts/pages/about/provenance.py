@@ -91,7 +91,11 @@ def _provenance(context: PageContext, language: Language) -> Iterator[Page]:
         description=context.words["provenance.description"].to(language),
         tiles=tuple(_totals(context, coverage, language)),
         source=texts[0] if texts else None,
-        tables=tuple(_covered(context, row, language) for row in coverage),
+        tables=tuple(
+            _covered(context, row, language)
+            for row in coverage
+            if context.table(row.text("package"), row.text("resource"))
+        ),
         ways=tuple(
             Definition(
                 context.words[f"verification.{way}"].to(language), context.words[f"provenance.way_{way}"].to(language)

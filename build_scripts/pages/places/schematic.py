@@ -101,7 +101,7 @@ def schematic(context: PageContext, page: str, language: Language, sheet: Sheet)
     for identifier, (x, y) in at.items():
         row = by_id[identifier]
         name = row.text("name", language)
-        if row["kind"] == "city":
+        if row["kind"] in context.portal.identity.kinds("part"):
             side = sheet.side * sqrt(float(row.number("area_value")))
             label = f"{name}, {context.vocabulary.quantity(row['area_value'], row.text('area_unit_id'), language)}"
             block = (
@@ -126,8 +126,8 @@ def _bases(
 ) -> list[str]:
     """Return the bases of a city as numbered points within its block."""
     x, y, side = block
-    rows = context.tables["places", "places"].where(parent_id=city, kind="base")
-    numbers = {row["place_id"]: row["base_no"] for row in context.tables["places", "bases"]}
+    rows = context.rows("places", "places", parent_id=city, kind=context.portal.identity.kind("site"))
+    numbers = {row["place_id"]: row["base_no"] for row in context.rows("places", "bases")}
     across = max(1, int(side // (2.4 * dot)))
     found = []
     for number, row in enumerate(rows):
@@ -138,7 +138,7 @@ def _bases(
         point = (
             f"<title>{escape(row.text('name', language))}</title>"
             f'<circle class="base" cx="{cx:.1f}" cy="{cy:.1f}" r="{dot}"/>'
-            f'<text class="base-no" x="{cx:.1f}" y="{cy + 4:.1f}">{numbers[row["id"]]}</text>'
+            f'<text class="base-no" x="{cx:.1f}" y="{cy + 4:.1f}">{numbers.get(row["id"], number + 1)}</text>'
         )
         found.append(_link(page, row, language, point))
     return found
