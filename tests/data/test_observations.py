@@ -29,6 +29,9 @@ Rows = list[dict[str, str]]
 def project(tmp_path: Path) -> Path:
     """Return a copy of the three packages observations are judged by, to spoil; nothing in it refers to others."""
     packages = ("observations", "indicators", "vocabulary")
+    identity = Layout(tmp_path).datapackages / "portal.toml"
+    identity.parent.mkdir(parents=True)
+    shutil.copyfile(ROOT / "datapackages" / "portal.toml", identity)
     for name in packages:
         shutil.copytree(ROOT / "datapackages" / name, tmp_path / "datapackages" / name)
         descriptor = tmp_path / "datapackages" / name / "datapackage.json"
