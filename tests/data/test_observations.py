@@ -110,6 +110,16 @@ def test_a_revision_is_no_duplicate(project: Path) -> None:
     assert spoil(project, "observations", revise) == []
 
 
+def test_another_source_is_no_duplicate(project: Path) -> None:
+    """The same series, scope and year from a second source is a second observation, not the first one twice."""
+
+    def second(rows: Rows) -> None:
+        other = next(row["source_id"] for row in rows if row["source_id"] != rows[-1]["source_id"])
+        rows.append({**rows[-1], "id": "pub-99", "source_id": other})
+
+    assert spoil(project, "observations", second) == []
+
+
 def test_the_state_of_all_series(tables: Tables, release: Release) -> None:
     """By hand from the plan and the published figures: 4 series have figures of another scope only, 20 have none."""
     items = judged(tables, release.as_of)
