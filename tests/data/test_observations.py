@@ -29,6 +29,9 @@ Rows = list[dict[str, str]]
 def project(tmp_path: Path) -> Path:
     """Return a copy of the three packages observations are judged by, to spoil; nothing in it refers to others."""
     packages = ("observations", "indicators", "vocabulary")
+    identity = Layout(tmp_path).datapackages / "portal.toml"
+    identity.parent.mkdir(parents=True)
+    shutil.copyfile(ROOT / "datapackages" / "portal.toml", identity)
     for name in packages:
         shutil.copytree(ROOT / "datapackages" / name, tmp_path / "datapackages" / name)
         descriptor = tmp_path / "datapackages" / name / "datapackage.json"
@@ -105,6 +108,16 @@ def test_a_revision_is_no_duplicate(project: Path) -> None:
         rows.append({**rows[-1], "id": "pub-99", "revision": "1", "status": "revised", "value": "1101"})
 
     assert spoil(project, "observations", revise) == []
+
+
+def test_another_source_is_no_duplicate(project: Path) -> None:
+    """The same series, scope and year from a second source is a second observation, not the first one twice."""
+
+    def second(rows: Rows) -> None:
+        other = next(row["source_id"] for row in rows if row["source_id"] != rows[-1]["source_id"])
+        rows.append({**rows[-1], "id": "pub-99", "source_id": other})
+
+    assert spoil(project, "observations", second) == []
 
 
 def test_the_state_of_all_series(tables: Tables, release: Release) -> None:

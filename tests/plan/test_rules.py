@@ -186,6 +186,19 @@ def test_rules_of_one_position_take_turns_as_their_rows_stand() -> None:
     assert [item.check for item in found] == ["count-towns", "area-east", "area-west"]
 
 
+def test_the_rule_s_position_counts_before_its_rows() -> None:
+    """A later row of the first rule stands before an earlier row of the second."""
+    west: Given = {**SUM, "rows": "places/places[id=west]", "other": "places/places[id=west]"}
+    found = reconcile(tables_with(west, {**west, "rows": "places/places[id=east]"}))
+    assert [item.check for item in found] == ["area-west", "area-east"]
+
+
+def test_two_empty_cells_do_not_agree() -> None:
+    """What is not stated names nothing: a row without a parent is not the child of another without one."""
+    tables = tables_with(places=with_cell(PLACES, "mill", "parent_id", None))
+    assert list(picked(tables, parsed("places/places[id=valley] > places/places[parent_id=@parent_id]"))) == []
+
+
 def test_a_rule_whose_table_is_absent_is_left_out() -> None:
     """The others are followed."""
     tables = tables_with(SUM, SHARE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.shared.cells import Cell, gap
+from build_scripts.pages.shared.cells import Cell
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.plan.promises import Promise, PromiseCount, promise_count, promises
 
@@ -74,14 +74,14 @@ def printed_words(row: Row) -> str:
 def _year(context: PageContext, row: Row, language: Language) -> Cell:
     """Return a goal's year, or why it has none; empty where a printed period stands for it."""
     if row["year"] is None and not row["period_printed"]:
-        return gap(context, row.text("year_status"), language)
+        return Cell("", missing=context.vocabulary.label("status", row["year_status"], language))
     return Cell(row.text("year"))
 
 
 def _known(context: PageContext, promise: Promise, language: Language) -> Cell:
     """Return what is to be said of a goal that has neither evidence nor a verdict."""
     if promise.is_layout:
-        return Cell(missing=context.words["targets.layout"].to(language))
+        return Cell("", missing=context.words["targets.layout"].to(language))
     return Cell(context.words["targets.none"].fill(date=context.release.as_of.isoformat()).to(language))
 
 
@@ -89,7 +89,7 @@ def _line(context: PageContext, promise: Promise, language: Language) -> Promise
     row, words = promise.row, context.words
     verdicts = {item.id: item.verdict.state for item in context.judged}
     verdict = None if promise.evidence else verdicts.get(promise.series)
-    known = Cell() if promise.evidence or verdict else _known(context, promise, language)
+    known = Cell("") if promise.evidence or verdict else _known(context, promise, language)
     facet = words["targets.layout" if promise.is_layout else "targets.no_evidence"].to(language)
     if promise.evidence:
         facet = context.vocabulary.label("evidence-state", promise.evidence[-1]["state"], language)
