@@ -47,6 +47,10 @@ def _one_language(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(module, "LANGUAGES", ("en",))
 
 
+#: Templates of many pages that are alike.
+ALIKE = {"profile.md.j2", "dataset.md.j2", "register.md.j2", "place.md.j2", "indicator.md.j2"}
+
+
 class Sampled(PageContext):
     """A context that gathers the content of every page and fills the templates of many alike only for some of them.
 
@@ -54,8 +58,8 @@ class Sampled(PageContext):
     """
 
     def page(self, language: Language, address: str, template: str, content: PageFields) -> Page:
-        """Return a page; of profiles and datasets five in six without their text."""
-        skipped = template in {"profile.md.j2", "dataset.md.j2"} and crc32(address.encode()) % 6 != len(self.tables) % 6
+        """Return a page; of those that are alike five in six without their text."""
+        skipped = template in ALIKE and crc32(address.encode()) % 6 != len(self.tables) % 6
         return (
             Page(language, address, content.title, content.description, "", template)
             if skipped

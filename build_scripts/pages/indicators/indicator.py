@@ -116,12 +116,13 @@ def _indicator(context: PageContext, number: int, item: Judged, language: Langua
     figure = context.figure(PACKAGE, "pace", item.id, language)
     later = later_values(context, item.id, language)
     target = TargetWords(context, item, language)
+    groups = context.rows(PACKAGE, "groups", id=row["group_id"])
     content = IndicatorPage(
         title=row.text("name", language),
         description=figure.description if figure else row.text("definition", language),
         card=card_of_series(item.id),
         row=row,
-        group=context.tables[PACKAGE, "groups"].one(id=row["group_id"]).text("name", language),
+        group=groups[0].text("name", language) if groups else "",
         clause=clause_link(context, row.text("clause_id"), language),
         tiles=tuple(target.tiles()),
         state=item.verdict.state,
