@@ -39,8 +39,11 @@ HOMES: dict[str, set[str]] = {
     "jinja2": {"pages/shared"},
     "subprocess": {"site/generator", "site/report_pdf", "history/changes", "history/releases"},
     "watchdog": {"site/preview"},
-    "http": {"site/preview", "history/changes", "ingest/harvest", "data/links"},
-    "ssl": {"ingest/harvest"},
+    "http": {"site/preview", "core/remote"},
+    "ssl": {"core/remote"},
+    "socket": {"core/remote", "ingest/harvest"},
+    "urllib.request": {"core/remote"},
+    "urllib.error": {"core/remote"},
     "click": {"cli"},
     "tomllib": {"core/languages", "data/load", "site/handwritten", "ingest/harvest"},
 }
@@ -139,7 +142,9 @@ def test_a_module_keeps_to_its_place_its_size_and_a_name(path: Path) -> None:
 @pytest.mark.parametrize("library", HOMES)
 def test_a_library_has_one_home(library: str) -> None:
     """Only the named places import the library."""
-    users = {name_of(path) for path in MODULES if any(name.split(".")[0] == library for name in imports_of(path))}
+    users = {
+        name_of(path) for path in MODULES if any(f"{name}.".startswith(f"{library}.") for name in imports_of(path))
+    }
     homes = {home: {user for user in users if user == home or user.startswith(f"{home}/")} for home in HOMES[library]}
     assert users - set().union(*homes.values()) == set()
     assert {home for home, found in homes.items() if not found} == set(), "a home nobody lives in"

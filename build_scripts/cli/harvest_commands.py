@@ -46,7 +46,7 @@ def _line(record: Record, language: Language) -> str:
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print problems.")
 @click.option("--as-of", metavar="DATE", help="When this run is (default: SOURCE_DATE_EPOCH or the commit's date).")
 @click.option("--now", is_flag=True, help="Record the time of the clock instead.")
-@click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds for a table.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds a source.")
 @click.option("--allow-local", is_flag=True, help="Allow sources on this machine, in its network and file: addresses.")
 @click.pass_context
 def harvest(
@@ -70,7 +70,7 @@ def harvest(
     if problems := [*faults, *declared]:
         click.echo(report(problems, form, language), nl=False)
         context.exit(1)
-    outcomes = take_over(layout, found, sources, Fetcher(allow_local, total_seconds=timeout), moment)
+    outcomes = take_over(layout, sources, Fetcher(allow_local, total_seconds=timeout), moment)
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     if form == "text":
         if not sources:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
+#: An answer whose head was read.
+Response = HTTPResponse
 SCHEMES = ("http", "https")
 #: The answers that say that nothing is there. Everything else, silence too, says nothing of what is there.
 MISSING = frozenset({404, 410})
@@ -50,13 +52,17 @@ _DOWNGRADE = Text("从 https 降到 http", "from https down to http")
 
 
 class WebFault(Exception):
-    """An address gave no whole answer. nobody: it says itself that no such host is there, or none that listens."""
+    """An address gave no whole answer. nobody: it says itself that no such host is there, or none that listens.
 
-    def __init__(self, kind: Kind, reason: Text, *, nobody: bool = False) -> None:
-        super().__init__(reason.en)
+    details: what fills the reason.
+    """
+
+    def __init__(self, kind: Kind, reason: Text, *, nobody: bool = False, **details: str) -> None:
         self.kind = kind
-        self.reason = reason
+        self.reason = reason.fill(**details) if details else reason
         self.nobody = nobody
+        self.details = details
+        super().__init__(self.reason.en)
 
 
 class NoAnswer(UsageFault):
@@ -122,7 +128,7 @@ def same(text: str) -> Text:
 
 def late(seconds: float) -> WebFault:
     """Return the fault of what came too late."""
-    return WebFault("late", _LATE.fill(seconds=f"{seconds:g}"))
+    return WebFault("late", _LATE, seconds=f"{seconds:g}")
 
 
 def is_web(place: str) -> bool:
@@ -190,7 +196,7 @@ def pieces(response: HTTPResponse, most: int) -> Iterator[bytes]:
     """Yield a body as it comes; raise WebFault where it is larger than `most` bytes or ends before it should."""
     declared, got = response.length, 0
     if declared is not None and declared > most:
-        raise WebFault("large", _LARGE.fill(limit=f"{most:,}"))
+        raise WebFault("large", _LARGE, limit=f"{most:,}")
     try:
         while declared is None or got < declared:
             piece = response.read1(_PIECE if declared is None else min(_PIECE, declared - got))
@@ -198,12 +204,12 @@ def pieces(response: HTTPResponse, most: int) -> Iterator[bytes]:
                 break
             got += len(piece)
             if got > most:
-                raise WebFault("large", _LARGE.fill(limit=f"{most:,}"))
+                raise WebFault("large", _LARGE, limit=f"{most:,}")
             yield piece
     except IncompleteRead as error:
         raise WebFault("cut", _BROKEN_OFF) from error
     if declared is not None and got < declared:
-        raise WebFault("cut", _SHORT.fill(whole=f"{declared:,}", got=f"{got:,}"))
+        raise WebFault("cut", _SHORT, whole=f"{declared:,}", got=f"{got:,}")
 
 
 class _Handler(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):

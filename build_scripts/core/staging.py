@@ -155,6 +155,26 @@ def write_file(target: Path, content: bytes) -> None:
     part.replace(target)
 
 
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write several files of the project, all of them or none, in this order; raise OSError for none."""
+    before = {path: path.read_bytes() if path.is_file() else None for path in files}
+    parts = {path: path.with_name(f"{path.name}.part") for path in files}
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            parts[path].write_bytes(content)
+        for path, part in parts.items():
+            part.replace(path)
+    except OSError:
+        for path, old in before.items():
+            parts[path].unlink(missing_ok=True)
+            if old is None:
+                path.unlink(missing_ok=True)
+            elif path.read_bytes() != old:
+                write_file(path, old)
+        raise
+
+
 def copy_file(source: Path, target: Path) -> None:
     """Copy one file; an older copy is replaced."""
     target.parent.mkdir(parents=True, exist_ok=True)

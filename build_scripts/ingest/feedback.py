@@ -18,11 +18,13 @@ QUESTION_KINDS = ("data-error", "missing-data", "question", "dataset-request", "
 #: Who may answer for the portal.
 _OURS = {"OWNER", "MEMBER", "COLLABORATOR"}
 _MASK = "▇▇▇"
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: A word, and what makes it an address. Every word is consumed, so a long one is not read again from each letter.
+_MAIL = re.compile(r"[\w.+-]++(@[\w-]++(?:\.[\w-]++)+)?")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{16}[\dXx](?![0-9A-Za-z])")
 _HANDLE = re.compile(r"(?<![\w/@])@[A-Za-z\d][A-Za-z\d-]*")
-_QUERY = re.compile(r"(https?://[^\s?#<>\"']+)[?#][^\s<>\"']*")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_QUERY = re.compile("[?#]")
 
 
 class UnreadableExport(ValueError):
@@ -44,8 +46,8 @@ class Question:
 
 def masked(text: str) -> str:
     """Return a text without e-mail addresses, mobile and identity numbers, handles and query strings."""
-    text = _QUERY.sub(r"\1", text)
-    text = _MAIL.sub(_MASK, text)
+    text = _ADDRESS.sub(lambda match: _QUERY.split(match[0], 1)[0], text)
+    text = _MAIL.sub(lambda match: _MASK if match[1] else match[0], text)
     text = _IDENTITY.sub(lambda match: _MASK if is_identity_number(match[0]) else match[0], text)
     text = _MOBILE.sub(_MASK, text)
     return _HANDLE.sub(_MASK, text)

@@ -95,4 +95,4 @@ def test_the_schema_of_sources_says_what_their_reader_reads() -> None:
     choices = {
         name: tuple(described["enum"]) for name, described in source["properties"].items() if "enum" in described
     }
-    assert choices == {"format": sources.FORMATS, "frequency": sources.FREQUENCIES, "opening": sources.OPENINGS}
+    assert choices == {"format": sources.SOURCE_FORMATS, "frequency": sources.FREQUENCIES, "opening": sources.OPENINGS}

@@ -8,6 +8,7 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
+from urllib.request import Request
 
 import pytest
 
@@ -176,7 +177,7 @@ def test_a_site_nobody_can_reach_is_neither_there_nor_missing(
 
 def test_a_site_is_not_left_for_one_in_the_clear() -> None:
     """Whoever believes what comes follows no redirect from https down to http."""
-    asked = remote.urllib.request.Request("https://portal.example/a")
+    asked = Request("https://portal.example/a")
     follow = remote._Redirects(downgrade=False).redirect_request  # noqa: SLF001 - an https server needs a certificate
     with pytest.raises(remote.WebFault, match="from https down to http"):
         follow(asked, None, 302, "", {}, "http://portal.example/a")

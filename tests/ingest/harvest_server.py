@@ -62,6 +62,13 @@ class Department:
             "/latin1.csv": answer(NEW.encode().replace("东镇".encode(), b"Chateau \xff\xff")),
             "/not-csv.csv": answer((HEADER + '"east"-town,x\n').encode()),
             "/huge-cell.csv": answer((HEADER + "x" * 40_000 + "\n").encode()),
+            "/endless-cell.csv": answer((HEADER + "x" * 150_000 + "\n").encode()),
+            "/wide.csv": answer((HEADER.strip() + ",x" * 5_000 + "\n").encode()),
+            "/wide-row.csv": answer((OLD + "," * 150_000 + "\n").encode()),
+            "/narrow.csv": answer((HEADER + "x\n" * 90_000).encode()),
+            "/blank.csv": answer((OLD + "\n" * 150_000).encode()),
+            "/exponent.csv": answer(OLD.replace("12.5", "1E+999999999").encode()),
+            "/digits.csv": answer(OLD.replace("12.5", "1" * 30_000).encode()),
             "/drift.csv": answer(NEW.replace("founded", "founded_in").replace("area_status,", "").encode()),
             "/swapped.csv": answer(NEW.replace("name_zh,name_en", "name_en,name_zh").encode()),
             "/fewer.csv": answer(HEADER.encode()),
@@ -97,6 +104,7 @@ class Department:
             "/package/data/towns.csv": answer(NEW.encode()),
             "/broken.json": answer(b"{"),
             "/deep.json": answer(b"[" * 200_000),
+            "/repeats.json": answer(REPEATS),
             "/odd.json": answer(
                 b'{"dataset": [{"identifier": ["towns"], "@id": [], "distribution": [3, {"format": 1}]}]}'
             ),
@@ -187,6 +195,18 @@ DATA_JSON = {
         {"identifier": "pictures", "distribution": [{"mediaType": "image/png", "downloadURL": "/404.csv"}]},
     ],
 }
+#: A catalogue that names one dataset of many identifiers and distributions again and again: 2 MB that lead to
+#: thousands of millions of comparisons for whoever follows each of them.
+REPEATS = json.dumps(
+    {
+        "dataset": [{"@id": "/d"}] * 40_000,
+        "@graph": [
+            {"@id": "/d", "identifier": ["x"] * 40_000, "distribution": [{"@id": "/f"}] * 40_000},
+            {"@id": "/f", "mediaType": [{"@id": "/m"}] * 40_000},
+            {"@id": "/m", "title": ["text/plain"] * 40_000},
+        ],
+    }
+).encode()
 DCAT = {
     "@context": {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/"},
     "@graph": [

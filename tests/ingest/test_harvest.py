@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import socket
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,15 +16,17 @@ from build_scripts.core.layout import Layout
 from build_scripts.data.load import read_portal
 from build_scripts.history.present import read_present
 from build_scripts.ingest.harvest import Fetcher, Network, harvest, read_sources
+from build_scripts.ingest.harvest.catalogue import find
 from build_scripts.ingest.harvest.network import is_public
+from build_scripts.ingest.harvest.rejection import Rejected
 from tests.cli.test_cli import run
-from tests.ingest.harvest_server import ETAG, NEW, OLD, Department
+from tests.ingest.harvest_server import ETAG, NEW, OLD, REPEATS, Department
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from build_scripts.ingest.harvest import Outcome
+    from build_scripts.ingest.harvest import Harvested
 
 TABLE = "datapackages/sample/data/towns.csv"
 THEN, NOW = "2026-11-20T00:00:00Z", "2026-11-23T00:00:00Z"
@@ -80,13 +83,13 @@ class Bench:
         """Write the declaration."""
         (self.root / "datapackages" / "sources.toml").write_text("\n".join(sources), "utf-8")
 
-    def harvest(self, fetcher: Fetcher | None = None, moment: str = NOW) -> list[Outcome]:
+    def harvest(self, fetcher: Fetcher | None = None, moment: str = NOW) -> list[Harvested]:
         """Harvest what is declared."""
         layout = Layout(self.root)
         portal, faults = read_portal(layout)
         sources, problems = read_sources(layout, portal, allow_local=True)
         assert [*faults, *problems] == []
-        return harvest(layout, portal, sources, fetcher or self.fetcher(), moment)
+        return harvest(layout, sources, fetcher or self.fetcher(), moment)
 
     def recorded(self) -> list[dict[str, str]]:
         """Return the rows of the record."""
@@ -210,6 +213,13 @@ FAULTS = [
     ("latin1", ["harvest-charset"], "is not UTF-8."),
     ("not-csv", ["harvest-not-csv"], "',' expected after '\"'"),
     ("huge-cell", ["harvest-not-csv"], "a cell of 40,000 characters"),
+    ("endless-cell", ["harvest-not-csv"], "a cell of 150,000 characters"),
+    ("wide", ["harvest-not-csv"], "a row of 5,007 cells"),
+    ("wide-row", ["harvest-not-csv"], "a row of 150,001 cells"),
+    ("narrow", ["harvest-not-csv"], "too many rows are not as wide as the header"),
+    ("blank", ["harvest-not-csv"], "too many rows are not as wide as the header"),
+    ("exponent", ["wrong-type"], "values of type number"),
+    ("digits", ["wrong-type"], "values of type number"),
     ("drift", ["harvest-schema-drift"], "missing: area_status, founded; added: founded_in; order: kept"),
     ("swapped", ["harvest-schema-drift"], "missing: —; added: —; order: changed"),
     ("fewer", ["dangling-reference", "dangling-reference", "harvest-too-few-rows"], "has 0 rows, at least 1 are due"),
@@ -267,6 +277,38 @@ def test_only_what_may_pass_is_tried_again(bench: Bench) -> None:
         bench.declare(declared(f"{bench.server.address}/{path}.csv"))
         bench.harvest()
         assert len(bench.server.requests) == attempts, path
+
+
+def test_no_table_takes_more_than_its_share(bench: Bench) -> None:
+    """What is too large or repeats itself is refused in seconds of computing, not looked at cell by cell."""
+    paths = ("endless-cell", "wide", "wide-row", "narrow", "blank", "exponent", "digits")
+    for path in paths:
+        bench.declare(declared(f"{bench.server.address}/{path}.csv"))
+        started = time.process_time()
+        bench.harvest()
+        assert time.process_time() - started < 3, path
+    started = time.process_time()
+    with pytest.raises(Rejected):
+        find("dcat", REPEATS, "https://a.example/", "/d")
+    assert time.process_time() - started < 5
+
+
+def test_catalogue_attempts_and_pauses_share_one_deadline(bench: Bench) -> None:
+    """A server that fails again and again, or a catalogue that drips, takes no more than the time of one source."""
+    waited: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        time.sleep(seconds)
+
+    network = Network(sleep=sleep)
+    for path, changes in (("500.csv", {}), ("drip.csv", {"format": "dcat", "dataset": "towns"})):
+        bench.declare(declared(f"{bench.server.address}/{path}", **changes))
+        started = time.monotonic()
+        (outcome,) = bench.harvest(Fetcher(True, total_seconds=0.4, network=network))
+        assert time.monotonic() - started < 5
+        assert [problem.code for problem in outcome.problems] == ["harvest-timeout"]
+    assert sum(waited) < 0.5
 
 
 def test_nobody_at_the_port(bench: Bench) -> None:
@@ -491,6 +533,8 @@ def test_a_catalogue_leads_to_its_table(bench: Bench, form: str, path: str, lice
         ("dcat", "broken.json", "towns", "is no valid JSON"),
         ("dcat", "deep.json", "towns", "is no valid JSON"),
         ("dcat", "odd.json", "towns", "offers no CSV"),
+        ("dcat", "repeats.json", "towns", "has no dataset “towns”"),
+        ("dcat", "repeats.json", "/d", "offers no CSV"),
         ("datapackage", "package/datapackage.json", "map", "a resource “map” that is not one CSV file"),
         ("datapackage", "data.json", "towns", "has no resource “towns”"),
     ],

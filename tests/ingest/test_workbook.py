@@ -17,7 +17,7 @@ from build_scripts.core.model import Field, Resource
 from build_scripts.data.load import read_portal
 from build_scripts.ingest.workbook import BookUnreadable, keep_digits, take
 from build_scripts.ingest.workbook.book import BookCell
-from build_scripts.ingest.workbook.cells import Refused, text_of
+from build_scripts.ingest.workbook.cells import CellRefused, text_of
 from build_scripts.publish.downloads.workbook import as_workbook, sheet_name
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def test_a_cell_is_taken_over_exactly_or_not_at_all(
     """No binary noise, no exponent, no date made of a number; what is ambiguous is refused."""
     cell = BookCell("C7", value, kind)  # type: ignore[arg-type] # one of the kinds, by the list above
     if text is None:
-        with pytest.raises(Refused):
+        with pytest.raises(CellRefused):
             text_of(cell, field_type)
     else:
         assert text_of(cell, field_type) == text

@@ -11,7 +11,7 @@ class Unreachable(Problem):
 
     code = "harvest-unreachable"
     title = Text("来源连不上", "source unreachable")
-    why = Text("来源 {source} 连不上：{reason}。", "{source} cannot be reached: {reason}.")
+    why = Text("来源 {source} 连不上：{reason}。", "{source} cannot be reached: {reason_en}.")
     fix = Text("过后再试；若一直如此，问部门网址是否已改。", "try again later; ask its department for a new address.")
 
 
@@ -29,7 +29,7 @@ class BadCertificate(Problem):
 
     code = "harvest-tls"
     title = Text("安全连接失败", "no secure connection")
-    why = Text("与来源 {source} 建立不了安全连接：{reason}。", "{source} offers no secure connection: {reason}.")
+    why = Text("与来源 {source} 建立不了安全连接：{reason}。", "{source} offers no secure connection: {reason_en}.")
     fix = Text(
         "请部门更新证书；不要改用 http://。",
         "ask its department to renew the certificate; do not fall back to http://.",
@@ -52,7 +52,7 @@ class BadAnswer(Problem):
 
     code = "harvest-protocol"
     title = Text("回应看不懂", "answer that is no HTTP")
-    why = Text("来源 {source} 的回应看不懂：{reason}。", "the answer of {source} cannot be understood: {reason}.")
+    why = Text("来源 {source} 的回应看不懂：{reason}。", "the answer of {source} cannot be understood: {reason_en}.")
     fix = Text("请部门检查服务器。", "ask its department to look at the server.")
 
 
@@ -150,7 +150,7 @@ class NotCsv(Problem):
 
     code = "harvest-not-csv"
     title = Text("不是 CSV", "not CSV")
-    why = Text("来源 {source} 的文件不是 CSV：{reason}。", "what {source} sends is no CSV: {reason}.")
+    why = Text("来源 {source} 的文件不是 CSV：{reason}。", "what {source} sends is no CSV: {reason_en}.")
     fix = Text("请部门导出为逗号分隔、双引号括起的 CSV。", "ask for CSV with commas and double quotes.")
 
 

@@ -3,7 +3,7 @@
 from build_scripts.ingest.harvest.fetch import Fetcher
 from build_scripts.ingest.harvest.network import Network
 from build_scripts.ingest.harvest.record import FRESH, KEPT, NEVER, UNCHANGED, Record
-from build_scripts.ingest.harvest.run import Outcome, harvest
+from build_scripts.ingest.harvest.run import Harvested, harvest
 from build_scripts.ingest.harvest.sources import Source, read_sources
 
 __all__ = [
@@ -12,8 +12,8 @@ __all__ = [
     "NEVER",
     "UNCHANGED",
     "Fetcher",
+    "Harvested",
     "Network",
-    "Outcome",
     "Record",
     "Source",
     "harvest",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from build_scripts.core.errors.harvest import BadCatalogue
-from build_scripts.ingest.harvest.rejection import Refused
+from build_scripts.ingest.harvest.rejection import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +23,16 @@ if TYPE_CHECKING:
 MOST_BYTES = 50_000_000
 _SEPARATORS = re.compile(r"[#/:]")
 _LONGEST = 200
+#: Values of one property that are looked at, and distributions of one dataset: what a catalogue repeats without end
+#: costs no more than this.
+_MOST_VALUES, _MOST_DISTRIBUTIONS = 20, 1_000
 _CSV = {"csv", "text/csv"}
 
 Node = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Found:
+class Offer:
     """What a catalogue says of one dataset. Texts are cut to what a cell holds; empty where it says nothing."""
 
     address: str
@@ -37,31 +40,31 @@ class Found:
     publisher: str
 
 
-def find(form: str, content: bytes, address: str, dataset: str) -> Found:
-    """Return what the catalogue that stands at `address` says of a dataset; raise Refused where it is not found."""
+def find(form: str, content: bytes, address: str, dataset: str) -> Offer:
+    """Return what the catalogue that stands at `address` says of a dataset; raise Rejected where it is not found."""
     try:
         tree = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise _lacks(f"不是有效的 JSON：{error}", f"is no valid JSON: {error}") from error
     if form == "datapackage":
         return _in_package(tree, address, dataset)
-    nodes = [node for node in _nodes(tree) if node]
-    known = {str(node["@id"]): node for node in reversed(nodes) if "@id" in node and len(node) > 1}
+    nodes = list(_nodes(tree))
+    known = {name: node for node in reversed(nodes) if isinstance(name := node.get("@id"), str) and len(node) > 1}
     offered = [node for node in _datasets(nodes, known) if dataset in [*_texts(node, "identifier"), node.get("@id")]]
     if not offered:
         raise _lacks(f"没有数据集“{dataset}”", f"has no dataset “{dataset}”")
     chosen = offered[0]
-    for distribution in _all(chosen, "distribution", known):
+    for distribution in _all(chosen, "distribution", known, _MOST_DISTRIBUTIONS):
         forms = {text.lower() for key in ("mediaType", "format") for text in _named(distribution, key, known)}
         target = next(iter(_texts(distribution, "downloadURL")), "")
         if target and any(form in _CSV or form.endswith(("/csv", "#csv")) for form in forms):
             licence = [*_named(distribution, "license", known), *_named(chosen, "license", known), ""][0]
             publisher = [*_named(chosen, "publisher", known), ""][0]
-            return Found(_joined(address, target), _cell(licence), _cell(publisher))
+            return Offer(_joined(address, target), _cell(licence), _cell(publisher))
     raise _lacks(f"数据集“{dataset}”没有可下载的 CSV", f"offers no CSV of the dataset “{dataset}”")
 
 
-def _in_package(tree: object, address: str, dataset: str) -> Found:
+def _in_package(tree: object, address: str, dataset: str) -> Offer:
     """Return what a Data Package says of the resource called `dataset`."""
     package = tree if isinstance(tree, dict) else {}
     resource = next((node for node in _dicts(package.get("resources")) if node.get("name") == dataset), None)
@@ -79,7 +82,7 @@ def _in_package(tree: object, address: str, dataset: str) -> Found:
         for node in _dicts(package.get("contributors"))
         if "publisher" in (node["roles"] if isinstance(node.get("roles"), list) else [node.get("role")])
     ]
-    return Found(_joined(address, path), _cell(licence), _cell(next(iter(makers), "")))
+    return Offer(_joined(address, path), _cell(licence), _cell(next(iter(makers), "")))
 
 
 def _dicts(value: object) -> list[Node]:
@@ -92,7 +95,7 @@ def _nodes(tree: object) -> Iterator[Node]:
     waiting = [tree]
     while waiting:
         item = waiting.pop()
-        if isinstance(item, dict):
+        if isinstance(item, dict) and item:
             yield _reduced(item)
             waiting += reversed(item.values())
         elif isinstance(item, list):
@@ -107,21 +110,25 @@ def _reduced(node: Node) -> Node:
 def _datasets(nodes: list[Node], known: dict[str, Node]) -> Iterator[Node]:
     """Yield the datasets: what a catalogue lists as one, and what says that it is one."""
     for node in nodes:
-        yield from _all(node, "dataset", known)
-        kinds = node.get("@type")
-        if any(
-            _SEPARATORS.split(str(kind))[-1] == "Dataset" for kind in (kinds if isinstance(kinds, list) else [kinds])
-        ):
+        yield from _all(node, "dataset", known, None)
+        kinds = (kind for kind in _values(node, "@type") if isinstance(kind, str))
+        if any(_SEPARATORS.split(kind)[-1] == "Dataset" for kind in kinds):
             yield node
 
 
-def _all(node: Node, key: str, known: dict[str, Node]) -> list[Node]:
-    """Return the objects a property holds or names by their `@id` (as an object, or as a plain text)."""
+def _values(node: Node, key: str, most: int | None = _MOST_VALUES) -> list[object]:
+    """Return the first values of a property, all where `most` is None."""
     value = node.get(key)
+    return value[:most] if isinstance(value, list) else [value]
+
+
+def _all(node: Node, key: str, known: dict[str, Node], most: int | None = _MOST_VALUES) -> list[Node]:
+    """Return the objects a property holds or names by their `@id` (as an object, or as a plain text)."""
     found = []
-    for item in value if isinstance(value, list) else [value]:
+    for item in _values(node, key, most):
         if isinstance(item, dict):
-            found.append(known.get(str(item.get("@id")), _reduced(item)))
+            name = item.get("@id")
+            found.append((known.get(name) if isinstance(name, str) else None) or _reduced(item))
         elif isinstance(item, str) and item in known:
             found.append(known[item])
     return found
@@ -129,9 +136,8 @@ def _all(node: Node, key: str, known: dict[str, Node]) -> list[Node]:
 
 def _texts(node: Node, key: str) -> list[str]:
     """Return the texts of a property: plain, `@value` or `@id`."""
-    value = node.get(key)
     found = []
-    for item in value if isinstance(value, list) else [value]:
+    for item in _values(node, key):
         text = item.get("@value", item.get("@id")) if isinstance(item, dict) else item
         if isinstance(text, str) and text:
             found.append(text)
@@ -150,7 +156,7 @@ def _named(node: Node, key: str, known: dict[str, Node]) -> list[str]:
 
 
 def _joined(address: str, target: str) -> str:
-    """Return where a distribution stands; raise Refused for what is no address."""
+    """Return where a distribution stands; raise Rejected for what is no address."""
     try:
         return urljoin(address, target)
     except ValueError as error:
@@ -163,6 +169,6 @@ def _cell(text: str) -> str:
     return "" if plain.startswith(("=", "+", "-", "@")) or not plain.isprintable() else plain
 
 
-def _lacks(zh: str, en: str) -> Refused:
-    """Return the refusal of a catalogue."""
-    return Refused(BadCatalogue, reason=zh, reason_en=en)
+def _lacks(zh: str, en: str) -> Rejected:
+    """Return the rejection of a catalogue."""
+    return Rejected(BadCatalogue, reason=zh, reason_en=en)

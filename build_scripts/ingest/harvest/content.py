@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,11 @@ if TYPE_CHECKING:
 _BOM = b"\xef\xbb\xbf"
 #: What a spreadsheet holds in one cell; more is a quotation mark gone astray.
 _LONGEST_CELL = 32_767
-#: Marks that turn the direction of writing: what is shown is not what stands there.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_MOST_CELLS = 1_000
+#: Rows that may have another number of cells than the header and are named one by one; more are no table.
+_MOST_RAGGED = 100
+#: Control characters but for line end and tab, and marks that turn the direction of writing: nobody sees them.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 Rows = list[dict[str, str]]
 Key = tuple[str, ...]
@@ -75,16 +77,23 @@ class Inspection:
 
     def _unreadable_table(self, text: str) -> list[Problem]:
         """Read header and rows; return why they cannot be read."""
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        lines: list[list[str]] = []
+        blank = 0
         try:
-            lines = [line for line in csv.reader(io.StringIO(text, newline=""), strict=True) if line]
+            for line in reader:
+                if fault := self._too_large(line, reader.line_num):
+                    return [fault]
+                blank += not line
+                lines += [line] if line else []
         except csv.Error as error:
-            if "unexpected end of data" in str(error):
-                return [self.cut("末尾的引号没有闭合", "it ends inside a quotation")]
-            return [self.fault(faults.NotCsv, reason=str(error))]
+            open_end = "unexpected end of data" in str(error)
+            cut = self.cut("末尾的引号没有闭合", "it ends inside a quotation")
+            return [cut if open_end else self.no_csv(str(error), str(error), reader.line_num)]
         if not lines:
             return [self.cut("文件是空的", "it is empty")]
-        if (longest := max(len(cell) for line in lines for cell in line)) > _LONGEST_CELL:
-            return [self.fault(faults.NotCsv, reason=f"a cell of {longest:,} characters")]
+        if blank + sum(len(line) != len(lines[0]) for line in lines) > _MOST_RAGGED:
+            return [self.no_csv("太多行的格数与表头不同", "too many rows are not as wide as the header", 1)]
         self.header = lines[0]
         if len(lines[-1]) < len(self.header) and not self.whole_end:
             zh, en = (
@@ -92,8 +101,21 @@ class Inspection:
                 f"its last line has {len(lines[-1])} of {len(self.header)} cells",
             )
             return [self.cut(zh, en, len(lines))]
-        self.rows = [dict(zip(self.header, [*cells, *[""] * len(self.header)], strict=False)) for cells in lines[1:]]
+        self.rows = [dict(zip(self.header, cells, strict=False)) for cells in lines[1:]]
         return []
+
+    def _too_large(self, line: list[str], row: int) -> Problem | None:
+        """Return what is wrong with a row of too many cells or too long ones."""
+        if len(line) > _MOST_CELLS:
+            return self.no_csv(f"一行有 {len(line):,} 格", f"a row of {len(line):,} cells", row)
+        longest = max(map(len, line), default=0)
+        if longest > _LONGEST_CELL:
+            return self.no_csv(f"一格有 {longest:,} 个字符", f"a cell of {longest:,} characters", row)
+        return None
+
+    def no_csv(self, zh: str, en: str, row: int) -> Problem:
+        """Return the problem of a text that is no table, or none of this world."""
+        return self.fault(faults.NotCsv, row, reason=zh, reason_en=en)
 
     def cut(self, zh: str, en: str, row: int | None = None) -> Problem:
         """Return the problem of a table that is not whole."""
@@ -131,10 +153,8 @@ class Inspection:
 
     def _cell(self, number: int, field: Field, text: str, *, types: bool) -> Iterator[Problem]:
         """Yield what is wrong with one cell that is not empty."""
-        for character in text:
-            if (unicodedata.category(character) == "Cc" and character not in "\n\t\r") or _TURNING.match(character):
-                yield self.fault(faults.HiddenCharacter, number, field.name, text, character=f"U+{ord(character):04X}")
-                break
+        if hidden := _HIDDEN.search(text):
+            yield self.fault(faults.HiddenCharacter, number, field.name, text, character=f"U+{ord(hidden[0]):04X}")
         typed, quantity = typed_cell(field, text)
         if types and not typed:
             yield wrong_type(self.file, number, field, text)
@@ -172,15 +192,14 @@ def rows_of(published: bytes) -> Rows:
 
 
 def typed_cell(field: Field, text: str) -> tuple[bool, Decimal | None]:
-    """Return whether a cell is of its column's type, and its number where it is a finite one."""
+    """Return whether a cell is of its column's type, and its number where it is one."""
     try:
         cell = cell_of(field, text)
     except (ValueError, ArithmeticError, KeyError):
         return False, None
     if isinstance(cell, bool) or not isinstance(cell, int | Decimal):
         return True, None
-    number = Decimal(cell)
-    return number.is_finite(), number if number.is_finite() else None
+    return True, Decimal(cell)
 
 
 def _key(row: Mapping[str, str], names: Sequence[str]) -> Key:

@@ -1,30 +1,29 @@
-"""One address becomes bytes, or a refusal: bounded in time, size and hops, and only from where it may come."""
+"""One address becomes bytes, or a rejection: bounded in time, size and hops, and only from where it may come."""
 
 from __future__ import annotations
 
-import http.client
 import re
-import ssl
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from build_scripts.core.errors import harvest as faults
-from build_scripts.ingest.harvest.network import Deadline, Network, Wire, checked_addresses, connect
-from build_scripts.ingest.harvest.rejection import Refused
+from build_scripts.core.remote import MOST_REDIRECTS, WebFault, exchange, pieces, translated
+from build_scripts.ingest.harvest.network import Network, checked_addresses, connect
+from build_scripts.ingest.harvest.rejection import Rejected, rejection_of
 from build_scripts.ingest.harvest.sources import address_fault
 
 if TYPE_CHECKING:
-    import socket
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from socket import socket
     from urllib.parse import SplitResult
+
+    from build_scripts.core.remote import Deadline, Response
 
 OK, NOT_MODIFIED, SERVER_FAULT = 200, 304, 500
 _REDIRECTS = {301, 302, 303, 307, 308}
-_MOST_REDIRECTS = 5
-_PIECE = 65536
 #: An entity tag (RFC 9110) and a date: nothing else is ever written into a request or the record.
 _ETAG = re.compile(r'(W/)?"[\x21\x23-\x7e]{0,200}"')
 _DATE = re.compile(r"[A-Za-z0-9 ,:+-]{1,64}")
@@ -46,8 +45,8 @@ class Answer:
 class Fetcher:
     """How addresses are fetched.
 
-    connect_seconds: to get through to one address; total_seconds: for one attempt with all its redirects; attempts: at
-    most, with pauses of `pause`, 2 `pause`, 4 `pause` … seconds between them.
+    connect_seconds: to get through to one address; total_seconds: for one source, its catalogue, its redirects, its
+    attempts and the pauses between them, of `pause`, 2 `pause`, 4 `pause` … seconds.
     """
 
     allow_local: bool = False
@@ -57,24 +56,30 @@ class Fetcher:
     pause: float = 1.0
     network: Network = field(default_factory=Network)
 
-    def get(self, url: str, max_bytes: int, conditions: Mapping[str, str], came_from: str = "") -> Answer:
-        """Return what stands at an address; raise Refused.
+    def get(
+        self, url: str, max_bytes: int, conditions: Mapping[str, str], deadline: Deadline, came_from: str = ""
+    ) -> Answer:
+        """Return what stands at an address; raise Rejected.
 
         Only faults that may pass are tried again: no connection, an answer of 500 or more. conditions: the headers of
         a conditional request. came_from: the address of the catalogue that named this one.
         """
         for attempt in range(1, self.attempts + 1):
             try:
-                return self._attempt(url, max_bytes, conditions, came_from)
-            except Refused as refusal:
-                if not refusal.again or attempt == self.attempts:
+                return self._attempt(url, max_bytes, conditions, deadline, came_from)
+            except Rejected as rejection:
+                if not rejection.again or attempt == self.attempts:
                     raise
-            self.network.sleep(self.pause * 2 ** (attempt - 1))
+            try:
+                self.network.sleep(min(self.pause * 2 ** (attempt - 1), deadline.left()))
+            except WebFault as fault:
+                raise rejection_of(fault) from fault
         raise AssertionError("at least one attempt is made")
 
-    def _attempt(self, url: str, max_bytes: int, conditions: Mapping[str, str], came_from: str) -> Answer:
+    def _attempt(
+        self, url: str, max_bytes: int, conditions: Mapping[str, str], deadline: Deadline, came_from: str
+    ) -> Answer:
         """Follow an address to its end, hop by hop, each looked at before it is taken."""
-        deadline = Deadline(self.total_seconds)
         visited: list[str] = []
         while True:
             self._check_step(came_from, url)
@@ -86,12 +91,12 @@ class Fetcher:
                 return answer
             if answer in visited:
                 raise _no_redirect(answer, "绕圈", "it leads in a circle")
-            if len(visited) > _MOST_REDIRECTS:
-                raise _no_redirect(answer, f"转向超过 {_MOST_REDIRECTS} 次", f"more than {_MOST_REDIRECTS} redirects")
+            if len(visited) > MOST_REDIRECTS:
+                raise _no_redirect(answer, f"转向超过 {MOST_REDIRECTS} 次", f"more than {MOST_REDIRECTS} redirects")
             came_from, url = url, answer
 
     def _check_step(self, came_from: str, url: str) -> None:
-        """Raise Refused for a step from one address to another that is not taken."""
+        """Raise Rejected for a step from one address to another that is not taken."""
         if not came_from:
             return
         before, after = urlsplit(came_from).scheme, urlsplit(url).scheme
@@ -105,26 +110,21 @@ class Fetcher:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         addresses = checked_addresses(self.network, host, port, allow_local=self.allow_local)
-        plain = connect(self.network, addresses, port, self.connect_seconds, deadline)
-        with plain:
-            try:
-                plain.settimeout(deadline.left())
-                secure = self.network.secure(plain, host) if parts.scheme == "https" else plain
-                with secure:
-                    secure.sendall(_request(parts, conditions))
-                    # http.client asks a connection for nothing but its file.
-                    response = http.client.HTTPResponse(cast("socket.socket", Wire(secure, deadline)), method="GET")
-                    with response:
-                        response.begin()
-                        return _answer(url, response, max_bytes)
-            except ssl.SSLError as error:
-                raise Refused(faults.BadCertificate, reason=str(error.reason or error)) from error
-            except TimeoutError:
-                raise deadline.passed() from None
-            except OSError as error:
-                raise Refused(faults.Unreachable, again=True, reason=str(error)) from error
-            except (http.client.HTTPException, ValueError) as error:
-                raise Refused(faults.BadAnswer, reason=f"{type(error).__name__} {error}".strip()) from error
+        try:
+            with (
+                connect(self.network, addresses, port, self.connect_seconds, deadline) as plain,
+                translated(deadline.seconds),
+                self._secured(plain, parts.scheme, host, deadline) as connection,
+                exchange(connection, _request(parts, conditions), deadline) as response,
+            ):
+                return _answer(url, response, max_bytes)
+        except WebFault as fault:
+            raise rejection_of(fault) from fault
+
+    def _secured(self, plain: socket, scheme: str, host: str, deadline: Deadline) -> socket:
+        """Return the connection as its scheme wants it: encrypted, the host's certificate checked, or as it is."""
+        plain.settimeout(deadline.left())
+        return self.network.secure(plain, host) if scheme == "https" else plain
 
 
 def _request(parts: SplitResult, conditions: Mapping[str, str]) -> bytes:
@@ -147,8 +147,8 @@ def _request(parts: SplitResult, conditions: Mapping[str, str]) -> bytes:
     return "\r\n".join(lines).encode("latin-1")
 
 
-def _answer(url: str, response: http.client.HTTPResponse, max_bytes: int) -> Answer | str:
-    """Return the answer, or the address of a redirect; raise Refused."""
+def _answer(url: str, response: Response, max_bytes: int) -> Answer | str:
+    """Return the answer, or the address of a redirect; raise Rejected."""
     status = response.status
     if status in _REDIRECTS:
         target = response.getheader("Location")
@@ -159,62 +159,44 @@ def _answer(url: str, response: http.client.HTTPResponse, max_bytes: int) -> Ans
     if status == NOT_MODIFIED:
         return Answer(url, status, None, etag, modified)
     if status != OK:
-        raise Refused(faults.BadStatus, again=status >= SERVER_FAULT, http=status)
+        raise Rejected(faults.BadStatus, again=status >= SERVER_FAULT, http=status)
     try:
         return Answer(url, status, _unpacked(response, max_bytes), etag, modified)
-    except Refused as refusal:
-        refusal.http = status
+    except Rejected as rejection:
+        rejection.http = status
         raise
-    except http.client.IncompleteRead as error:
-        raise _cut("分块传输中断", "the transfer broke off", status) from error
+    except WebFault as fault:
+        raise rejection_of(fault, status) from fault
 
 
-def _marked(response: http.client.HTTPResponse, name: str, form: re.Pattern[str]) -> str:
+def _marked(response: Response, name: str, form: re.Pattern[str]) -> str:
     """Return a header that will be sent back, or nothing where it is not of its form."""
     value = response.getheader(name) or ""
     return value if form.fullmatch(value) else ""
 
 
-def _pieces(response: http.client.HTTPResponse, max_bytes: int) -> Iterator[bytes]:
-    """Yield the body as it comes; raise Refused where it is too large or ends before it should."""
-    declared = response.length
-    if declared is not None and declared > max_bytes:
-        raise Refused(faults.TooLarge, limit=f"{max_bytes:,}")
-    got = 0
-    while declared is None or got < declared:
-        piece = response.read1(_PIECE if declared is None else min(_PIECE, declared - got))
-        if not piece:
-            break
-        got += len(piece)
-        if got > max_bytes:
-            raise Refused(faults.TooLarge, limit=f"{max_bytes:,}")
-        yield piece
-    if declared is not None and got < declared:
-        zh, en = f"应有 {declared:,} 字节，只收到 {got:,}", f"{got:,} of {declared:,} bytes came"
-        raise _cut(zh, en)
-
-
-def _unpacked(response: http.client.HTTPResponse, max_bytes: int) -> bytes:
-    """Return the body, unpacked where the server packed it; raise Refused."""
+def _unpacked(response: Response, max_bytes: int) -> bytes:
+    """Return the body, unpacked where the server packed it; raise Rejected."""
     coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if coding == "identity":
-        return b"".join(_pieces(response, max_bytes))
+        return b"".join(pieces(response, max_bytes))
     if coding not in {"gzip", "x-gzip"}:
-        raise Refused(faults.BadAnswer, reason=f"Content-Encoding: {coding}")
+        raise _garbled(f"Content-Encoding: {coding}")
     unpacked = bytearray()
     # 16 + 15: a gzip header and the largest window. No piece is ever unpacked beyond the limit and one byte.
     stream = zlib.decompressobj(16 + zlib.MAX_WBITS)
     try:
-        for piece in _pieces(response, max_bytes):
+        for piece in pieces(response, max_bytes):
             unpacked += stream.decompress(piece, max_bytes + 1 - len(unpacked))
             if len(unpacked) > max_bytes:
-                raise Refused(faults.Bomb, limit=f"{max_bytes:,}")
+                raise Rejected(faults.Bomb, limit=f"{max_bytes:,}")
     except zlib.error as error:
-        raise Refused(faults.BadAnswer, reason=f"gzip: {error}") from error
+        raise _garbled(f"gzip: {error}") from error
     if not stream.eof:
-        raise _cut("压缩内容没有结尾", "the packed content has no end")
+        zh, en = "压缩内容没有结尾", "the packed content has no end"
+        raise Rejected(faults.Truncated, reason=zh, reason_en=en)
     if stream.unused_data:
-        raise Refused(faults.BadAnswer, reason="gzip: bytes after the end")
+        raise _garbled("gzip: bytes after the end")
     return bytes(unpacked)
 
 
@@ -223,21 +205,21 @@ def _local_file(url: str, max_bytes: int) -> Answer:
     path = Path(unquote(urlsplit(url).path))
     try:
         if not path.is_file():
-            raise Refused(faults.Unreachable, reason="no such file")
+            raise Rejected(faults.Unreachable, reason="没有这个文件", reason_en="no such file")
         with path.open("rb") as file:
             body = file.read(max_bytes + 1)
     except OSError as error:
-        raise Refused(faults.Unreachable, reason=str(error.strerror)) from error
+        raise Rejected(faults.Unreachable, reason=str(error.strerror), reason_en=str(error.strerror)) from error
     if len(body) > max_bytes:
-        raise Refused(faults.TooLarge, limit=f"{max_bytes:,}")
+        raise Rejected(faults.TooLarge, limit=f"{max_bytes:,}")
     return Answer(url, None, body)
 
 
-def _no_redirect(target: str, zh: str, en: str) -> Refused:
-    """Return the refusal of a redirect."""
-    return Refused(faults.BadRedirect, target=target, reason=zh, reason_en=en)
+def _no_redirect(target: str, zh: str, en: str) -> Rejected:
+    """Return the rejection of a redirect."""
+    return Rejected(faults.BadRedirect, target=target, reason=zh, reason_en=en)
 
 
-def _cut(zh: str, en: str, status: int | None = None) -> Refused:
-    """Return the refusal of a body that is not whole."""
-    return Refused(faults.Truncated, http=status, reason=zh, reason_en=en)
+def _garbled(reason: str) -> Rejected:
+    """Return the rejection of an answer in a form this program does not read."""
+    return Rejected(faults.BadAnswer, reason=reason, reason_en=reason)

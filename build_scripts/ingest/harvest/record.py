@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: A new version came in; the same came, or the server says nothing changed; the last good one was kept because what
 #: came is at fault; nothing good has ever come.
 FRESH, UNCHANGED, KEPT, NEVER = "fresh", "unchanged", "kept", "never"
-STATE, TABLE, REJECTED, QUARANTINE = "state.json", "harvest.csv", "rejected", "quarantine"
+STATE, TABLE, REJECTED = "state.json", "harvest.csv", "rejected"
 _VERSION = 1
 _UNLISTED = {"last_modified", "declared"}
 

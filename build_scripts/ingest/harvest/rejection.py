@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.core.errors import Problem
+from build_scripts.core.errors import harvest as faults
+
 if TYPE_CHECKING:
-    from build_scripts.core.errors import Problem
+    from build_scripts.core.remote import Kind, WebFault
     from build_scripts.ingest.harvest.sources import Source
 
 
-class Refused(Exception):
+#: What a failure of the web is in a harvest.
+_FAULTS: dict[Kind, type[Problem]] = {
+    "unreachable": faults.Unreachable,
+    "insecure": faults.BadCertificate,
+    "late": faults.TooSlow,
+    "garbled": faults.BadAnswer,
+    "large": faults.TooLarge,
+    "cut": faults.Truncated,
+    "redirect": faults.BadRedirect,
+}
+
+
+class Rejected(Exception):
     """The table does not come in. `again`: the fault may pass, so another attempt makes sense.
 
     http: the HTTP status, where there was one; messages know it as `status`.
@@ -27,3 +42,9 @@ class Refused(Exception):
         return self.fault(
             file, source.line, None, source.url, {"source": source.id, "status": str(self.http), **self.details}
         )
+
+
+def rejection_of(fault: WebFault, http: int | None = None) -> Rejected:
+    """Return the rejection of a table that did not come in full; only a broken connection is tried again."""
+    reasons = {"reason": fault.reason.zh, "reason_en": fault.reason.en}
+    return Rejected(_FAULTS[fault.kind], again=fault.kind == "unreachable", http=http, **fault.details, **reasons)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.harvest import BadStatus
-from build_scripts.core.staging import write_file
+from build_scripts.core.remote import Deadline
+from build_scripts.core.staging import write_file, write_together
 from build_scripts.ingest.harvest import catalogue
 from build_scripts.ingest.harvest.content import rows_of
 from build_scripts.ingest.harvest.quarantine import Quarantine
@@ -25,30 +26,26 @@ from build_scripts.ingest.harvest.record import (
     state_bytes,
     table_bytes,
 )
-from build_scripts.ingest.harvest.rejection import Refused
+from build_scripts.ingest.harvest.rejection import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Portal
     from build_scripts.ingest.harvest.fetch import Answer, Fetcher
     from build_scripts.ingest.harvest.sources import Source
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Harvested:
     """What became of one source."""
 
     record: Record
     problems: list[Problem]
 
 
-def harvest(
-    layout: Layout, _portal: Portal, sources: Sequence[Source], fetcher: Fetcher, checked_at: str
-) -> list[Outcome]:
+def harvest(layout: Layout, sources: Sequence[Source], fetcher: Fetcher, checked_at: str) -> list[Harvested]:
     """Take over what every source offers now; return what became of each. No fault of a source is raised.
 
     A table is written before the record of it: whoever stops the run in between has it fetched once more, never
@@ -56,8 +53,8 @@ def harvest(
     stands before them.
     """
     memory = read_state(layout.harvest / STATE)
-    outcomes: list[Outcome] = []
-    quarantine = Quarantine(layout)
+    outcomes: list[Harvested] = []
+    quarantine = Quarantine(layout, checked_at[:10])
     for source in sources:
         run = _Run(layout, quarantine, fetcher, source, memory.get(source.id))
         outcomes.append(run.outcome(checked_at))
@@ -78,7 +75,7 @@ class _Run:
         self.fetcher = fetcher
         self.source = source
         self.file = layout.shown(layout.sources)
-        self.path: Path = layout.package_path(source.resource.package, source.resource.path)
+        self.path = layout.package_path(source.resource.package, source.resource.path)
         self.last_good = self.path.read_bytes() if self.path.is_file() else None
         self.last = last or Record(source.id, "", NEVER)
         self.address = source.url
@@ -86,35 +83,36 @@ class _Run:
         self.publisher = source.publisher.zh
 
     def ask(self) -> Answer:
-        """Return the table's answer, by way of a catalogue where the source is one; raise Refused."""
-        source, came_from = self.source, ""
+        """Return the table's answer, by way of a catalogue where the source is one; raise Rejected."""
+        source, came_from, deadline = self.source, "", Deadline(self.fetcher.total_seconds)
         if source.format != "csv":
-            listed = self.fetcher.get(source.url, catalogue.MOST_BYTES, {})
+            listed = self.fetcher.get(source.url, catalogue.MOST_BYTES, {}, deadline)
             found = catalogue.find(source.format, listed.body or b"", listed.address, source.dataset)
             self.licence = found.licence or self.licence
             self.publisher = found.publisher or self.publisher
             came_from, self.address = listed.address, found.address
         conditions = conditions_for(self.last, source, self.address, self.last_good)
-        answer = self.fetcher.get(self.address, source.max_bytes, conditions, came_from)
+        answer = self.fetcher.get(self.address, source.max_bytes, conditions, deadline, came_from)
         if answer.body is None and not conditions:
             # Nobody asked whether it changed, so “not changed” is no answer.
-            raise Refused(BadStatus, http=answer.status)
+            raise Rejected(BadStatus, http=answer.status)
         return answer
 
-    def outcome(self, checked_at: str) -> Outcome:
-        """Return what became of the source; its table is written where it is new and good."""
+    def outcome(self, checked_at: str) -> Harvested:
+        """Return what became of the source; its table and the reasons are written where it is new and good."""
         try:
             answer = self.ask()
-        except Refused as refusal:
-            return self.kept(checked_at, [refusal.problem(self.file, self.source)], refusal.http)
+        except Rejected as rejection:
+            return self.kept(checked_at, [rejection.problem(self.file, self.source)], rejection.http)
         if answer.body is None:
-            return Outcome(self.good(self.last, checked_at, UNCHANGED, answer.status), [])
+            return Harvested(self.good(self.last, checked_at, UNCHANGED, answer.status), [])
         verdict = self.quarantine.judge(self.source, answer.body, self.last_good)
         if verdict.problems:
             return self.kept(checked_at, verdict.problems, answer.status)
         state = UNCHANGED if verdict.content == self.last_good else FRESH
         if state == FRESH:
-            write_file(self.path, verdict.content)
+            # The reasons first: a run that breaks off between the two is told by them, and the next one finishes it.
+            write_together(verdict.files)
         record = Record(
             self.source.id,
             checked_at,
@@ -126,7 +124,7 @@ class _Run:
             sha256=digest(verdict.content),
             declared=declaration(self.source),
         )
-        return Outcome(self.good(record, checked_at, state, answer.status), [])
+        return Harvested(self.good(record, checked_at, state, answer.status), [])
 
     def good(self, record: Record, checked_at: str, state: str, status: int | None) -> Record:
         """Return the record of a source that delivered or confirmed what is published."""
@@ -135,7 +133,7 @@ class _Run:
         )
         return self.described(confirmed, status)
 
-    def kept(self, checked_at: str, problems: list[Problem], status: int | None) -> Outcome:
+    def kept(self, checked_at: str, problems: list[Problem], status: int | None) -> Harvested:
         """Return the record of a source at fault: what was published stays published."""
         codes = " ".join(dict.fromkeys(problem.code for problem in sorted(problems, key=lambda found: found.order)))
         present, last = self.last_good, self.last
@@ -148,7 +146,7 @@ class _Run:
         else:
             size = {"bytes": str(len(present)), "sha256": digest(present), "rows": str(len(rows_of(present)))}
             record = replace(record, **size)
-        return Outcome(self.described(record, status), problems)
+        return Harvested(self.described(record, status), problems)
 
     def described(self, record: Record, status: int | None) -> Record:
         """Return a record with what is known of its source."""

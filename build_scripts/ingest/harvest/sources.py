@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal, Resource
 
-FORMATS = ("csv", "datapackage", "data.json", "dcat")
+SOURCE_FORMATS = ("csv", "datapackage", "data.json", "dcat")
 FREQUENCIES = ("每日", "每周", "每月", "每季度", "每半年", "每年", "不定期", "不更新")
 CLOSED = "禁止开放"
 OPENINGS = ("无条件开放", "受限开放", CLOSED)
-_CHOICES = {"format": FORMATS, "frequency": FREQUENCIES, "opening": OPENINGS}
+_CHOICES = {"format": SOURCE_FORMATS, "frequency": FREQUENCIES, "opening": OPENINGS}
 _TEXTS = (
     "id",
     "title_zh",
@@ -86,7 +86,7 @@ class Source:
     bounds: Mapping[str, Bound] = field(default_factory=dict)
 
 
-class _Reader:
+class _Declaration:
     """Reads one `[[source]]` and gathers what is wrong with it."""
 
     def __init__(self, file: str, line: int, node: Mapping[str, Any], *, allow_local: bool) -> None:
@@ -238,16 +238,16 @@ def _lines(text: str) -> list[int]:
     ]
 
 
-def _repeated(file: str, readers: list[_Reader]) -> Iterator[Problem]:
+def _repeated(file: str, declarations: list[_Declaration]) -> Iterator[Problem]:
     """Yield ids and tables that two sources claim."""
     seen: set[tuple[str, ...]] = set()
-    for reader in readers:
-        ids = ("id", reader.id)
-        table = ("table", f"{reader.node.get('package')}/{reader.node.get('resource')}")
+    for declaration in declarations:
+        ids = ("id", declaration.id)
+        table = ("table", f"{declaration.node.get('package')}/{declaration.node.get('resource')}")
         for key, zh, en in ((ids, "id", "id"), (table, "表", "table")):
             if key in seen:
-                details = {"source": reader.id, "what": zh, "what_en": en}
-                yield faults.SourceTwice(file, reader.line, None, key[1], details)
+                details = {"source": declaration.id, "what": zh, "what_en": en}
+                yield faults.SourceTwice(file, declaration.line, None, key[1], details)
             seen.add(key)
 
 
@@ -267,7 +267,8 @@ def read_sources(layout: Layout, portal: Portal, *, allow_local: bool) -> tuple[
         return (), [UnreadableFile(file, details={"kind": "TOML", "reason": reason})]
     # An inline `source = [...]` has no header lines: its faults are shown at line 1.
     lines = _lines(text) if len(_lines(text)) == len(nodes) else [1] * len(nodes)
-    readers = [_Reader(file, line, node, allow_local=allow_local) for line, node in zip(lines, nodes, strict=True)]
-    sources = [source for reader in readers if (source := reader.source(portal)) is not None]
-    problems = [problem for reader in readers for problem in reader.problems]
-    return tuple(sources), [*problems, *_repeated(file, readers)]
+    placed = zip(lines, nodes, strict=True)
+    declarations = [_Declaration(file, line, node, allow_local=allow_local) for line, node in placed]
+    sources = [source for declaration in declarations if (source := declaration.source(portal)) is not None]
+    problems = [problem for declaration in declarations for problem in declaration.problems]
+    return tuple(sources), [*problems, *_repeated(file, declarations)]

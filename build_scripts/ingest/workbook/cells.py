@@ -26,7 +26,7 @@ _RETYPE = Text("把这一格设为“文本”格式后重新输入", "format th
 _TYPE_VALUE = Text("改成它的值（复制，选择性粘贴为值）", "replace it by its value (copy, paste special: values)")
 
 
-class Refused(Exception):
+class CellRefused(Exception):
     """The cell cannot be taken over: why, and what to do."""
 
     def __init__(self, reason: Text, advice: Text) -> None:
@@ -36,23 +36,23 @@ class Refused(Exception):
 
 
 def text_of(cell: BookCell, field_type: str) -> str:
-    """Return a cell as the text of a column of this type (Table Schema); empty for an empty one. Raises Refused."""
+    """Return a cell as the text of a column of this type (Table Schema); empty for an empty one. Raises CellRefused."""
     if cell.kind == "empty":
         return ""
     if cell.kind == "formula":
-        raise Refused(Text(f"是公式“{_said(cell)}”", f"it is the formula “{_said(cell)}”"), _TYPE_VALUE)
+        raise CellRefused(Text(f"是公式“{_said(cell)}”", f"it is the formula “{_said(cell)}”"), _TYPE_VALUE)
     if cell.kind == "error":
-        raise Refused(Text(f"是错误值 {cell.value}", f"it is the error {cell.value}"), _TYPE_VALUE)
+        raise CellRefused(Text(f"是错误值 {cell.value}", f"it is the error {cell.value}"), _TYPE_VALUE)
     if cell.kind == "percent":
         held = _digits(cell.value)
-        raise Refused(
+        raise CellRefused(
             Text(f"是百分比格式，存的是 {held}，显示的却是百分数", f"it is formatted as a percentage: it holds {held}"),
             Text(
                 "设为“常规”格式，按该列的单位输入数值", "format it as general and type the number in the column's unit"
             ),
         )
     if cell.kind == "text" and (_WIDE if field_type == "string" else _WIDE_IN_NUMBERS).search(str(cell.value)):
-        raise Refused(
+        raise CellRefused(
             Text(f"“{_said(cell)}”含有全角字符", f"“{_said(cell)}” holds full-width characters"),
             Text("改成半角数字", "type ASCII digits"),
         )
@@ -62,11 +62,11 @@ def text_of(cell: BookCell, field_type: str) -> str:
 def _digits(value: object) -> str:
     """Return a stored number with the digits that were typed: 0.1 and not its nearest binary fraction, 3 for 3.0.
 
-    A workbook holds binary fractions; fifteen significant digits give back what a person typed. Raises Refused for
+    A workbook holds binary fractions; fifteen significant digits give back what a person typed. Raises CellRefused for
     whole numbers that need more.
     """
     if not isinstance(value, (int, float)) or not math.isfinite(value) or abs(value) >= _BEYOND:
-        raise Refused(
+        raise CellRefused(
             Text("数字超过十五位，表格软件已丢失末位", "it has more than the fifteen digits Excel keeps"), _RETYPE
         )
     if isinstance(value, int) or value.is_integer():
@@ -79,10 +79,10 @@ def _said(cell: BookCell) -> str:
     return shown(cell.value.isoformat(" ") if isinstance(cell.value, dt.datetime) else str(cell.value))
 
 
-def _wrong(cell: BookCell, expected: Text) -> Refused:
+def _wrong(cell: BookCell, expected: Text) -> CellRefused:
     """Return the refusal of a value that is not what its column expects."""
     value = _said(cell)
-    return Refused(
+    return CellRefused(
         Text(f"“{value}”不是{expected.zh}", f"“{value}” is not {expected.en}"),
         Text(f"填写{expected.zh}，或留空", f"enter {expected.en} or leave the cell empty"),
     )
@@ -95,7 +95,7 @@ def _string(cell: BookCell) -> str:
         return _digits(cell.value)
     words = {"date": Text("日期", "date"), "time": Text("时间", "time"), "boolean": Text("逻辑值", "logical value")}
     kind = words[cell.kind]
-    raise Refused(Text(f"文字被表格软件变成了{kind.zh}", f"the text has been turned into a {kind.en}"), _RETYPE)
+    raise CellRefused(Text(f"文字被表格软件变成了{kind.zh}", f"the text has been turned into a {kind.en}"), _RETYPE)
 
 
 def _integer(cell: BookCell) -> str:

@@ -10,7 +10,7 @@ from build_scripts.core.errors.changes import WorkbookFault
 from build_scripts.core.errors.hints import nearest
 from build_scripts.core.languages import Text
 from build_scripts.ingest.workbook.book import sheet_of
-from build_scripts.ingest.workbook.cells import Refused, text_of
+from build_scripts.ingest.workbook.cells import CellRefused, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -114,7 +114,7 @@ class _Sheet:
             cell = row[columns[field.name]]
             try:
                 cells[field.name] = text_of(cell, field.type)
-            except Refused as refused:
+            except CellRefused as refused:
                 self.fault(cell.address, refused.reason, refused.advice, number, field.name)
         return cells
 
