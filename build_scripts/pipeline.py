@@ -16,7 +16,7 @@ from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
 from build_scripts.pages.datasets.datasets import search_artifact
-from build_scripts.pages.indicators.indicator import embed_artifacts
+from build_scripts.pages.indicators.embed import embed_artifacts
 from build_scripts.pages.search import search_artifacts
 from build_scripts.pages.shared.page_context import PageContext, Records
 from build_scripts.pages.things.linked_data import profile_artifacts
@@ -32,7 +32,7 @@ from build_scripts.publish.downloads import series_artifacts
 from build_scripts.publish.public import write_public
 from build_scripts.site.assembly import assemble, seal
 from build_scripts.site.generator import run_generator
-from build_scripts.site.handwritten import read_synonyms, staged_artifacts
+from build_scripts.site.handwritten import read_style, read_synonyms, staged_artifacts
 from build_scripts.site.inspect import page_addresses, site_problems
 
 if TYPE_CHECKING:
@@ -83,12 +83,14 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
         templates=layout.templates,
         published=published,
         records=Records(feedback=left_at(layout.feedback), harvested=left_at(layout.harvested), events=events),
-        style=left_at(layout.style),
+        style=read_style(layout),
         printed=browser is not None,
     )
     public.write_all(figure_artifacts(figures))
     public.write(interpreter_artifact(cache))
-    public.write_all(series_artifacts(context.judged, context.table("observations", "sources")))
+    public.write_all(
+        series_artifacts(context.judged, context.table("observations", "sources"), context.portal.identity.plan.scope)
+    )
     public.write_all(profile_artifacts(context))
     public.write_all(card_artifacts(cards_of(context), cache))
     public.write_all(icon_artifacts(left_at(layout.sign), layout.shown(layout.sign), cache))

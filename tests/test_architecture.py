@@ -83,7 +83,8 @@ def modules_used(path: Path) -> set[str]:
         if name.startswith("build_scripts."):
             place = name.removeprefix("build_scripts.").replace(".", "/")
             used.add(place if place in NAMES else place.rpartition("/")[0])
-    return used - {name_of(path)}
+    # The house's own module states the version and nothing else.
+    return used - {name_of(path), ""}
 
 
 IMPORTS = {name_of(path): modules_used(path) for path in MODULES}

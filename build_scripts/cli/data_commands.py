@@ -87,8 +87,8 @@ def reconcile(context: click.Context, *, record: bool) -> None:
     language = language_of(context)
     layout = layout_of(context.obj)
     tables = read_checked(layout).tables
-    if missing := [f"{package}/{name}" for package, name in checks.NEEDED if (package, name) not in tables]:
-        raise UsageFault(said.NOTHING_TO_RECONCILE.fill(missing=", ".join(missing)))
+    if checks.RULES not in tables:
+        raise UsageFault(said.NOTHING_TO_RECONCILE.fill(missing="/".join(checks.RULES)))
     for found in checks.reconcile(tables):
         click.echo(f"{found.verdict:<8} {found.check}: {found.explanation.to(language)}")
     if record:
@@ -110,11 +110,12 @@ def relate(context: click.Context, *, record: bool) -> None:
     from build_scripts.plan import relations
 
     layout = layout_of(context.obj)
-    tables = read_checked(layout).tables
-    for item in relations.relations(tables):
+    present = read_checked(layout)
+    tables, things = present.tables, present.portal.things
+    for item in relations.relations(tables, things):
         click.echo(f"{item.subject_kind}/{item.subject_id} {item.predicate} {item.object_kind}/{item.object_id}")
     if record:
-        write_file(layout.package_path("relations", "data", "relations.csv"), relations.recorded(tables))
+        write_file(layout.package_path("relations", "data", "relations.csv"), relations.recorded(tables, things))
 
 
 @portal.command("verify-source")

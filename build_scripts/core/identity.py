@@ -27,11 +27,10 @@ class Extent:
 
 @dataclass(frozen=True)
 class Level:
-    """A level of places. kind: its code in the data; suffix: what printed lists leave out of names; view: its chart."""
+    """A level of places. kind: its code in the data; view: the chart that compares its places."""
 
     kind: str
     role: Role
-    suffix: str = ""
     view: str = ""
 
 
@@ -54,7 +53,7 @@ class Plan:
     """The plan: its names, who issued it, its years, its area.
 
     scope: the scope of every indicator, a code of the vocabulary; indicators: the clause that lists them, under the
-    name `indicators_name`; source: the id of the plan itself among the sources of observations.
+    name `indicators_name`.
     """
 
     name: Text
@@ -70,7 +69,6 @@ class Plan:
     area_short: Text
     indicators: str
     indicators_name: Text
-    source: str
     provenance: Text
 
     @property
@@ -174,7 +172,6 @@ def identity_of(tree: Mapping[str, Any]) -> Identity:
             area_short=_text(area["short"]),
             indicators=indicators["clause"],
             indicators_name=_text(indicators["name"]),
-            source=indicators["source"],
             **_texts(plan, "name", "short", "number", "answers", "provenance"),
         ),
         city=City(
@@ -201,7 +198,7 @@ UNSTATED = identity_of(
             "first_year": 0,
             "last_year": 0,
             "area": {"scope": "", "name": _UNSTATED, "short": _UNSTATED},
-            "indicators": {"clause": "", "name": _UNSTATED, "source": ""},
+            "indicators": {"clause": "", "name": _UNSTATED},
             **dict.fromkeys(("name", "short", "number", "answers", "provenance"), _UNSTATED),
         },
         "city": {"id": "unstated", "name": _UNSTATED, "full_name": _UNSTATED},

@@ -59,7 +59,7 @@ class Layout:
 
     @property
     def style(self) -> Path:
-        """The portal's style sheet, which holds the design tokens."""
+        """The portal's style sheet: it imports the layers, the design tokens first."""
         return self.assets / "portal.css"
 
     def content(self, language: Language) -> Path:

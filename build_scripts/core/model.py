@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.core.identity import Identity
+    from build_scripts.core.kinds import Things
     from build_scripts.core.languages import Language, Text
 
 
@@ -46,13 +47,33 @@ class Field:
 
 
 @dataclass(frozen=True)
+class KeyRelation:
+    """What a key says of the two things it joins: which predicate holds, and whose it is.
+
+    predicate: the same for every row; else `predicate_field` is the column whose code picks one of `predicates`.
+    subject: the column that holds the subject's key, None where the row itself is the subject; subject_kind: the kind
+    of the subject where no key of that column says it. The object is what the key leads to.
+    """
+
+    predicate: str | None
+    predicate_field: str | None
+    predicates: Mapping[str, str]
+    subject: str | None
+    subject_kind: str | None
+
+
+@dataclass(frozen=True)
 class Reference:
-    """A foreign key: columns of this resource that name a row of another, in this package or another one."""
+    """A foreign key: columns of this resource that name a row of another, in this package or another one.
+
+    relation: what it says of two things, None where it says nothing.
+    """
 
     fields: tuple[str, ...]
     package: str
     resource: str
     reference_fields: tuple[str, ...]
+    relation: KeyRelation | None = None
 
 
 @dataclass(frozen=True)
@@ -160,10 +181,11 @@ class Package:
 
 @dataclass(frozen=True)
 class Portal:
-    """Everything that is published, and whose it is."""
+    """Everything that is published, whose it is, and which kinds of things it holds."""
 
     packages: tuple[Package, ...]
     identity: Identity
+    things: Things
 
     def get(self, slug: str) -> Package | None:
         """Return a package, or None where the portal does not hold it."""

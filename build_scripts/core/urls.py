@@ -54,6 +54,11 @@ def embed(series: str) -> str:
     return f"embed/{series}/"
 
 
+def request(series: str) -> str:
+    """Place of the ready request for one series' figure on the page of feedback."""
+    return f"{FEEDBACK}#request-{series}"
+
+
 def place(identifier: str) -> str:
     """Page of one place: the corridor, a city, a base, a linked county."""
     return f"{PLACES}{identifier}/"

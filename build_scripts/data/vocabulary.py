@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 PERCENT = "percent"
 #: What English calls the base of the units that Chinese counts in 万 and 亿.
+#: The one comparability that lets an observation into a computation.
+SAME_SCOPE = "same-scope"
+#: Grade of the source that is the plan itself: it has no address, its values are baselines and no later observations.
+PLAN_ITSELF = "P"
 _NOUNS: dict[str, str] = {"CNY": "yuan", "person": "people"}
 _SIZES = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 

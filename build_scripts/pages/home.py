@@ -7,66 +7,147 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.achieved.monitor import Count, counts_of
+from build_scripts.core.numbers import plain
+from build_scripts.pages.achieved.monitor import StateCount, counts_of, searched_on
 from build_scripts.pages.datasets.changes import Day, newest
-from build_scripts.pages.datasets.datasets import Entry, entry_of
-from build_scripts.pages.indicators.indicator import searched_on
 from build_scripts.pages.indicators.indicators import Group, groups_of
-from build_scripts.pages.places.places import Card, cards_of
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
-from build_scripts.pages.shared.page_context import PageContext, PageFields
+from build_scripts.pages.shared.page_context import PageContext, PageFields, PageLink
+from build_scripts.pages.shared.tiles import Tile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from markupsafe import Markup
 
+    from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
+    from build_scripts.data.tables import Row
+
+
+@dataclass(frozen=True)
+class HomeCard:
+    """A thing worth opening: its name, where it leads, a figure, one sentence."""
+
+    name: str
+    target: str
+    figure: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Newest:
+    """One of the newest changes: its day, its place on the page of changes, the titles of the packages it touched."""
+
+    date: str
+    target: str
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class HomePage(PageFields):
-    """Fields of `home.md.j2`."""
+    """Fields of `home.md.j2`. answer: what can be said of the plan as a whole; empty without series or sources."""
 
-    corridor: Card | None
-    cities: tuple[Card, ...]
-    bases: tuple[Card, ...]
-    groups: tuple[Group, ...]
+    answer: str
+    counts: tuple[StateCount, ...]
     series: int
-    counts: tuple[Count, ...]
-    #: series by the states that are a conclusion: met, missed
-    made: Mapping[str, int]
+    ways: tuple[PageLink, ...]
+    tiles: tuple[Tile, ...]
     picture: Markup | None
     portrait: Markup | None
-    as_of: str
-    searched: object
-    entries: tuple[Entry, ...]
-    rows: int
-    newest: tuple[Day, ...]
+    groups: tuple[Group, ...]
+    cities: tuple[HomeCard, ...]
+    newest: tuple[Newest, ...]
+    datasets: tuple[HomeCard, ...]
+
+
+def _answer(context: PageContext, language: Language) -> str:
+    """Return whether the plan was achieved, as far as anyone can tell, in one paragraph."""
+    searched = searched_on(context)
+    if not searched or not context.judged:
+        return ""
+    met, missed = (sum(item.verdict.state == state for item in context.judged) for state in ("met", "missed"))
+    words = context.words["home.answer_some" if met or missed else "home.answer_none"]
+    date = context.release.as_of.isoformat()
+    return words.fill(series=len(context.judged), date=date, searched=searched, met=met, missed=missed).to(language)
+
+
+def area_words(context: PageContext, row: Row, language: Language) -> str:
+    """Return a place's area with its unit; where the plan says it is about so much, that too."""
+    about = context.words["places.about"].to(language) if row["area_qualifier_zh"] else ""
+    area = context.vocabulary.quantity(row["area_value"], row.text("area_unit_id"), language)
+    return f"{about} {area}".strip()
+
+
+def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
+    """Yield the plan's key numbers, each only where the portal holds what it counts."""
+
+    def tile(name: str, value: str, **values: object) -> Tile:
+        label, note = context.words[f"home.{name}"], context.words[f"home.{name}_note"].fill(**values)
+        return Tile(label.to(language), value, note.to(language))
+
+    for corridor in context.rows("places", "places", kind="corridor"):
+        yield tile("area", context.vocabulary.quantity(corridor["area_value"], corridor.text("area_unit_id"), language))
+    counted = {
+        "cities": len(context.rows("places", "places", kind="city")),
+        "bases": len(context.rows("places", "places", kind="base")),
+        "series": len(context.judged),
+    }
+    for name, count in counted.items():
+        if count:
+            yield tile(name, plain(count))
+    datasets = context.catalogue.datasets
+    yield tile("rows", plain(sum(dataset.total for dataset in datasets)), count=len(datasets))
+
+
+def _cities(context: PageContext, language: Language) -> Iterator[HomeCard]:
+    for row in context.rows("places", "places", kind="city"):
+        yield HomeCard(
+            name=row.text("name", language),
+            target=urls.place(row.text("id")),
+            figure=area_words(context, row, language),
+            text=row.text("role", language),
+        )
+
+
+def _datasets(context: PageContext, language: Language) -> Iterator[HomeCard]:
+    size = context.words["datasets.size"]
+    for dataset in context.catalogue.datasets:
+        package = dataset.package
+        yield HomeCard(
+            name=package.title.to(language),
+            target=urls.dataset(package.slug),
+            figure=size.fill(tables=len(package.resources), rows=plain(dataset.total)).to(language),
+            text=package.description.to(language),
+        )
+
+
+def _newest(day: Day) -> Newest:
+    return Newest(day.date, urls.commit(day.commit), tuple(package.title for package in day.packages))
 
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the home page."""
+    ways = {
+        "to_monitor": urls.MONITOR,
+        "to_indicators": urls.INDICATORS,
+        "to_places": urls.PLACES,
+        "to_datasets": urls.DATASETS,
+    }
     for language in LANGUAGES:
-        entries = tuple(entry_of(context, dataset, language) for dataset in context.catalogue.datasets)
-        groups = groups_of(context)
-        corridors = cards_of(context, "corridor")
         content = HomePage(
             title=context.words["home.title"].to(language),
             description=context.words["home.description"].to(language),
-            corridor=corridors[0] if corridors else None,
-            cities=cards_of(context, "city"),
-            bases=cards_of(context, "base"),
-            groups=groups,
-            series=len(context.judged),
+            answer=_answer(context, language),
             counts=counts_of(context.judged),
-            made={state: sum(item.verdict.state == state for item in context.judged) for state in ("met", "missed")},
+            series=len(context.judged),
+            ways=tuple(PageLink(context.words[f"home.{key}"].to(language), target) for key, target in ways.items()),
+            tiles=tuple(_tiles(context, language)),
             picture=schematic(context, urls.HOME, language, WIDE),
             portrait=schematic(context, urls.HOME, language, NARROW),
-            as_of=context.release.as_of.isoformat(),
-            searched=searched_on(context),
-            entries=entries,
-            rows=sum(entry.rows for entry in entries),
-            newest=newest(context, language),
+            groups=groups_of(context, language),
+            cities=tuple(_cities(context, language)),
+            newest=tuple(_newest(day) for day in newest(context, language)),
+            datasets=tuple(_datasets(context, language)),
         )
         yield context.page(language, urls.HOME, "home.md.j2", content)

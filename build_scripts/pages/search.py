@@ -12,12 +12,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
+from build_scripts.pages.shared.characters import characters_artifact
 from build_scripts.pages.shared.related import RelationIndex
 
 if TYPE_CHECKING:
@@ -126,19 +126,6 @@ def _pages(pages: list[Page], language: Language) -> Iterator[Entry]:
         )
 
 
-def _variants(entries: list[Entry]) -> dict[str, str]:
-    """Return the traditional form of every character that occurs, to the simplified one the site writes."""
-    converter = OpenCC("s2t")
-    text = "".join(entry.title + entry.words for entry in entries)
-    characters = sorted({character for character in text if character > "\u3400"})
-    found = {}
-    for character in characters:
-        other = converter.convert(character)
-        if other != character and len(other) == 1:
-            found[other] = character
-    return found
-
-
 def search_artifacts(context: PageContext, pages: list[Page], synonyms: Mapping[str, str]) -> Iterator[Artifact]:
     """Yield the index of each language as a script: a page opened from disk may load that, but fetch nothing."""
     for language in LANGUAGES:
@@ -150,7 +137,6 @@ def search_artifacts(context: PageContext, pages: list[Page], synonyms: Mapping[
         ]
         tree = {
             "kinds": {kind: context.words[f"search.{kind}"].to(language) for kind in ENTRY_KINDS},
-            "variants": _variants(entries),
             "entries": [
                 [
                     ENTRY_KINDS.index(item.kind),
@@ -163,3 +149,4 @@ def search_artifacts(context: PageContext, pages: list[Page], synonyms: Mapping[
         }
         script = f"window.portalIndex={json.dumps(tree, ensure_ascii=False, separators=(',', ':'))};\n"
         yield Artifact(f"search/index.{language}.js", script.encode(), "datapackages")
+    yield characters_artifact(page.markdown for page in pages)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
+
+    from build_scripts.data.rows import Row
 
 TargetKind = Literal["level", "average-annual-growth"]
 
@@ -29,6 +33,36 @@ class Goal:
     def years(self) -> int:
         """Return the years between baseline and target."""
         return self.to_year - self.from_year
+
+
+#: Where a row of `indicators/series` holds the parts of a goal.
+_SERIES = {
+    "kind": "target_kind",
+    "from_year": "baseline_year",
+    "from_value": "baseline_value",
+    "to_year": "target_year",
+    "to_value": "target_value",
+}
+
+
+def goal_of(row: Row, columns: Mapping[str, str] = MappingProxyType(_SERIES)) -> Goal:
+    """Return a row's promise. columns: the column of each part of a goal, as a chart's encoding names them too."""
+    return Goal(
+        kind=cast("TargetKind", row.code(columns["kind"])),
+        from_year=row.whole(columns["from_year"]),
+        from_value=row.optional_number(columns["from_value"]),
+        to_year=row.whole(columns["to_year"]),
+        to_value=row.number(columns["to_value"]),
+    )
+
+
+def fits_axis(goal: Goal, year: int) -> bool:
+    """Return whether what was published for a year can stand over a series' path.
+
+    It does between baseline and target; the baseline's own year holds the plan's value already. The path of a growth
+    target is an index, over which no level can stand.
+    """
+    return goal.kind == "level" and goal.from_year < year <= goal.to_year
 
 
 def change_needed(goal: Goal) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""The plan held against itself: sums, repeats, increments, shares, counts. Pure; every check names its clauses."""
+"""The plan held against itself by the rules of `consistency/rules`: sums, repeats, increments, shares, counts. Pure."""
 
 from __future__ import annotations
 
@@ -8,23 +8,22 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from build_scripts.core import numbers
+from build_scripts.core.errors import ProblemsFound
+from build_scripts.core.errors.schemas import UnusableRule
 from build_scripts.core.languages import Text
 from build_scripts.data.tables import csv_bytes
+from build_scripts.plan.paths import parsed, picked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from build_scripts.core.errors import Problem
     from build_scripts.data.tables import Row, Table
 
 Tables = Mapping[tuple[str, str], "Table"]
-#: The tables the checks draw on.
-NEEDED = (
-    ("indicators", "series"),
-    ("indicators", "statements"),
-    ("places", "bases"),
-    ("places", "places"),
-    ("plan", "outline"),
-    ("targets", "baselines"),
-    ("targets", "targets"),
-)
+RULES = ("consistency", "rules")
+#: Which subjects of the plan's text are what a series counts, and under what subject the text states their total.
+SUBJECTS = ("consistency", "subjects")
 AGREES, DIFFERS, IMPLIES = "agrees", "differs", "implies"
 
 
@@ -40,229 +39,153 @@ class Finding:
     explanation: Text
 
 
-def _verdict(same: object) -> str:
-    return AGREES if same else DIFFERS
+class _Cells(Mapping[str, str]):
+    """A row's cells as texts, for a rule's sentences: `{row[name_zh]}`."""
+
+    def __init__(self, row: Row) -> None:
+        self._row = row
+
+    def __getitem__(self, column: str) -> str:
+        return self._row.text(column)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._row)
+
+    def __len__(self) -> int:
+        return len(self._row)
 
 
-def areas(tables: Tables) -> Iterator[Finding]:
-    """Yield: do the six cities sum to the corridor, and the parcels to their city (km², both as stated)."""
-    places = tables["places", "places"]
-    for whole in (places.one(id="corridor"), places.one(id="caoejiang")):
-        parts = [row for row in places.where(parent_id=whole["id"]) if row["kind"] in {"city", "parcel"}]
-        total = sum(row.number("area_value") for row in parts)
-        stated = whole.number("area_value")
-        sum_shown = " + ".join(numbers.plain(row.number("area_value")) for row in parts)
-        yield Finding(
-            f"area-{whole['id']}",
-            "sum",
-            (whole.text("clause_id"), *(row.text("clause_id") for row in parts)),
-            f"{sum_shown} = {total}; {stated}",
-            _verdict(total == stated),
-            Text(
-                f"{whole['name_zh']}各部分面积之和为 {total} 平方公里，规划写明的总面积为 {stated} 平方公里。",
-                f"The parts of {whole['name_en']} sum to {total} km²; the plan states {stated} km².",
-            ),
+class _Rule:
+    """One rule over tables of which any may be absent."""
+
+    def __init__(self, tables: Tables, row: Row) -> None:
+        self.tables, self.rule = tables, row
+
+    def rows(self, column: str, before: Row | None = None) -> tuple[Row, ...]:
+        """Return the rows that the rule's path in a column leads to; none where it states no path."""
+        path = self.rule.text(column)
+        return tuple(picked(self.tables, parsed(path), before)) if path else ()
+
+    def number(self, row: Row, column: str) -> Decimal:
+        """Return the number an expression of the rule takes from a row: one column, or one minus another."""
+        first, minus, second = self.rule.text(column).partition(" - ")
+        return row.number(first) - row.number(second) if minus else row.number(first)
+
+    def finding(self, clauses: tuple[str, ...], verdict: str, **values: object) -> Finding:
+        """Return the finding: the rule's sentences filled."""
+
+        def filled(name: str) -> str:
+            return self.rule.text(name).format(**values)
+
+        sentences = Text(filled("explanation_zh"), filled("explanation_en"))
+        return Finding(filled("check"), self.rule.code("kind"), clauses, filled("compared"), verdict, sentences)
+
+    def findings(self) -> Iterator[tuple[int, Finding]]:
+        """Yield each finding with the position of the row it is about."""
+        method: dict[str, Callable[[Row], Finding | None]] = {"equal": self.equal, "share": self.share}
+        name = self.rule.code("method")
+        if name == "count":
+            yield 0, self.count()
+            return
+        for row in self.rows("rows"):
+            if not self.rows("unless", row) and (found := method[name](row)):
+                yield row.position, found
+
+    def equal(self, row: Row) -> Finding | None:
+        """Return whether a row's value equals that of another row, or the sum of several; None without others."""
+        others = self.rows("other", row)
+        if not others:
+            return None
+        value, parts = self.number(row, "value"), [self.number(other, "expected") for other in others]
+        expected = sum(parts[1:], start=parts[0])
+        return self.finding(
+            (row.text("clause_id"), *(other.text("clause_id") for other in others)),
+            AGREES if value == expected else DIFFERS,
+            row=_Cells(row),
+            other=_Cells(others[0]),
+            value=value,
+            expected=expected,
+            parts=" + ".join(numbers.plain(part) for part in parts),
         )
 
+    def share(self, row: Row) -> Finding | None:
+        """Return which total a value and its stated share imply, with the interval rounding allows.
 
-def repeats(tables: Tables) -> Iterator[Finding]:
-    """Yield: does every target repeated in the text equal the one in Box 2 (an increment equals the difference)."""
-    series = tables["indicators", "series"]
-    for said in tables["indicators", "statements"]:
-        row = series.one(id=said["series_id"])
-        target, value = row.number("target_value"), said.number("value")
-        expected = target - row.number("baseline_value") if said["relation"] == "increment" else target
-        added = said["relation"] == "increment"
-        yield Finding(
-            f"repeat-{row['id']}",
-            "increment" if added else "repeat",
-            (said.text("clause_id"), row.text("clause_id")),
-            f"{said['text_value']}; {row['baseline_value'] or ''} → {target}",
-            _verdict(expected == value),
-            Text(
-                f"“{row['name_zh']}”：正文写{said['wording']} {value}，专栏2 "
-                + (f"的目标减去 2021 年值为 {expected}。" if added else f"的目标为 {target}。"),
-                f"{row['name_en']}: the text says {value}, "
-                + (f"the target of Box 2 minus its value of 2021 is {expected}." if added else f"Box 2 {target}."),
-            ),
-        )
-
-
-def restated(tables: Tables) -> Iterator[Finding]:
-    """Yield: does every other restatement of a series, and every present value of it in the text, equal Box 2."""
-    series = tables["indicators", "series"]
-    seen = {(row["clause_id"], row["series_id"]) for row in tables["indicators", "statements"]}
-    for goal in tables["targets", "targets"]:
-        if not goal["series_id"] or goal["value"] is None or (goal["clause_id"], goal["series_id"]) in seen:
-            continue
-        row = series.one(id=goal["series_id"])
-        target, value = row.number("target_value"), goal.number("value")
-        yield Finding(
-            f"restated-{goal['id']}",
-            "repeat",
-            (goal.text("clause_id"), row.text("clause_id")),
-            f"{goal['printed']}; {target}",
-            _verdict(value == target),
-            Text(
-                f"“{row['name_zh']}”在此再次提到，写 {goal['printed']}；专栏2 的目标为 {target}。",
-                f"{row['name_en']} is mentioned again with {value}; the target of Box 2 is {target}.",
-            ),
-        )
-
-
-#: Present values of the text that are the value of 2021 of a series: baseline subject → series.
-BASELINES = {
-    "集成电路": "ic-cluster-output",
-    "生物医药": "biomedicine-cluster-output",
-    "新材料": "new-materials-cluster-output",
-    "高新技术企业": "high-tech-enterprises",
-    "省科技型中小企业": "tech-smes",
-    "省级以上企业研究院（研发中心）": "enterprise-rd-institutes",
-    "人才总量": "talent-total",
-    "顶尖人才和科技领军人才": "top-talents",
-}
-#: The clauses that state the corridor's present.
-_CORRIDOR_CLAUSES = {"c1-2-2-2", "c1-2-2-3"}
-
-
-def present(tables: Tables) -> Iterator[Finding]:
-    """Yield: does every present value the text repeats equal the value of 2021 in Box 2."""
-    series = tables["indicators", "series"]
-    for fact in tables["targets", "baselines"]:
-        name = BASELINES.get(fact.text("subject_zh"))
-        if name is None or fact["clause_id"] not in _CORRIDOR_CLAUSES or fact["kind"] != "value":
-            continue
-        row = series.one(id=name)
-        value, baseline = fact.number("value"), row.number("baseline_value")
-        yield Finding(
-            f"present-{name}",
-            "repeat",
-            (fact.text("clause_id"), row.text("clause_id")),
-            f"{fact['printed']}; {baseline}",
-            _verdict(value == baseline),
-            Text(
-                f"“{row['name_zh']}”的现状：正文写 {fact['printed']}，专栏2 的 2021 年值为 {baseline}。",
-                f"{row['name_en']} at present: the text says {value}, Box 2 gives {baseline} for 2021.",
-            ),
-        )
-
-
-#: Present values of the corridor whose total for the city the plan states elsewhere: subject → subject of the total.
-CITY_TOTALS = {"人才总量": "人才资源总量"}
-
-
-def shares(tables: Tables) -> Iterator[Finding]:
-    """Yield: which total for the whole city a value and its stated share imply, with the interval rounding allows.
-
-    A share of p per cent printed without decimals stands for anything from p - 0.5 to p + 0.5, so the total lies
-    between value / (p + 0.5) % and value / (p - 0.5) %. What comes in pieces has no fractions. Where the plan states
-    the total, the two are compared.
-    """
-    facts = tables["targets", "baselines"]
-    units = tables["vocabulary", "units"]
-    for share in facts.where(kind="share"):
-        value = next((fact for fact in facts if _belongs(fact, share)), None)
-        if value is None:
-            continue
-        amount, percent = value.number("value"), share.number("value")
-        low, middle, high = (amount * 100 / (percent + step) for step in (Decimal("0.5"), 0, Decimal("-0.5")))
+        A share of p per cent printed without decimals stands for anything from p - 0.5 to p + 0.5, so the total lies
+        between value / (p + 0.5) % and value / (p - 0.5) %. What comes in pieces has no fractions. Where the rule leads
+        to a total that is stated, the two are compared; None where it should and does not, or where there is no value.
+        """
+        other, total = next(iter(self.rows("other", row)), None), next(iter(self.rows("total", row)), None)
+        if other is None or (self.rule["total"] and total is None):
+            return None
+        amount, percent = other.number("value"), row.number("value")
+        bounds = [amount * 100 / (percent + step) for step in (Decimal("0.5"), Decimal(0), Decimal("-0.5"))]
         digits = 0 if amount == amount.to_integral_value() else 1
-        shown = numbers.computed(middle, digits)
-        said = " – ".join(numbers.computed(bound, digits) for bound in (low, high))
-        unit = units.one(id=value["unit_id"])
+        unit = self.tables["vocabulary", "units"].one(id=other["unit_id"])
         factor = unit.number("factor") if digits else Decimal(1)
         people = " people" if unit["base"] == "person" else ""
-        wide = " – ".join(numbers.computed(bound * factor, 0) for bound in (low, high))
-        stated = next((fact for fact in facts if fact["subject_zh"] == CITY_TOTALS.get(value.text("subject_zh"))), None)
-        closing = Text("规划没有给出全市的数。", "The plan does not state the city's figure.")
-        if stated:
-            closing = Text(
-                f"规划在别处写全市{stated['printed']}。",
-                f"Elsewhere the plan states {'more than ' if stated['qualifier_printed'] else ''}"
-                f"{numbers.computed(stated.number('value') * factor, 0)}{people} for the city.",
-            )
-        yield Finding(
-            f"share-{share['id']}",
-            "share",
-            (share.text("clause_id"), *([stated.text("clause_id")] if stated else ())),
-            f"{value['printed']}, {share['printed']} → {shown} ({said})" + (f"; {stated['printed']}" if stated else ""),
-            _verdict(low <= stated.number("value") <= high) if stated else IMPLIES,
-            Text(
-                f"“{value['subject_zh']}”{value['printed']}，占全市 {percent}%，推出全市约 {shown} {unit['symbol_zh']}"
-                f"（按四舍五入，在 {said} 之间）。{closing.zh}",
-                f"{value['subject_en']}: {numbers.computed(amount * factor, 0)}{people} at {percent} % of the city "
-                f"implies about {numbers.computed(middle * factor, 0)}{people} for the whole city "
-                f"(between {wide}, as rounding allows). {closing.en}",
-            ),
+
+        def written(value: Decimal) -> str:
+            """Return a number as English writes it out."""
+            return f"{numbers.computed(value * factor, 0)}{people}"
+
+        low, middle, high = bounds
+        return self.finding(
+            (row.text("clause_id"), *([total.text("clause_id")] if total else ())),
+            (AGREES if low <= total.number("value") <= high else DIFFERS) if total else IMPLIES,
+            row=_Cells(row),
+            other=_Cells(other),
+            total=_Cells(total) if total else {},
+            unit=unit.text("symbol_zh"),
+            implied=numbers.computed(middle, digits),
+            bounds=" – ".join(numbers.computed(bound, digits) for bound in (low, high)),
+            amount_en=written(amount),
+            implied_en=written(middle),
+            bounds_en=" – ".join(numbers.computed(bound * factor, 0) for bound in (low, high)),
+            total_en=_at_least(total, written(total.number("value"))) if total else "",
         )
 
-
-def _belongs(fact: Row, share: Row) -> bool:
-    return (
-        fact["kind"] == "value"
-        and fact["clause_id"] == share["clause_id"]
-        and fact["subject_zh"] == share["subject_zh"]
-        and fact["clause_id"] in _CORRIDOR_CLAUSES
-    )
+    def count(self) -> Finding:
+        """Return whether the number announced (or the last number printed) equals the number listed."""
+        announced, found = self.rule.whole("announced"), len(self.rows("rows"))
+        verdict = AGREES if announced == found else DIFFERS
+        return self.finding((self.rule.code("clause_id"),), verdict, announced=announced, found=found)
 
 
-#: What the plan announces and the table that lists it: (clause, what, number, package, resource, condition).
-ANNOUNCED: tuple[tuple[str, Text, int, str, str, Mapping[str, str]], ...] = (
-    ("c3-2", Text("科技城", "sci-tech cities"), 6, "places", "places", {"kind": "city"}),
-    ("c3-4", Text("联动县市", "linked counties"), 3, "places", "places", {"kind": "county"}),
-    ("box3", Text("重点科创基地", "key bases"), 10, "places", "bases", {}),
-    ("box2", Text("指标行", "rows of indicators"), 22, "plan", "outline", {"kind": "box-row", "parent_id": "box2"}),
-    (
-        "box5",
-        Text("科创平台和设施", "platforms and facilities"),
-        10,
-        "plan",
-        "outline",
-        {"kind": "box-row", "parent_id": "box5"},
-    ),
-    (
-        "box4",
-        Text("标杆企业", "benchmark enterprises"),
-        10,
-        "plan",
-        "outline",
-        {"kind": "box-row", "parent_id": "box4"},
-    ),
-    ("c4-1", Text("重点产业集群", "key clusters"), 3, "plan", "outline", {"kind": "paragraph", "parent_id": "c4-1"}),
-    (
-        "box1",
-        Text("“万亩千亿”新产业平台", "new-industry platforms"),
-        3,
-        "plan",
-        "outline",
-        {"kind": "box-row", "parent_id": "box1"},
-    ),
-)
+def _at_least(row: Row, written: str) -> str:
+    return f"more than {written}" if row["qualifier_printed"] else written
 
 
-def counts(tables: Tables) -> Iterator[Finding]:
-    """Yield: does the number announced (or the last number printed) equal the number listed."""
-    for clause, what, number, package, resource, condition in ANNOUNCED:
-        found = len(tables[package, resource].where(**condition))
-        yield Finding(
-            f"count-{clause}",
-            "count",
-            (clause,),
-            f"{number}; {found}",
-            _verdict(number == found),
-            Text(
-                f"{what.zh}：预告或编号到 {number}，列出 {found} 个。",
-                f"Of {what.en}, {number} are announced or numbered and {found} are listed.",
-            ),
-        )
-
-
-CHECKS = (areas, repeats, restated, present, shares, counts)
+def _needed(rule: Row) -> Iterator[tuple[str, str]]:
+    for column in ("rows", "other", "total"):
+        if path := rule.text(column):
+            yield from (step.table for step in parsed(path))
 
 
 def reconcile(tables: Tables) -> tuple[Finding, ...]:
-    """Return every computed check, in order."""
-    return tuple(finding for check in CHECKS for finding in check(tables))
+    """Return every computed check, by the position of its rule and then of the row it is about.
+
+    A rule that needs a table that is absent is left out. Raise ProblemsFound where a rule cannot be read: a path that
+    is none, a column that a table has not, a sentence with a word in braces that nothing fills.
+    """
+    found: list[tuple[int, int, Finding]] = []
+    problems: list[Problem] = []
+    for rule in tables.get(RULES, ()):
+        try:
+            if all(table in tables for table in _needed(rule)):
+                made = _Rule(tables, rule).findings()
+                found += [(rule.whole("position"), position, finding) for position, finding in made]
+        except (KeyError, ValueError, AttributeError, IndexError) as error:
+            details = {"rule": rule.text("id"), "reason": str(error)}
+            problems.append(UnusableRule("datapackages/consistency/data/rules.csv", rule.position, details=details))
+    if problems:
+        raise ProblemsFound(problems)
+    return tuple(finding for _, _, finding in sorted(found, key=lambda item: item[:2]))
+
+
+def subjects_of(tables: Tables, series: str) -> frozenset[str]:
+    """Return the subjects under which the plan's text speaks of what a series counts."""
+    return frozenset(row.text("subject_zh") for row in tables.get(SUBJECTS, ()) if row["series_id"] == series)
 
 
 def recorded(tables: Tables) -> bytes:

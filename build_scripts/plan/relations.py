@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.data.tables import csv_bytes
-from build_scripts.plan.kinds import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from build_scripts.core.kinds import Kind, RelationRule, Things
+    from build_scripts.core.model import KeyRelation, Reference, Resource
     from build_scripts.data.tables import Row, Table
 
 Tables = Mapping[tuple[str, str], "Table"]
@@ -34,167 +37,171 @@ def _squeezed(text: object) -> str:
     return "".join(str(text).split())
 
 
-#: What a body is to a measure, and the predicate that says so: only the first two answer for it.
-ROLES = {
-    "responsible": "answered-by",
-    "leads": "led-by",
-    "supports": "supported-by",
-    "partner": "works-with",
-    "target": "aimed-at",
-}
-#: What sets a platform's name apart ends here.
-_PLATFORM = "“万亩千亿”"
-#: How a list of places ends in print.
-_LISTED = re.compile(r"等区域|等地")
-
-
 class _Reader:
     """Reads relations out of tables that may be absent."""
 
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
-        self.places = {row.text("id"): row for row in self.rows("places", "places")}
+    def __init__(self, tables: Tables, things: Things) -> None:
+        self.tables, self.declared = tables, things
+        self.things = {kind.name: self.of(kind) for kind in things.kinds}
 
-    def rows(self, package: str, resource: str) -> tuple[Row, ...]:
-        table = self.tables.get((package, resource))
-        return table.rows if table else ()
+    def rows(self, table: tuple[str, str] | None) -> tuple[Row, ...]:
+        """Return the rows of a table, none where it is absent."""
+        found = self.tables.get(table) if table else None
+        return found.rows if found else ()
 
-    def keyed(
-        self, table: tuple[str, str], subject: tuple[str, str], predicate: str, target: tuple[str, str]
-    ) -> Iterator[Relation]:
-        """Yield a relation for every row whose two columns name a subject and an object."""
-        for row in self.rows(*table):
-            if row[subject[1]] is None or row[target[1]] is None:
-                continue
-            clause = row.text("clause_id")
-            yield Relation(subject[0], row.text(subject[1]), predicate, target[0], row.text(target[1]), clause)
+    def of(self, kind: Kind) -> dict[str, Row]:
+        """Return the things of a kind by their key."""
+        return {row.text(kind.key): row for row in self.rows((kind.package, kind.resource))}
 
-    def parts(self) -> Iterator[Relation]:
-        """Yield which place lies in which; parcels and districts are not in the plan's own hierarchy of profiles."""
-        for row in self.places.values():
-            if row["parent_id"]:
-                clause = row.text("clause_id")
-                yield Relation("place", row.text("id"), "part-of", "place", row.text("parent_id"), clause)
+    def some(self, kinds: Sequence[str], only: Sequence[str] = ()) -> Iterator[tuple[str, str, Row]]:
+        """Yield (kind, key, row) of the things of some kinds; of those alone whose column `kind` is one of `only`."""
+        for kind in kinds:
+            for key, row in self.things.get(kind, {}).items():
+                if not only or row["kind"] in only:
+                    yield kind, key, row
 
-    def mainstays(self) -> Iterator[Relation]:
-        """Yield the bases and bodies a cluster relies on, by their printed names."""
-        names = {_squeezed(row["name_zh"]): ("place", key) for key, row in self.places.items()}
-        bodies = self.rows("organisations", "organisations")
-        names = {_squeezed(row["name_zh"]): ("organisation", row.text("id")) for row in bodies} | names
-        platforms = {
-            _squeezed(row["name_zh"]).split(_PLATFORM)[0]: ("platform", row.text("id"))
-            for row in self.rows("industries", "platforms")
-        }
-        for row in self.rows("industries", "cluster-bases"):
-            printed = _squeezed(row["base_zh"])
-            # “绍兴国际生命健康科技产业新城” is printed without its “（一期）”.
+    def kind_of(self, resource: Resource, column: str) -> str | None:
+        """Return the kind of thing that a column names: it is the key of one, or leads to one by keys of its own."""
+        if found := self.declared.keyed_by(resource.package, resource.name, column):
+            return found
+        for reference in resource.references:
+            target = self.tables.get((reference.package, reference.resource))
+            if reference.fields == (column,) and target and target.resource is not resource:
+                return self.kind_of(target.resource, reference.reference_fields[0])
+        return None
+
+    def keyed(self) -> Iterator[Relation]:
+        """Yield what the keys say: one relation for every row that names both a subject and an object."""
+        for table in self.tables.values():
+            for reference in table.resource.references:
+                if reference.relation:
+                    yield from self.by_key(table, reference, reference.relation)
+
+    def by_key(self, table: Table, reference: Reference, said: KeyRelation) -> Iterator[Relation]:
+        """Yield the relations of one key."""
+        own = next((kind for kind in self.declared.kinds if _table_of(kind) == _place_of(table)), None)
+        subject = said.subject or (own.key if own else "")
+        subject_kind = said.subject_kind or self.kind_of(table.resource, subject)
+        target = self.tables.get((reference.package, reference.resource))
+        object_kind = self.kind_of(target.resource, reference.reference_fields[0]) if target else None
+        if subject_kind is None or object_kind is None:
+            return
+        for row in table:
+            key, goal = row.text(subject), row.text(reference.fields[0])
+            predicate = said.predicate or said.predicates.get(row.text(said.predicate_field or ""))
+            if key and goal and predicate:
+                yield Relation(subject_kind, key, predicate, object_kind, goal, row.text("clause_id"))
+
+    def id_pattern(self, rule: RelationRule) -> Iterator[Relation]:
+        """Yield the objects whose id is made of the subject's; it rests on the object's clause."""
+        for kind, key, _ in self.some(rule.subjects):
+            for name in rule.objects:
+                made = rule.pattern.format(id=key)
+                if found := self.things.get(name, {}).get(made):
+                    yield Relation(kind, key, rule.predicate, name, made, found.text("clause_id"))
+
+    def same_name(self, rule: RelationRule) -> Iterator[Relation]:
+        """Yield things of two kinds that have one name: one thing."""
+        names = {_squeezed(row["name_zh"]): (kind, key) for kind, key, row in self.some(rule.objects)}
+        for row in self.rows(rule.table):
+            names.setdefault(_squeezed(row[rule.text]), (rule.objects[0], row.text(rule.object_key)))
+        for kind, key, row in self.some(rule.subjects):
+            if found := names.get(_squeezed(row["name_zh"])):
+                yield Relation(kind, key, rule.predicate, *found, row.text("clause_id"))
+
+    def named_in_cell(self, rule: RelationRule) -> Iterator[Relation]:
+        """Yield what the cells of a table name, in full or by the beginning of its name."""
+        names = {_squeezed(row["name_zh"]): (kind, key) for kind, key, row in self.some(rule.objects)}
+        stems = {name.split(rule.marker)[0]: at for name, at in names.items() if rule.marker and rule.marker in name}
+        for row in self.rows(rule.table):
+            printed = _squeezed(row[rule.text])
+            # A name may be printed without what stands behind it in brackets, such as “（一期）”.
             found = names.get(printed) or next((at for name, at in names.items() if name.startswith(printed)), None)
-            if found is None and _PLATFORM in printed:
-                found = next((at for stem, at in platforms.items() if stem in printed), None)
+            if found is None and rule.marker and rule.marker in printed:
+                found = next((at for stem, at in stems.items() if stem in printed), None)
             if found:
-                yield Relation("cluster", row.text("cluster_id"), "relies-on", *found, row.text("clause_id"))
+                key, clause = row.text(rule.subject_key), row.text("clause_id")
+                yield Relation(rule.subjects[0], key, rule.predicate, *found, clause)
 
-    def located(self) -> Iterator[Relation]:
-        """Yield projects in the places their text names; in a list of several a city goes by its short name."""
-        cities = [(key, row.text("name_zh")) for key, row in self.places.items() if row["kind"] in {"city", "county"}]
-        for row in self.rows("projects", "projects"):
-            printed = row.text("place_zh")
-            listed = set(_LISTED.sub("", printed).split("、")) if _LISTED.search(printed) else set()
-            for key, name in cities:
-                if name in printed or name.removesuffix("科技城") in listed:
-                    yield Relation("project", row.text("id"), "located-in", "place", key, row.text("clause_id"))
+    def named_in_text(self, rule: RelationRule) -> Iterator[Relation]:
+        """Yield the objects a thing's text names; in a list of several they go by their short names."""
+        known = [(kind, key, row.text("name_zh")) for kind, key, row in self.some(rule.objects, rule.only)]
+        for kind, key, row in self.some(rule.subjects):
+            printed = row.text(rule.text)
+            bare = printed
+            for ending in rule.endings:
+                bare = bare.replace(ending, "")
+            listed = set(bare.split("、")) if bare != printed else set()
+            for other, goal, name in known:
+                if name in printed or name.removesuffix(rule.suffix) in listed:
+                    yield Relation(kind, key, rule.predicate, other, goal, row.text("clause_id"))
 
-    def measured(self) -> Iterator[Relation]:
-        """Yield the indicator that counts a cluster's output, by the clause that promises it."""
-        series = {row.text("id"): row.text("clause_id") for row in self.rows("indicators", "series")}
-        for row in self.rows("industries", "clusters"):
-            own = f"{row['id']}-cluster-output"
-            if own in series:
-                yield Relation("cluster", row.text("id"), "measured-by", "indicator", own, series[own])
-
-    def twins(self) -> Iterator[Relation]:
-        """Yield places and facilities that are listed as bodies too: one thing under one name."""
-        bodies = {_squeezed(row["name_zh"]): row.text("id") for row in self.rows("organisations", "organisations")}
-        for row in self.rows("organisations", "aliases"):
-            bodies.setdefault(_squeezed(row["name_zh"]), row.text("organisation_id"))
-        for kind, rows in (("place", self.places.values()), ("facility", self.rows("innovation", "facilities"))):
-            for row in rows:
-                body = bodies.get(_squeezed(row["name_zh"]))
-                if body:
-                    yield Relation(kind, row.text("id"), "same-as", "organisation", body, row.text("clause_id"))
-
-    def answering(self) -> Iterator[Relation]:
-        """Yield what a body is to a measure, each role by its own predicate."""
-        for row in self.rows("measures", "bodies"):
-            if row["organisation_id"] is not None:
-                clause = row.text("clause_id")
-                predicate = ROLES[row.text("role")]
-                yield Relation("measure", clause, predicate, "organisation", row.text("organisation_id"), clause)
-
-    def named_in_cities(self) -> Iterator[Relation]:
-        """Yield bodies named in the clauses of a city or county: what the plan puts there."""
-        owners = {row.text("clause_id"): key for key, row in self.places.items() if row["kind"] in {"city", "county"}}
-        for row in self.rows("organisations", "mentions"):
+    def clause_within(self, rule: RelationRule) -> Iterator[Relation]:
+        """Yield what rows in the subject's clauses name."""
+        found = [(kind, key, row.text("clause_id")) for kind, key, row in self.some(rule.subjects, rule.only)]
+        times = Counter(root for _, _, root in found)
+        rows = self.rows(rule.own_rows)
+        own = {key: [row.text("clause_id") for row in rows if row[rule.own_key] == key] for _, key, _ in found}
+        roots = [
+            (kind, key, clause)
+            for kind, key, root in found
+            for clause in (own[key] if times[root] > 1 and rule.own_rows else [root])
+        ]
+        for row in self.rows(rule.table):
             clause = row.text("clause_id")
-            for root, key in owners.items():
+            for kind, key, root in roots:
                 if clause == root or clause.startswith(f"{root}-"):
-                    yield Relation("place", key, "names", "organisation", row.text("organisation_id"), clause)
+                    yield Relation(kind, key, rule.predicate, rule.objects[0], row.text(rule.object_key), clause)
 
-    def within_measures(self) -> Iterator[Relation]:
-        """Yield projects and bodies named in a task paragraph, and clusters it is about."""
-        measures = {row.text("clause_id") for row in self.rows("measures", "measures")}
-        wanted = (
-            ("project", "projects", "projects", "id", "includes"),
-            ("organisation", "organisations", "mentions", "organisation_id", "names"),
-            ("cluster", "industries", "clusters", "id", "develops"),
-            ("facility", "innovation", "facilities", "id", "builds"),
-        )
-        for kind, package, resource, column, predicate in wanted:
-            for row in self.rows(package, resource):
-                clause = row.text("clause_id")
-                if clause in measures:
-                    yield Relation("measure", clause, predicate, kind, row.text(column), clause)
+    def same_clause(self, rule: RelationRule) -> Iterator[Relation]:
+        """Yield what stands in the very clause that is the subject's key."""
+        subjects = {key: kind for kind, key, _ in self.some(rule.subjects)}
+        goal = self.declared[rule.objects[0]]
+        for row in self.rows(rule.table or _table_of(goal)):
+            clause = row.text("clause_id")
+            if clause in subjects:
+                key = row.text(rule.object_key or goal.key)
+                yield Relation(subjects[clause], clause, rule.predicate, goal.name, key, clause)
 
     def everything(self) -> Iterator[Relation]:
-        """Yield all relations."""
-        yield from self.parts()
-        base_developers, organisation = ("places", "base-developers"), ("organisation", "organisation_id")
-        yield from self.keyed(base_developers, ("place", "base_id"), "developed-by", organisation)
-        links, partner = ("places", "county-links"), ("place", "partner_place_id")
-        yield from self.keyed(links, ("place", "county_id"), "works-with", partner)
-        yield from self.keyed(("industries", "platform-names"), ("platform", "platform_id"), "names", organisation)
-        yield from self.keyed(
-            ("innovation", "facility-bodies"), ("facility", "facility_id"), "developed-by", organisation
-        )
-        platform = ("platform", "platform_id")
-        yield from self.keyed(("places", "place-platforms"), ("place", "place_id"), "relies-on", platform)
-        yield from self.answering()
-        moves = ("indicator", "series_id")
-        yield from self.keyed(("indicators", "levers"), ("measure", "clause_id"), "moves", moves)
-        yield from self.measured()
-        yield from self.twins()
-        yield from self.mainstays()
-        yield from self.located()
-        yield from self.named_in_cities()
-        yield from self.within_measures()
+        """Yield all relations: of the keys, then of the rules."""
+        yield from self.keyed()
+        rules: dict[str, Callable[[RelationRule], Iterator[Relation]]] = {
+            "id-pattern": self.id_pattern,
+            "same-name": self.same_name,
+            "named-in-cell": self.named_in_cell,
+            "named-in-text": self.named_in_text,
+            "clause-within": self.clause_within,
+            "same-clause": self.same_clause,
+        }
+        for rule in self.declared.rules:
+            yield from rules[rule.rule](rule)
 
 
-def relations(tables: Tables) -> tuple[Relation, ...]:
-    """Return every relation once, sorted."""
-    return tuple(sorted(set(_Reader(tables).everything())))
+def _table_of(kind: Kind) -> tuple[str, str]:
+    return kind.package, kind.resource
 
 
-def recorded(tables: Tables) -> bytes:
+def _place_of(table: Table) -> tuple[str, str]:
+    return table.resource.package, table.resource.name
+
+
+def relations(tables: Tables, things: Things) -> tuple[Relation, ...]:
+    """Return every relation once, sorted; only between things that are there."""
+    known = entities(tables, things)
+    return tuple(
+        item
+        for item in sorted(set(_Reader(tables, things).everything()))
+        if (item.subject_kind, item.subject_id) in known and (item.object_kind, item.object_id) in known
+    )
+
+
+def recorded(tables: Tables, things: Things) -> bytes:
     """Return the published table of relations."""
-    rows = [[getattr(item, name) for name in COLUMNS] for item in relations(tables)]
+    rows = [[getattr(item, name) for name in COLUMNS] for item in relations(tables, things)]
     return csv_bytes([COLUMNS, *rows])
 
 
-def entities(tables: Tables) -> dict[tuple[str, str], Row]:
+def entities(tables: Tables, things: Things) -> dict[tuple[str, str], Row]:
     """Return every thing that has a page or a line of its own, by (kind, id)."""
-    found: dict[tuple[str, str], Row] = {}
-    for kind in KINDS:
-        table = tables.get((kind.package, kind.resource))
-        for row in table or ():
-            found[kind.name, row.text(kind.key)] = row
-    return found
+    return {(kind.name, row.text(kind.key)): row for kind in things.kinds for row in tables.get(_table_of(kind)) or ()}

@@ -5,14 +5,50 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.data.vocabulary import PLAN_ITSELF, SAME_SCOPE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-#: The one comparability that lets an observation into a computation.
-SAME = "same-scope"
+    from build_scripts.data.rows import Row
+    from build_scripts.data.tables import Tables
+
+SAME = SAME_SCOPE
 #: How much a published value is worth when a year has several: the later kind replaces the earlier one.
 _RANK = {"provisional": 0, "final": 1, "revised": 2}
+
+
+def same_scope(comparability: str) -> bool:
+    """Return whether what was observed is of the series' own scope and definition: the one rule of comparing."""
+    return comparability == SAME
+
+
+def later_observations(
+    tables: Tables, table: tuple[str, str] = ("observations", "observations"), source: str = "source_id"
+) -> tuple[Row, ...]:
+    """Return the rows of a table of observations that are not the plan's own baselines; none where it is absent.
+
+    The plan's own are those whose source, named in the column `source`, has the grade of the plan itself.
+    """
+    own = {row["id"] for row in tables.get(("observations", "sources"), ()) if row["grade"] == PLAN_ITSELF}
+    return tuple(row for row in tables.get(table, ()) if row[source] not in own)
+
+
+def observation_of(row: Row) -> Observation:
+    """Return an observation from its row of `observations/observations`."""
+    return Observation(
+        id=row.text("id"),
+        series=row.text("series_id"),
+        year=row.whole("year"),
+        value=row.number("value"),
+        unit=row.text("unit_id"),
+        scope=row.text("scope"),
+        comparability=row.text("comparability"),
+        source=row.text("source_id"),
+        status=row.text("status"),
+        revision=row.whole("revision"),
+    )
 
 
 @dataclass(frozen=True)
@@ -33,6 +69,11 @@ class Observation:
     source: str
     status: str = "final"
     revision: int = 0
+
+    @property
+    def comparable(self) -> bool:
+        """Return whether it is of the series' own scope and definition."""
+        return same_scope(self.comparability)
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -62,7 +103,7 @@ class Comparable:
     def __post_init__(self) -> None:
         """Refuse what is not comparable."""
         for item in self.items:
-            if item.comparability != SAME:
+            if not item.comparable:
                 raise ScopeViolation(item)
 
     def of_year(self, year: int) -> tuple[Observation, ...]:
@@ -90,6 +131,6 @@ def guarded(observations: Iterable[Observation]) -> tuple[Comparable, tuple[Obse
     """Return the comparable observations, and the others: reference points, to be shown and never computed with."""
     items = tuple(observations)
     return (
-        Comparable(tuple(item for item in items if item.comparability == SAME)),
-        tuple(item for item in items if item.comparability != SAME),
+        Comparable(tuple(item for item in items if item.comparable)),
+        tuple(item for item in items if not item.comparable),
     )

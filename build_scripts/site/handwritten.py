@@ -9,6 +9,7 @@ from build_scripts.core.errors.packages import UnreadableFile
 from build_scripts.core.errors.project import MissingWord, UnmirroredPage
 from build_scripts.core.languages import LANGUAGES, read_words
 from build_scripts.core.model import Artifact
+from build_scripts.site.assets import JOINED, joined, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,11 +27,28 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def content_artifacts(layout: Layout, language: Language) -> Iterator[Artifact]:
-    """Yield the hand-written pages of one language and the shared assets."""
-    for folder, prefix in ((layout.content(language), ""), (layout.assets, "assets/")):
-        for path in _files(folder):
-            name = f"{language}/{prefix}{path.relative_to(folder).as_posix()}"
+    """Yield the hand-written pages of one language and the shared assets, scripts and style sheets joined."""
+    for path in _files(layout.content(language)):
+        name = f"{language}/{path.relative_to(layout.content(language)).as_posix()}"
+        yield Artifact(name, path.read_bytes(), layout.shown(path))
+    for path in _files(layout.assets):
+        if path.suffix not in JOINED:
+            name = f"{language}/assets/{path.relative_to(layout.assets).as_posix()}"
             yield Artifact(name, path.read_bytes(), layout.shown(path))
+    for name, text in shipped(_joinable(layout)).items():
+        yield Artifact(f"{language}/assets/{name}", text.encode(), layout.shown(layout.assets / name))
+
+
+def _joinable(layout: Layout) -> dict[str, str]:
+    """Return the scripts and style sheets by their path among the assets."""
+    files = (path for path in _files(layout.assets) if path.suffix in JOINED)
+    return {path.relative_to(layout.assets).as_posix(): path.read_text("utf-8") for path in files}
+
+
+def read_style(layout: Layout) -> str:
+    """Return the portal's whole style sheet; empty where there is none."""
+    sources, name = _joinable(layout), layout.style.relative_to(layout.assets).as_posix()
+    return joined(name, sources) if name in sources else ""
 
 
 def staged_artifacts(layout: Layout, made: Iterable[Page]) -> Iterator[Artifact]:
@@ -55,13 +73,22 @@ def _unreadable_words(layout: Layout, language: Language) -> Iterator[Problem]:
         yield UnreadableFile(layout.shown(path), details={"kind": "TOML", "reason": str(error)})
 
 
+def _unjoinable_assets(layout: Layout) -> Iterator[Problem]:
+    """Yield the problem of an import among scripts or style sheets that cannot be followed."""
+    try:
+        shipped(_joinable(layout))
+    except ValueError as error:
+        yield UnreadableFile(layout.shown(layout.assets), details={"kind": "import", "reason": str(error)})
+
+
 def content_problems(layout: Layout) -> list[Problem]:
-    """Return pages without their mirror and words without their translation."""
+    """Return pages without their mirror, words without their translation, imports that lead nowhere."""
     problems: list[Problem] = [problem for language in LANGUAGES for problem in _unreadable_words(layout, language)]
     missing = {} if problems else read_words(layout.words)[1]
     for language, keys in missing.items():
         file = layout.shown(layout.words / f"{language}.toml")
         problems += [MissingWord(file, details={"key": key}) for key in sorted(keys)]
+    problems += _unjoinable_assets(layout)
     names = {
         language: {path.relative_to(layout.content(language)) for path in _files(layout.content(language))}
         for language in LANGUAGES

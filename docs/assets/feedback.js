@@ -1,8 +1,11 @@
 // What the reader came from (page, dataset, cell, value) is filled in: into a text to copy, and into the forms' fields.
-(() => {
-  const concern = document.getElementById("concern");
-  const asked = new URLSearchParams(location.search);
-  if (!concern || !asked.has("page")) return;
+
+import { choicesMade } from "./shared/address.js";
+
+const concern = document.getElementById("concern");
+const asked = choicesMade();
+
+function fillIn() {
   const words = concern.dataset;
   const page = new URL(`../${asked.get("page")}`, location.href).href;
   const cell = [asked.get("table"), asked.get("key"), asked.get("column")].filter(Boolean).join(" / ");
@@ -24,4 +27,6 @@
     if (cell) address.searchParams.set("cell", value === null ? cell : `${cell} = ${value}`);
     link.href = address.href;
   }
-})();
+}
+
+if (concern && asked.has("page")) fillIn();

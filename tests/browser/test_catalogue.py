@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -144,7 +145,7 @@ def large(tmp_path: Path) -> Iterator[str]:
             file.write(content)
     index = {"rows": 1_000_000, "step": 1000, "bytes": place, "offsets": offsets}
     (tmp_path / "big.index.json").write_text(json.dumps(index))
-    (tmp_path / "table.js").write_bytes((ROOT / "docs/assets/table.js").read_bytes())
+    shutil.copytree(ROOT / "docs/assets", tmp_path, dirs_exist_ok=True)
     words = ("filter", "first", "previous", "next", "row", "save", "sort", "failed", "large", "copy", "copied")
     said = " ".join(f'data-{word}="{word}"' for word in words) + ' data-shown="{from}-{to} of {count}"'
     heads = "".join(

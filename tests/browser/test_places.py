@@ -61,7 +61,8 @@ def test_the_diagram_is_no_larger_than_the_text(browser: Browser, site: str) -> 
     with Visit(browser, site, width=1440) as visit:
         visit.open("places/caoejiang/")
         drawn = visit.page.evaluate(
-            "(() => { const svg = document.querySelector('svg.index'); const text = svg.querySelector('a text');"
+            "(() => { const svg = document.querySelector('svg.relations-drawing');"
+            " const text = svg.querySelector('a text');"
             " return parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width"
             " / svg.viewBox.baseVal.width; })()"
         )

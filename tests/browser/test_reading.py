@@ -109,7 +109,7 @@ def test_an_objection_starts_from_the_very_cell(browser: Browser, site: str) -> 
         visit.page.keyboard.press("ArrowRight")
         visit.page.keyboard.press("ArrowDown")
         value = visit.page.locator(".viewer tbody :focus").inner_text()
-        link = visit.page.locator(".viewer-report:visible")
+        link = visit.page.locator(".report-cell:visible")
         asked = parse_qs(urlsplit(link.get_attribute("href") or "").query)
         assert asked["value"] == [value]
         assert asked["dataset"] == ["indicators"]

@@ -16,25 +16,26 @@ from build_scripts.plan.relations import entities, recorded, relations
 from build_scripts.site.inspect.inspector import read_page
 
 if TYPE_CHECKING:
+    from build_scripts.core.model import Portal
     from build_scripts.data.tables import Tables
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "build" / "site"
 
 
-def test_no_relation_dangles(tables: Tables) -> None:
+def test_no_relation_dangles(portal: Portal, tables: Tables) -> None:
     """Both ends of every relation are things that exist; there are hundreds of them."""
-    things = entities(tables)
-    found = relations(tables)
+    things = entities(tables, portal.things)
+    found = relations(tables, portal.things)
     ends = {(item.subject_kind, item.subject_id) for item in found}
     ends |= {(item.object_kind, item.object_id) for item in found}
     assert ends <= set(things)
     assert len(found) > 300
 
 
-def test_the_recorded_relations_are_the_computed_ones(tables: Tables) -> None:
+def test_the_recorded_relations_are_the_computed_ones(portal: Portal, tables: Tables) -> None:
     """`portal relate --record` was run after the last change of the data."""
-    assert (ROOT / "datapackages/relations/data/relations.csv").read_bytes() == recorded(tables)
+    assert (ROOT / "datapackages/relations/data/relations.csv").read_bytes() == recorded(tables, portal.things)
 
 
 def links_of(page: Path) -> set[Path]:
@@ -71,14 +72,14 @@ def test_every_page_is_three_clicks_from_home(root: str) -> None:
     assert missed == []
 
 
-def test_every_thing_has_its_files_and_its_node(tables: Tables) -> None:
+def test_every_thing_has_its_files_and_its_node(portal: Portal, tables: Tables) -> None:
     """A profile's rows are downloadable; the linked data know every thing, and every relation with its clause."""
     graph = json.loads((SITE / "relations.jsonld").read_text("utf-8"))["@graph"]
     linked = [node for node in graph if str(node["@type"]).startswith("portal:")]
-    assert len(linked) == len(entities(tables))
+    assert len(linked) == len(entities(tables, portal.things))
     assert len({node["@id"] for node in linked}) == len(linked)
     said = [node for node in graph if node["@type"] == "rdf:Statement"]
-    assert len(said) == len(relations(tables)) > 400
+    assert len(said) == len(relations(tables, portal.things)) > 400
     known = {node["@id"] for node in linked}
     predicates = {node["@id"] for node in graph if node["@type"] == "rdf:Property"}
     for node in said:

@@ -13,6 +13,7 @@ from build_scripts.core.languages import Text, read_words
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
     from build_scripts.data.vocabulary import Vocabulary
 
 
@@ -53,9 +54,9 @@ def test_the_other_language_is_the_same_page() -> None:
     assert urls.relative("en", "places/jinghu/", "places/jinghu/", "zh") == "../../../places/jinghu/"
 
 
-def test_both_languages_have_the_same_words_and_placeholders(layout: Layout) -> None:
+def test_both_languages_have_the_same_words_and_placeholders(layout: Layout, portal: Portal) -> None:
     """A missing word or a lost placeholder would show on a page."""
-    words, missing = read_words(layout.words)
+    words, missing = read_words(layout.words, portal.identity.words)
     assert missing == {}
     for key, text in words.items():
         assert set(re.findall(r"{(\w+)}", text.zh)) == set(re.findall(r"{(\w+)}", text.en)), key

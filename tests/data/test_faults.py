@@ -101,6 +101,10 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "missing-property",
         # tests/data/test_refused.py
         "not-plain-file",
+        # tests/data/test_settings.py
+        "unusable-kind",
+        # tests/plan/test_rules.py
+        "unusable-rule",
         "duplicate-name",
         "field-without-verification",
         "table-fault",

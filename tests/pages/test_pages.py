@@ -19,16 +19,19 @@ from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
 from build_scripts.pages.about.outline import OutlinePage
 from build_scripts.pages.about.provenance import ConsistencyPage, ProvenancePage
-from build_scripts.pages.achieved.monitor import MonitorPage, ReportPage
+from build_scripts.pages.achieved.monitor import MonitorPage
+from build_scripts.pages.achieved.report import ReportPage
 from build_scripts.pages.achieved.targets import TargetsPage
 from build_scripts.pages.datasets.changes import ChangesPage
 from build_scripts.pages.datasets.dataset import DatasetPage
 from build_scripts.pages.datasets.datasets import DatasetsPage
 from build_scripts.pages.home import HomePage
-from build_scripts.pages.indicators.indicator import EmbedPage, IndicatorPage
+from build_scripts.pages.indicators.embed import EmbedPage
+from build_scripts.pages.indicators.indicator import IndicatorPage
 from build_scripts.pages.indicators.indicators import IndicatorsPage
 from build_scripts.pages.places.compare import ComparePage
-from build_scripts.pages.places.places import PlacePage, PlacesPage
+from build_scripts.pages.places.place import PlacePage
+from build_scripts.pages.places.places import PlacesPage
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
@@ -69,7 +72,7 @@ def context_of(layout: Layout, folder: Path) -> PageContext:
     present, problems = read_present(layout)
     assert problems == []
     portal, tables = present.portal, present.tables
-    words, _ = read_words(layout.words)
+    words, _ = read_words(layout.words, portal.identity.words)
     _, published = published_in(present, folder)
     return PageContext(
         portal=portal,

@@ -15,6 +15,7 @@ from build_scripts.publish.charts.cards import width_of
 from build_scripts.publish.charts.draw import digest_of, drawings, render_svg
 from build_scripts.publish.charts.published import shown_points
 from build_scripts.publish.charts.theme import FORMS
+from build_scripts.site.handwritten import read_style
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def words(layout: Layout) -> Words:
+def words(layout: Layout, portal: Portal) -> Words:
     """Return the interface words."""
-    return read_words(layout.words)[0]
+    return read_words(layout.words, portal.identity.words)[0]
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +111,7 @@ def test_every_sentence_agrees_with_its_numbers(every: list[Drawing]) -> None:
 
 def test_the_style_sheet_knows_the_theme_s_colours(layout: Layout) -> None:
     """Light tokens and chart colours are the same, and each is mapped for the dark scheme."""
-    css = (layout.assets / "portal.css").read_text("utf-8")
+    css = read_style(layout)
     tokens = {"ink": theme.INK, "muted": theme.MUTED, "line": theme.GRID, "primary": theme.PRIMARY}
     tokens |= {"target": theme.TARGET, "primary-soft": theme.SOFT}
     for name, color in tokens.items():
@@ -133,7 +134,7 @@ def _contrast(one: str, two: str) -> float:
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_text_colours_have_contrast(layout: Layout, scheme: int) -> None:
     """Text and marks reach 4.5:1 on paper and wash in both schemes (WCAG 2.2, 1.4.3)."""
-    css = (layout.assets / "portal.css").read_text("utf-8")
+    css = read_style(layout)
     found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in re.findall(r"{([^}]*)}", css)[:2]]
     tokens = found[scheme]
     for name in ("ink", "muted", "primary", "target", "gold"):

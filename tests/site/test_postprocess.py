@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages.about.design import colours, contrast, tokens
 from build_scripts.publish.charts.cards import Card, as_svg, broken, card_artifacts, icon_artifacts
+from build_scripts.site.handwritten import read_style
 from build_scripts.site.postprocess import (
     for_disk,
     immutable_names,
@@ -122,7 +123,7 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 def test_every_colour_that_carries_text_is_legible_in_all_four_palettes(layout: Layout) -> None:
     """At least 4.5 : 1 on both grounds, 7 : 1 in high contrast; the dark palette states its own colours."""
-    style = layout.style.read_text("utf-8")
+    style = read_style(layout)
     assert tokens(style, "dark")["ink"] != tokens(style, "light")["ink"]
     for colour in colours(style):
         for palette, ratio in colour.contrast.items():

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import packages as faults
 from build_scripts.core.identity import UNSTATED
+from build_scripts.core.kinds import Things
 from build_scripts.core.model import Package, Portal
 from build_scripts.data.load.files import Files
+from build_scripts.data.load.kinds import read_things
 from build_scripts.data.load.reader import PackageReader
 from build_scripts.data.load.settings import read_identity
 
@@ -41,13 +43,14 @@ def read_portal(layout: Layout, files: Files | None = None) -> tuple[Portal, lis
     """
     files = files or Files(layout)
     if files.strange:
-        return Portal((), UNSTATED), files.strange
+        return Portal((), UNSTATED, Things()), files.strange
     land = layout.datapackages
     folders = sorted(path for path in land.iterdir() if path.is_dir()) if land.is_dir() else []
     if not folders:
-        return Portal((), UNSTATED), [faults.NoPackages("datapackages")]
+        return Portal((), UNSTATED, Things()), [faults.NoPackages("datapackages")]
     identity, unstated = read_identity(files)
     readers = [PackageReader(files, folder) for folder in folders]
     packages = [package for reader in readers if (package := reader.package()) is not None]
     problems = [problem for reader in readers for problem in reader.problems]
-    return Portal(tuple(packages), identity), [*unstated, *problems, *_names(readers, packages)]
+    things, unusable = read_things(files, packages)
+    return Portal(tuple(packages), identity, things), [*unstated, *problems, *_names(readers, packages), *unusable]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.core.errors import packages as faults
 from build_scripts.core.languages import LANGUAGES, Text
-from build_scripts.core.model import CatalogueEntry, Field, Licence, Package, Reference, Resource, Source, View
+from build_scripts.core.model import CatalogueEntry, Field, Licence, Package, Resource, Source, View
+from build_scripts.data.load.keys import references_of
 from build_scripts.data.load.schema_check import schema_problems
 
 if TYPE_CHECKING:
@@ -87,22 +88,6 @@ class PackageReader:
             exempt=node.get("exempt", {}),
         )
 
-    def references(self, schema: Json, resource: str) -> tuple[Reference, ...]:
-        """Return foreign keys within the package (`foreignKeys`) and into others (`externalKeys`)."""
-        found = []
-        for key in [*schema.get("foreignKeys", []), *schema.get("externalKeys", [])]:
-            target = key["reference"]
-            found.append(
-                Reference(
-                    fields=tuple(key["fields"]),
-                    package=target.get("package") or self.slug,
-                    # Table Schema writes "" for the resource itself.
-                    resource=target["resource"] or resource,
-                    reference_fields=tuple(target["fields"]),
-                )
-            )
-        return tuple(found)
-
     def resource(self, node: Json) -> Resource:
         """Return one table."""
         name = self.name(node.get("name"), "resources[].name")
@@ -129,7 +114,7 @@ class PackageReader:
             description=self.bilingual(node, "description", where),
             fields=columns,
             primary_key=tuple(schema.get("primaryKey", ())),
-            references=self.references(schema, name),
+            references=references_of(schema, self.slug, name),
         )
 
     def view(self, node: Json) -> View:

@@ -42,7 +42,7 @@ _ADVICE = {
     ),
     "boolean": ("是非值", "写 true 或 false", "write true or false"),
     "date": ("日期", "写日期，如 2025-12-31", "write a date such as 2025-12-31"),
-    "year": ("年份", "写四位年份，如 2025", "write a year of four digits such as 2025"),
+    "year": ("年份", "写四位年份，如 2030", "write a year of four digits such as 2030"),
 }
 
 

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, clause_link, downloads
+from build_scripts.pages.shared.page_context import (
+    Definition,
+    Download,
+    PageContext,
+    PageFields,
+    clause_link,
+    downloads,
+)
+from build_scripts.pages.shared.tiles import Tile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from build_scripts.core.languages import Language
     from build_scripts.core.model import Figure, Page
     from build_scripts.pages.shared.page_context import Clause
 
@@ -47,8 +56,9 @@ class DesignPage(PageFields):
     """Fields of `design.md.j2`."""
 
     colours: tuple[Colour, ...]
-    sizes: tuple[tuple[str, str], ...]
-    spaces: tuple[tuple[str, str], ...]
+    sizes: tuple[Definition, ...]
+    spaces: tuple[Definition, ...]
+    tiles: tuple[Tile, ...]
     states: tuple[str, ...]
     figure: Figure | None
     clause: Clause
@@ -94,9 +104,21 @@ def colours(style: str) -> tuple[Colour, ...]:
     return tuple(found)
 
 
-def _of(style: str, prefix: str) -> tuple[tuple[str, str], ...]:
+def _of(style: str, prefix: str) -> tuple[Definition, ...]:
     known = tokens(style, "light")
-    return tuple((name, value) for name, value in known.items() if name.startswith(prefix))
+    return tuple(Definition(name, value) for name, value in known.items() if name.startswith(prefix))
+
+
+def _samples(context: PageContext, language: Language) -> tuple[Tile, ...]:
+    """Return two tiles with invented numbers."""
+
+    def word(key: str) -> str:
+        return context.words[f"design.{key}"].to(language)
+
+    return (
+        Tile(word("tile_label"), "8.2", word("tile_note")),
+        Tile(word("tile_target"), "10", word("tile_note"), accent="target"),
+    )
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -105,7 +127,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         return
     series = context.judged[0].id if context.judged else None
     clauses = context.table("plan", "outline")
-    first = str(next(iter(clauses))["id"]) if clauses else ""
+    first = next(iter(clauses)).text("id") if clauses else ""
     for language in LANGUAGES:
         content = DesignPage(
             title=context.words["design.title"].to(language),
@@ -113,6 +135,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             colours=colours(context.style),
             sizes=_of(context.style, "text-"),
             spaces=_of(context.style, "space-"),
+            tiles=_samples(context, language),
             states=tuple(context.vocabulary.codes_of("verdict")),
             figure=context.figure("indicators", "pace", series, language) if series else None,
             clause=clause_link(context, first, language),

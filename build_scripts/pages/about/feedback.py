@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.ingest.feedback import Question
 from build_scripts.pages.shared.page_context import PageContext, PageFields
+from build_scripts.plan.monitor import is_silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.core.identity import Plan
+    from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
     from build_scripts.plan.monitor import Judged
-
-#: States in which the public has no figure of the plan's own scope.
-_SILENT = ("not-published", "other-scope-only")
+    from build_scripts.plan.verdict import State
 
 
-#: The forms of the project's issues and the kind each makes.
+@dataclass(frozen=True)
+class Form:
+    """A form of `.github/ISSUE_TEMPLATE` and the kind of question it makes."""
+
+    file: str
+    kind: str
+
+
+#: The forms in the order of their use.
 FORMS = (
-    ("data-error.yml", "data-error"),
-    ("missing-data.yml", "missing-data"),
-    ("question.yml", "question"),
-    ("dataset-request.yml", "dataset-request"),
-    ("evidence-for-target.yml", "evidence"),
+    Form("data-error.yml", "data-error"),
+    Form("missing-data.yml", "missing-data"),
+    Form("question.yml", "question"),
+    Form("dataset-request.yml", "dataset-request"),
+    Form("evidence-for-target.yml", "evidence"),
 )
 
 
@@ -35,8 +44,10 @@ FORMS = (
 class Request:
     """A request for information on one indicator, ready to send; in Chinese, as the law wants it."""
 
-    item: Judged
+    id: str
+    name: str
     target: str
+    state: State
     text: str
 
 
@@ -44,42 +55,47 @@ class Request:
 class FeedbackPage(PageFields):
     """Fields of `feedback.md.j2`."""
 
-    questions: tuple[dict[str, Any], ...]
+    questions: tuple[Question, ...]
     requests: tuple[Request, ...]
-    #: a form's file of `.github/ISSUE_TEMPLATE` and its kind, in the order of their use
-    forms: tuple[tuple[str, str], ...]
+    forms: tuple[Form, ...]
     #: where the forms are; empty where the project's address was not stated
     repository: str
     version: str
 
 
-def request_of(item: Judged, unit: str, plan: Plan) -> Request:
-    """Return the request: body, indicator, scope, year and legal basis."""
+def request_text(item: Judged, unit: str, plan: Plan) -> str:
+    """Return the request: body, indicator, scope, year and legal basis. unit: its Chinese symbol, empty for none."""
     row, year = item.row, item.goal.to_year
     number = f"{plan.indicators_name.zh}第{row['indicator_no']}项"
-    text = (
+    return (
         f"{plan.answers.zh}：\n根据《中华人民共和国政府信息公开条例》第二十七条，申请公开下列信息：\n"
         f"《{plan.name.zh}》（{plan.number.zh}）{number}“{row['printed_name_zh']}”"
         f"在{plan.area.zh}规划范围内{year}年的实际值（单位：{unit or row['unit_printed']}），以及统计口径和数据来源。\n"
         "公开形式：电子文本。"
     )
-    return Request(item, urls.indicator(item.id), text)
+
+
+def request_of(context: PageContext, item: Judged, language: Language) -> Request:
+    """Return the request for one series as the page shows it."""
+    return Request(
+        id=item.id,
+        name=item.row.text("name", language),
+        target=urls.indicator(item.id),
+        state=item.verdict.state,
+        text=request_text(item, context.vocabulary.unit(item.row.text("unit_id"), "zh"), context.portal.identity.plan),
+    )
 
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of feedback."""
-    asked = tuple(json.loads(context.records.feedback)) if context.records.feedback else ()
+    asked = json.loads(context.records.feedback) if context.records.feedback else ()
+    questions = tuple(Question(**question) for question in asked)
     for language in LANGUAGES:
-        requests = tuple(
-            request_of(item, context.vocabulary.unit(item.row.text("unit_id"), "zh"), context.portal.identity.plan)
-            for item in context.judged
-            if item.verdict.state in _SILENT
-        )
         content = FeedbackPage(
             title=context.words["feedback.title"].to(language),
             description=context.words["feedback.description"].to(language),
-            questions=asked,
-            requests=requests,
+            questions=questions,
+            requests=tuple(request_of(context, item, language) for item in context.judged if is_silent(item)),
             forms=FORMS,
             repository=context.release.repository,
             version=context.published.version,

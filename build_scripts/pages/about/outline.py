@@ -12,16 +12,25 @@ from build_scripts.pages.shared.page_context import Download, PageContext, PageF
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
     from build_scripts.data.tables import Row
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One clause with the clauses it holds."""
+class OutlineClause:
+    """One clause with the clauses it holds.
 
-    row: Row
-    children: tuple[Entry, ...]
+    citation: how it is cited, empty where its title says that already. original: its Chinese title on an English page.
+    page: where the plan's own table of contents puts it.
+    """
+
+    id: str
+    citation: str
+    title: str
+    original: str
+    page: int | None
+    children: tuple[OutlineClause, ...]
 
 
 @dataclass(frozen=True)
@@ -29,15 +38,29 @@ class OutlinePage(PageFields):
     """Fields of `outline.md.j2`."""
 
     document: tuple[Row, ...]
-    entries: tuple[Entry, ...]
+    clauses: tuple[OutlineClause, ...]
     count: int
     consistent: bool
     files: tuple[Download, ...]
 
 
-def _children(rows: tuple[Row, ...], parent: object) -> tuple[Entry, ...]:
+def _children(rows: tuple[Row, ...], parent: str | None, language: Language) -> tuple[OutlineClause, ...]:
     """Return the clauses right under one, each with its own."""
-    return tuple(Entry(row, _children(rows, row["id"])) for row in rows if row["parent_id"] == parent)
+    found = []
+    for row in rows:
+        if row["parent_id"] == parent:
+            citation, title = row.text("citation", language), row.text("title", language)
+            found.append(
+                OutlineClause(
+                    id=row.text("id"),
+                    citation="" if citation.endswith(title) else citation,
+                    title=title,
+                    original="" if language == "zh" else row.text("title_zh"),
+                    page=row.optional_whole("contents_page"),
+                    children=_children(rows, row.text("id"), language),
+                )
+            )
+    return tuple(found)
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -50,7 +73,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             title=context.words["outline.title"].to(language),
             description=context.words["outline.description"].to(language),
             document=document.rows,
-            entries=_children(outline.rows, None),
+            clauses=_children(outline.rows, None, language),
             count=len(outline.rows),
             consistent=context.table("consistency", "checks") is not None,
             files=downloads(context, language, "plan", ["outline", "document"]),

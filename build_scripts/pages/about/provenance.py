@@ -7,14 +7,30 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
+from build_scripts.core.numbers import plain
+from build_scripts.pages.shared.findings import Finding, check_of, finding_of
+from build_scripts.pages.shared.page_context import Definition, Download, PageContext, PageFields, downloads
+from build_scripts.pages.shared.tiles import Tile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
-    from build_scripts.data.tables import Row
+    from build_scripts.data.tables import Row, Table
+
+#: The ways a column can be held against a text, in the order they are explained.
+_WAYS = (
+    "verbatim",
+    "number",
+    "translated",
+    "own_words",
+    "derived",
+    "published",
+    "identifier",
+    "code",
+    "reference",
+)
 
 
 @dataclass(frozen=True)
@@ -28,33 +44,22 @@ class Covered:
 
 @dataclass(frozen=True)
 class ProvenancePage(PageFields):
-    """Fields of `provenance.md.j2`. `checked` and `exempt` are totals in cells."""
+    """Fields of `provenance.md.j2`. source: the text everything was held against, a row of `provenance/text`."""
 
-    tables: tuple[Covered, ...]
-    rows: int
-    checked: int
-    exempt: int
+    tiles: tuple[Tile, ...]
     source: Row | None
-    unheld: tuple[Row, ...]
-    ignored: int
+    tables: tuple[Covered, ...]
+    ways: tuple[Definition, ...]
     files: tuple[Download, ...]
 
 
 @dataclass(frozen=True)
-class Check:
-    """One check or finding with links to its clauses."""
-
-    row: Row
-    clauses: tuple[Clause, ...]
-
-
-@dataclass(frozen=True)
 class ConsistencyPage(PageFields):
-    """Fields of `consistency.md.j2`. `verdicts`: how many checks and findings came to each."""
+    """Fields of `consistency.md.j2`. tiles: how many checks and findings came to each verdict."""
 
-    checks: tuple[Check, ...]
-    findings: tuple[Check, ...]
-    verdicts: tuple[tuple[str, int], ...]
+    tiles: tuple[Tile, ...]
+    findings: tuple[Finding, ...]
+    checks: tuple[Finding, ...]
     files: tuple[Download, ...]
 
 
@@ -67,21 +72,32 @@ def _covered(context: PageContext, row: Row, language: Language) -> Covered:
     return Covered(row, title, urls.dataset(row.text("package")))
 
 
+def _totals(context: PageContext, coverage: Table, language: Language) -> Iterator[Tile]:
+    """Yield how many rows and cells there are, and how many numbers of the text no row holds."""
+    words = context.words
+    for name in ("rows", "checked", "exempt"):
+        yield Tile(words[f"provenance.{name}"].to(language), plain(sum(row.whole(name) for row in coverage)))
+    ignored = words["provenance.ignored"].fill(count=len(context.rows("plan", "ignored-numbers"))).to(language)
+    yield Tile(words["provenance.unheld"].to(language), plain(len(context.rows("provenance", "unheld"))), ignored)
+
+
 def _provenance(context: PageContext, language: Language) -> Iterator[Page]:
     coverage = context.table("provenance", "coverage")
     if coverage is None:
         return
-    texts, ignored = context.tables["provenance", "text"].rows, context.table("plan", "ignored-numbers")
+    texts = context.rows("provenance", "text")
     content = ProvenancePage(
         title=context.words["provenance.title"].to(language),
         description=context.words["provenance.description"].to(language),
-        tables=tuple(_covered(context, row, language) for row in coverage),
-        rows=sum(row.whole("rows") for row in coverage),
-        checked=sum(row.whole("checked") for row in coverage),
-        exempt=sum(row.whole("exempt") for row in coverage),
+        tiles=tuple(_totals(context, coverage, language)),
         source=texts[0] if texts else None,
-        unheld=context.tables["provenance", "unheld"].rows,
-        ignored=len(ignored.rows) if ignored else 0,
+        tables=tuple(_covered(context, row, language) for row in coverage),
+        ways=tuple(
+            Definition(
+                context.words[f"verification.{way}"].to(language), context.words[f"provenance.way_{way}"].to(language)
+            )
+            for way in _WAYS
+        ),
         files=downloads(context, language, "provenance", ["coverage", "unheld"]),
     )
     yield context.page(language, urls.PROVENANCE, "provenance.md.j2", content)
@@ -92,16 +108,16 @@ def _consistency(context: PageContext, language: Language) -> Iterator[Page]:
     if checks is None or findings is None:
         return
 
-    def linked(row: Row, clauses: list[object]) -> Check:
-        return Check(row, tuple(clause_link(context, clause, language) for clause in clauses if clause))
-
     verdicts = [row.text("verdict") for table in (checks, findings) for row in table]
     content = ConsistencyPage(
         title=context.words["consistency.title"].to(language),
         description=context.words["consistency.description"].fill(count=len(verdicts)).to(language),
-        checks=tuple(linked(row, [*row.text("clauses").split()]) for row in checks),
-        findings=tuple(linked(row, [row["clause_id"], row["other_clause_id"]]) for row in findings),
-        verdicts=tuple((code, verdicts.count(code)) for code in context.vocabulary.codes_of("check-verdict")),
+        tiles=tuple(
+            Tile(context.vocabulary.label("check-verdict", code, language), plain(verdicts.count(code)))
+            for code in context.vocabulary.codes_of("check-verdict")
+        ),
+        findings=tuple(finding_of(context, row, language) for row in findings),
+        checks=tuple(check_of(context, row, language) for row in checks),
         files=downloads(context, language, "consistency", ["checks", "findings"]),
     )
     yield context.page(language, urls.CONSISTENCY, "consistency.md.j2", content)

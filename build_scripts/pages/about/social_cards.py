@@ -5,44 +5,57 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from build_scripts.core import numbers, urls
+from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES, TAGS
 from build_scripts.core.model import Artifact
+from build_scripts.pages.shared.series_line import baseline_cell, goal_words
 from build_scripts.publish.charts import theme
 from build_scripts.publish.charts.cards import ICONS, Card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from build_scripts.core.languages import Language
     from build_scripts.pages.shared.page_context import PageContext
+    from build_scripts.plan.monitor import Judged
 
 #: Words of a kind of page stand under this name.
 _WORDS = "card."
 
 
+def card_of_series(series: str) -> str:
+    """Return the name of an indicator's own card."""
+    return f"indicator-{series}"
+
+
+def _series_card(context: PageContext, item: Judged, language: Language) -> Card:
+    """Return an indicator's card: both ends or the yearly growth, the years and the verdict."""
+    before, after = baseline_cell(context, item, language).text, goal_words(context, item, language)
+    years = context.words["indicators.years"].fill(first=item.goal.from_year, last=item.goal.to_year).to(language)
+    return Card(
+        name=card_of_series(item.id),
+        language=language,
+        site=context.words["site.name"].to(language),
+        title=item.row.text("name", language),
+        figure=f"{before} → {after}" if before else after,
+        note=f"{years} · {context.vocabulary.label('verdict', item.verdict.state, language)}",
+    )
+
+
 def cards_of(context: PageContext) -> Iterator[Card]:
     """Yield a card for every kind of page, and one of its own for every indicator."""
     for language in LANGUAGES:
-        site = context.words["site.name"].to(language)
-        note = context.words["home.card_note"].to(language)
         for key, words in context.words.items():
             if key.startswith(_WORDS):
-                yield Card(key.removeprefix(_WORDS), language, site, words.to(language), note=note)
-        for item in context.judged:
-            unit = item.row.text("unit_id")
-            if item.goal.from_value is not None:
-                both = (
-                    context.vocabulary.quantity(value, unit, language)
-                    for value in (item.goal.from_value, item.goal.to_value)
+                yield Card(
+                    name=key.removeprefix(_WORDS),
+                    language=language,
+                    site=context.words["site.name"].to(language),
+                    title=words.to(language),
+                    note=context.words["home.card_note"].to(language),
                 )
-                figure = " → ".join(both)
-            else:
-                value = numbers.signed(item.goal.to_value)
-                figure = context.words["indicators.per_year"].fill(value=value).to(language)
-            state = context.vocabulary.label("verdict", item.verdict.state, language)
-            years = f"{item.goal.from_year}–{item.goal.to_year}" if language == "en" else ""
-            line = f"{years or f'{item.goal.from_year}—{item.goal.to_year} 年'} · {state}"
-            yield Card(f"indicator-{item.id}", language, site, item.row.text("name", language), figure, line)
+        for item in context.judged:
+            yield _series_card(context, item, language)
 
 
 def manifest_artifacts(context: PageContext) -> Iterator[Artifact]:

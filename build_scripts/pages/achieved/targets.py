@@ -7,99 +7,142 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.pages.shared.cells import Cell
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
+from build_scripts.plan.promises import Promise, PromiseCount, promise_count, promises
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
     from build_scripts.data.tables import Row
-
-#: Kind of a row that describes the plan's layout and promises no amount.
-LAYOUT = "layout"
+    from build_scripts.plan.verdict import State
 
 
 @dataclass(frozen=True)
-class Promise:
-    """One goal of the plan, its clause, and the public evidence of what became of it.
+class Qualifier:
+    """What only qualifies a goal, such as a band of ranks: its id and its printed words."""
 
-    qualifiers: rows that only qualify it, such as a band of ranks. verdict: of the indicator it restates, else empty.
+    id: str
+    printed: str
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    """One goal in the register.
+
+    series: the page of the series it restates, empty for none. printed: the plan's own words. year: the year, or why
+    there is none; period: the printed period that stands for one. state: what the register is narrowed by. What is
+    known stands in one of three: evidence, the restated series' verdict, or words.
     """
 
-    row: Row
-    clause: Clause
-    evidence: tuple[Row, ...]
-    state: str
+    id: str
+    subject: str
     series: str
-    qualifiers: tuple[Row, ...]
-    verdict: str
+    printed: str
+    qualifiers: tuple[Qualifier, ...]
+    year: Cell
+    year_facet: str
+    period: str
+    scope: str
+    kind: str
+    state: str
+    evidence: tuple[Row, ...]
+    verdict: State | None
+    known: Cell
+    clause: Clause
 
 
 @dataclass(frozen=True)
 class TargetsPage(PageFields):
     """Fields of `targets.md.j2`."""
 
-    promises: tuple[Promise, ...]
-    #: goals, without rows of layout and qualifiers; those of them that restate an indicator of Box 2
-    count: int
-    restated: int
+    lines: tuple[PromiseLine, ...]
+    count: PromiseCount
     as_of: str
-    evidenced: int
     files: tuple[Download, ...]
 
 
-def promises_of(context: PageContext, language: Language) -> tuple[Promise, ...]:
-    """Return every goal of the plan with its evidence, in printed order."""
-    targets, evidence = context.table("targets", "targets"), context.table("targets", "evidence")
-    if targets is None:
-        return ()
+def printed_words(row: Row) -> str:
+    """Return a goal as printed: the words that compare it, where the amount does not have them already, the amount."""
+    printed = row.text("printed")
+    compared = (word for word in row.text("comparator_printed").split("、") if word and word not in printed)
+    return " ".join([*compared, printed])
+
+
+def _year(context: PageContext, row: Row, language: Language) -> Cell:
+    """Return a goal's year, or why it has none; empty where a printed period stands for it."""
+    if row["year"] is None and not row["period_printed"]:
+        return Cell("", missing=context.vocabulary.label("status", row["year_status"], language))
+    return Cell(row.text("year"))
+
+
+def _known(context: PageContext, promise: Promise, language: Language) -> Cell:
+    """Return what is to be said of a goal that has neither evidence nor a verdict."""
+    if promise.is_layout:
+        return Cell("", missing=context.words["targets.layout"].to(language))
+    return Cell(context.words["targets.none"].fill(date=context.release.as_of.isoformat()).to(language))
+
+
+def _line(context: PageContext, promise: Promise, language: Language) -> PromiseLine:
+    row, words = promise.row, context.words
     verdicts = {item.id: item.verdict.state for item in context.judged}
-    found = []
-    for row in targets:
-        if row["qualifies"]:
-            continue
-        shown = evidence.where(target_id=row["id"]) if evidence else ()
-        state = str(shown[-1]["state"]) if shown else "no-evidence"
-        series = row.text("series_id") if row["series_id"] else ""
-        own = targets.where(qualifies=row["id"])
-        clause = clause_link(context, row["clause_id"], language)
-        found.append(Promise(row, clause, shown, state, series, own, verdicts.get(series, "")))
-    return tuple(found)
+    verdict = None if promise.evidence else verdicts.get(promise.series)
+    known = Cell("") if promise.evidence or verdict else _known(context, promise, language)
+    facet = words["targets.layout" if promise.is_layout else "targets.no_evidence"].to(language)
+    if promise.evidence:
+        facet = context.vocabulary.label("evidence-state", promise.evidence[-1]["state"], language)
+    if promise.series in verdicts:
+        facet = context.vocabulary.label("verdict", verdicts[promise.series], language)
+    return PromiseLine(
+        id=row.text("id"),
+        subject=row.text("subject", language),
+        series=urls.indicator(promise.series) if promise.series else "",
+        printed=printed_words(row),
+        qualifiers=tuple(Qualifier(own.text("id"), own.text("printed")) for own in promise.qualifiers),
+        year=_year(context, row, language),
+        year_facet=row.text("year") or words["targets.no_year"].to(language),
+        period="" if row["year"] else row.text("period_printed"),
+        scope=context.vocabulary.label("scope", row["scope"], language),
+        kind=context.vocabulary.label("goal-kind", row["kind"], language),
+        state=facet,
+        evidence=promise.evidence,
+        verdict=verdict,
+        known=known,
+        clause=clause_link(context, row["clause_id"], language),
+    )
 
 
-@dataclass(frozen=True)
-class PromiseCount:
-    """How many goals there are, how many of them restate an indicator of Box 2, how many have public evidence."""
-
-    goals: int
-    restated: int
-    evidenced: int
-
-
-def counted_promises(promises: Sequence[Promise]) -> PromiseCount:
-    """Count the goals; rows that describe the layout promise nothing."""
-    goals = [promise for promise in promises if promise.row["kind"] != LAYOUT]
-    return PromiseCount(len(goals), sum(bool(one.series) for one in goals), sum(bool(one.evidence) for one in goals))
-
-
-def _register(context: PageContext, promises: tuple[Promise, ...], language: Language) -> TargetsPage:
-    count = counted_promises(promises)
-    return TargetsPage(
-        title=context.words["targets.title"].to(language),
-        description=context.words["targets.description"].fill(count=count.goals).to(language),
-        promises=promises,
-        count=count.goals,
-        restated=count.restated,
-        as_of=context.release.as_of.isoformat(),
-        evidenced=count.evidenced,
-        files=downloads(context, language, "targets", ["targets", "evidence"]),
+def promises_note(context: PageContext, language: Language) -> str:
+    """Return how many goals the plan has and how many of them have public evidence, in one sentence."""
+    count = promise_count(promises(context.tables))
+    return (
+        context.words["monitor.promises_note"]
+        .fill(
+            count=count.total,
+            restated=count.restated,
+            beyond=count.beyond,
+            evidenced=count.evidenced,
+            date=context.release.as_of.isoformat(),
+        )
+        .to(language)
     )
 
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the register in both languages; none where there is no table of targets."""
+    found = promises(context.tables)
+    if not found:
+        return
+    count = promise_count(found)
     for language in LANGUAGES:
-        promises = promises_of(context, language)
-        if promises:
-            yield context.page(language, urls.TARGETS, "targets.md.j2", _register(context, promises, language))
+        content = TargetsPage(
+            title=context.words["targets.title"].to(language),
+            description=context.words["targets.description"].fill(count=count.total).to(language),
+            lines=tuple(_line(context, promise, language) for promise in found),
+            count=count,
+            as_of=context.release.as_of.isoformat(),
+            files=downloads(context, language, "targets", ["targets", "evidence"]),
+        )
+        yield context.page(language, urls.TARGETS, "targets.md.j2", content)

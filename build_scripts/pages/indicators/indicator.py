@@ -2,247 +2,157 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.core.model import Artifact
+from build_scripts.pages.about.social_cards import card_of_series
 from build_scripts.pages.datasets.citations import Citation, series_citations
-from build_scripts.pages.indicators.caveats import Again, Caveat, again, caveats
-from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
-from build_scripts.plan import pace
+from build_scripts.pages.indicators.answer import Method, disagreement, methods_of, verdict_sentence
+from build_scripts.pages.indicators.evidence import (
+    LaterValue,
+    Lever,
+    PresentValue,
+    Statement,
+    is_comparable,
+    later_values,
+    levers_of,
+    present_values_of,
+    statements_of,
+)
+from build_scripts.pages.indicators.target_words import RequiredPath, Step, TargetWords
+from build_scripts.pages.shared.findings import Finding, findings_about
+from build_scripts.pages.shared.page_context import (
+    Clause,
+    Download,
+    PageContext,
+    PageFields,
+    PageLink,
+    clause_link,
+    downloads,
+)
+from build_scripts.plan.monitor import is_silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Figure, Page
-    from build_scripts.data.tables import Cell, Row
+    from build_scripts.data.tables import Row
+    from build_scripts.pages.shared.tiles import Tile
     from build_scripts.plan.monitor import Judged
-    from build_scripts.plan.progress import Measure
+    from build_scripts.plan.verdict import State
 
 PACKAGE = "indicators"
 #: What an indicator offers beside its chart: endings and labels.
-_FORMS = (("csv", "CSV"), ("json", "JSON"), ("svg", "SVG"), ("png", "PNG"), ("vl.json", "Vega-Lite"))
-
-
-@dataclass(frozen=True)
-class Statement:
-    """What the running text says about a series."""
-
-    row: Row
-    clause: Clause
-
-
-@dataclass(frozen=True)
-class LaterValue:
-    """A figure published after the plan, with its source."""
-
-    row: Row
-    source: Row
-
-
-@dataclass(frozen=True)
-class Lever:
-    """A task paragraph through which the plan means to move the series, with what it names."""
-
-    clause: Clause
-    lead: str
-    summary: str
-    instruments: tuple[str, ...]
-    projects: tuple[str, ...]
-    bodies: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Method:
-    """One way to measure progress: its name, its result, its steps."""
-
-    key: str
-    measure: Measure
+_FORMS = {"csv": "CSV", "json": "JSON", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
+#: Forms that are the same in both languages.
+_SHARED_FORMS = ("csv", "json")
 
 
 @dataclass(frozen=True)
 class IndicatorPage(PageFields):
     """Fields of `indicator.md.j2`."""
 
+    card: str
     row: Row
-    group: Row
+    group: str
     clause: Clause
-    item: Judged
-    as_of: str
-    change: object
-    linear: object
-    compound: float | None
-    growth: float | None
-    path: tuple[tuple[int, float], ...]
-    years: int
-    figure: Figure | None
-    spec: str
-    statements: tuple[Statement, ...]
+    tiles: tuple[Tile, ...]
+    state: State
+    sentence: str
+    #: figures published since the plan: of its own scope, and of other scopes
     actual: tuple[LaterValue, ...]
     elsewhere: tuple[LaterValue, ...]
-    methods: tuple[Method, ...]
-    levers: tuple[Lever, ...]
-    caveats: tuple[Caveat, ...]
-    again: tuple[Again, ...]
-    #: of a growth target: the other reading of “2021 to 2025”, five years from 2020
-    growth_of_five: float | None
+    reading_aid: str
+    figure: Figure | None
+    spec: str
     own_files: tuple[Download, ...]
+    path: RequiredPath
+    steps: tuple[Step, ...]
+    methods: tuple[Method, ...]
+    disagreement: str
+    levers: tuple[Lever, ...]
+    #: which part of a printed row it is; empty for a whole one
+    part_of_row: str
+    statements: tuple[Statement, ...]
+    present: tuple[PresentValue, ...]
+    findings: tuple[Finding, ...]
     files: tuple[Download, ...]
     embed: str
     citations: tuple[Citation, ...]
-    before: Row | None
-    after: Row | None
+    #: the ready request for its figure; empty where there is one or none is due
+    request: str
+    before: PageLink | None
+    after: PageLink | None
 
 
-@dataclass(frozen=True)
-class EmbedPage(PageFields):
-    """Fields of `embed.html.j2`."""
-
-    item: Judged
-    figure: Figure
-    as_of: str
-    page: str
-
-
-def published_of(context: PageContext, series: str) -> tuple[tuple[LaterValue, ...], tuple[LaterValue, ...]]:
-    """Return the figures published for a series since the plan: of the plan's own scope, and of other scopes."""
-    observations, sources = context.table("observations", "observations"), context.table("observations", "sources")
-    if observations is None or sources is None:
-        return (), ()
-    found = [
-        LaterValue(row, sources.one(id=row["source_id"]))
-        for row in observations.where(series_id=series)
-        if row["source_id"] != "plan"
-    ]
-    own = tuple(item for item in found if item.row["comparability"] == "same-scope")
-    return own, tuple(item for item in found if item not in own)
-
-
-def levers_of(context: PageContext, series: str, language: Language) -> tuple[Lever, ...]:
-    """Return the task paragraphs behind a series, each with the instruments, projects and bodies it names."""
-    table, measures = context.table(PACKAGE, "levers"), context.table("measures", "measures")
-    if table is None or measures is None:
-        return ()
-
-    def named(package: str, resource: str, clause: Cell, column: str) -> tuple[str, ...]:
-        rows = context.table(package, resource)
-        return tuple(dict.fromkeys(row.text(column) for row in rows.where(clause_id=clause))) if rows else ()
-
-    found = []
-    for lever in table.where(series_id=series):
-        clause = lever["clause_id"]
-        rows = measures.where(clause_id=clause)
-        lead, summary = (rows[0].text(name, language) if rows else "" for name in ("lead", "summary"))
-        found.append(
-            Lever(
-                clause_link(context, clause, language),
-                lead,
-                summary,
-                named("measures", "instruments", clause, f"name_{language}"),
-                named("projects", "projects", clause, f"name_{language}"),
-                named("organisations", "mentions", clause, "name_zh"),
-            )
-        )
-    return tuple(found)
-
-
-def searched_on(context: PageContext) -> object:
-    """Return the last day on which sources were read; None where the package is absent."""
-    sources = context.table("observations", "sources")
-    return max((row.text("read_on") for row in sources), default=None) if sources else None
-
-
-def _methods(item: Judged) -> tuple[Method, ...]:
-    """Return the methods that gave a result or a reason, for the last comparable value."""
-    made = item.verdict.progress
-    found = [Method("growth", item.verdict.growth)] if item.verdict.growth else []
-    if made is not None:
-        found += [
-            Method("share", made.share),
-            Method("time", made.time),
-            Method("pace", made.ratio),
-            Method("reached", made.reached),
-        ]
-    return tuple(found)
-
-
-def _own_files(context: PageContext, series: str, language: Language) -> tuple[Download, ...]:
-    found = []
-    for ending, label in _FORMS:
-        target = urls.chart(PACKAGE, "pace", series, "zh" if ending in {"csv", "json"} else language, ending)
+def _own_files(context: PageContext, series: str, language: Language) -> Iterator[Download]:
+    for ending, label in _FORMS.items():
+        target = urls.chart(PACKAGE, "pace", series, "zh" if ending in _SHARED_FORMS else language, ending)
         if target in context.published.sizes:
-            found.append(Download(label, target, context.published.sizes[target]))
-    return tuple(found)
+            yield Download(label, target, context.published.sizes[target])
 
 
-def _detail(context: PageContext, language: Language, item: Judged, before: Row | None, after: Row | None) -> Page:
-    row, goal = item.row, item.goal
-    statements = context.table(PACKAGE, "statements")
+def _frame(context: PageContext, item: Judged, language: Language) -> str:
+    """Return the HTML that puts a series' small page into another site's page."""
+    address = escape(context.catalogue.url(urls.page_root(language) + urls.embed(item.id)))
+    title = escape(item.row.text("name", language))
+    return f'<iframe src="{address}" title="{title}" width="100%" height="460" loading="lazy"></iframe>'
+
+
+def _neighbour(context: PageContext, number: int, language: Language) -> PageLink | None:
+    """Return the link to the series at a position of the plan's order; None beyond its ends."""
+    if not 0 <= number < len(context.judged):
+        return None
+    item = context.judged[number]
+    return PageLink(item.row.text("name", language), urls.indicator(item.id))
+
+
+def _indicator(context: PageContext, number: int, item: Judged, language: Language) -> Page:
+    row = item.row
     figure = context.figure(PACKAGE, "pace", item.id, language)
-    actual, elsewhere = published_of(context, item.id)
-    address = urls.page_root(language) + urls.embed(item.id)
+    later = later_values(context, item.id, language)
+    target = TargetWords(context, item, language)
     content = IndicatorPage(
         title=row.text("name", language),
         description=figure.description if figure else row.text("definition", language),
+        card=card_of_series(item.id),
         row=row,
-        group=context.tables[PACKAGE, "groups"].one(id=row["group_id"]),
+        group=context.tables[PACKAGE, "groups"].one(id=row["group_id"]).text("name", language),
         clause=clause_link(context, row["clause_id"], language),
-        item=item,
-        as_of=context.release.as_of.isoformat(),
-        change=pace.change_needed(goal),
-        linear=pace.linear_pace(goal),
-        compound=pace.compound_pace(goal),
-        growth=pace.growth_needed(goal),
-        path=pace.required_path(goal),
-        years=goal.years,
+        tiles=tuple(target.tiles()),
+        state=item.verdict.state,
+        sentence=verdict_sentence(context, item, language),
+        actual=tuple(value for value in later if is_comparable(value)),
+        elsewhere=tuple(value for value in later if not is_comparable(value)),
+        reading_aid=target.reading_aid(),
         figure=figure,
         spec=urls.chart(PACKAGE, "pace", item.id, language, "vl.json"),
-        statements=tuple(
-            Statement(said, clause_link(context, said["clause_id"], language))
-            for said in (statements.where(series_id=row["id"]) if statements else ())
-        ),
-        actual=actual,
-        elsewhere=elsewhere,
-        methods=_methods(item),
+        own_files=tuple(_own_files(context, item.id, language)),
+        path=target.path(),
+        steps=tuple(target.steps()),
+        methods=methods_of(context, item, language),
+        disagreement=disagreement(context, item, language),
         levers=levers_of(context, item.id, language),
-        caveats=caveats(context, item.id, row["clause_id"], language),
-        again=again(context, item.id, language),
-        growth_of_five=None
-        if goal.from_value is not None
-        else pace.growth_needed(replace(goal, from_year=goal.from_year - 1)),
-        own_files=_own_files(context, item.id, language),
+        part_of_row="" if row["part"] == "whole" else context.vocabulary.label("series-part", row["part"], language),
+        statements=statements_of(context, item.id, language),
+        present=present_values_of(context, item.id, language),
+        findings=findings_about(context, item, language),
         files=downloads(context, language, PACKAGE, ["series", "statements"]),
-        embed=context.catalogue.url(address),
+        embed=_frame(context, item, language),
         citations=series_citations(context.catalogue, urls.indicator(item.id), row, language),
-        before=before,
-        after=after,
+        request=urls.request(item.id) if is_silent(item) else "",
+        before=_neighbour(context, number - 1, language),
+        after=_neighbour(context, number + 1, language),
     )
     return context.page(language, urls.indicator(item.id), "indicator.md.j2", content)
 
 
-def embed_artifacts(context: PageContext) -> Iterator[Artifact]:
-    """Yield one small page a series for other sites' frames, in both languages."""
-    for language in LANGUAGES:
-        for item in context.judged:
-            figure = context.figure(PACKAGE, "pace", item.id, language)
-            if figure is None:
-                continue
-            name = item.row.text("name", language)
-            as_of = context.release.as_of.isoformat()
-            content = EmbedPage(name, figure.description, item, figure, as_of, urls.indicator(item.id))
-            page = context.page(language, urls.embed(item.id), "embed.html.j2", content)
-            path = f"{urls.page_root(language)}{page.address}index.html"
-            yield Artifact(path, page.markdown.encode(), page.source)
-
-
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield one page for each series."""
-    rows = [item.row for item in context.judged]
     for language in LANGUAGES:
         for number, item in enumerate(context.judged):
-            before = rows[number - 1] if number else None
-            after = rows[number + 1] if number + 1 < len(rows) else None
-            yield _detail(context, language, item, before, after)
+            yield _indicator(context, number, item, language)

@@ -7,63 +7,75 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.achieved.monitor import Count, Line, counts_of, lines_of
+from build_scripts.pages.achieved.monitor import StateCount, counts_of
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
+from build_scripts.pages.shared.series_line import SeriesLine, series_lines
+from build_scripts.plan.monitor import Period, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from build_scripts.core.languages import Language
     from build_scripts.core.model import Figure, Page
-    from build_scripts.data.tables import Row
 
 PACKAGE = "indicators"
 
 
 @dataclass(frozen=True)
 class Group:
-    """One of the plan's five groups with its series."""
+    """One of the plan's groups of indicators with its series."""
 
-    row: Row
-    lines: tuple[Line, ...]
+    name: str
+    lines: tuple[SeriesLine, ...]
 
 
 @dataclass(frozen=True)
 class IndicatorsPage(PageFields):
-    """Fields of `indicators.md.j2`."""
+    """Fields of `indicators.md.j2`. clause: the one that holds all series; figure, figure_file: their comparison."""
 
     groups: tuple[Group, ...]
     count: int
-    counts: tuple[Count, ...]
+    counts: tuple[StateCount, ...]
     as_of: str
+    period: Period
     figure: Figure | None
+    figure_file: str
     clause: Clause
     files: tuple[Download, ...]
 
 
-def groups_of(context: PageContext) -> tuple[Group, ...]:
+def groups_of(context: PageContext, language: Language) -> tuple[Group, ...]:
     """Return the groups in order, each with its series in order; empty where the package is absent."""
-    groups = context.table(PACKAGE, "groups")
-    if groups is None:
-        return ()
-    lines = lines_of(context)
-    return tuple(Group(row, tuple(line for line in lines if line.group is row)) for row in groups)
+    lines = series_lines(context, language)
+    return tuple(
+        Group(row.text("name", language), tuple(line for line in lines if line.group_id == row["id"]))
+        for row in context.table(PACKAGE, "groups") or ()
+    )
+
+
+def _holder(context: PageContext, clause: str) -> str:
+    """Return the clause that holds another one; the clause itself where the outline does not know it."""
+    rows = context.rows("plan", "outline", id=clause)
+    return (rows[0].optional_code("parent_id") if rows else None) or clause
 
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the overview."""
-    groups = groups_of(context)
     if not context.judged:
         return
+    holder = _holder(context, context.judged[0].row.text("clause_id"))
     for language in LANGUAGES:
         content = IndicatorsPage(
             title=context.words["indicators.title"].to(language),
             description=context.words["indicators.description"].fill(count=len(context.judged)).to(language),
-            groups=groups,
+            groups=groups_of(context, language),
             count=len(context.judged),
             counts=counts_of(context.judged),
             as_of=context.release.as_of.isoformat(),
+            period=period_of(context.judged),
             figure=context.figure(PACKAGE, "change", None, language),
-            clause=clause_link(context, context.portal.identity.plan.indicators, language),
+            figure_file=urls.chart(PACKAGE, "change", None, language),
+            clause=clause_link(context, holder, language),
             files=downloads(context, language, PACKAGE, ["series", "statements", "groups"]),
         )
         yield context.page(language, urls.INDICATORS, "indicators.md.j2", content)

@@ -7,88 +7,133 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.places.parcels import Stated, parcels_of, stated
-from build_scripts.pages.places.place_sections import stances
-from build_scripts.pages.places.places import square_metres
-from build_scripts.pages.shared.page_context import Clause, PageContext, PageFields, clause_link
+from build_scripts.pages.places.areas import area_of, in_square_kilometres
+from build_scripts.pages.places.cards import industries_of
+from build_scripts.pages.places.clauses import stances
+from build_scripts.pages.places.parcels import where
+from build_scripts.pages.shared.cells import NOT_APPLICABLE, NOT_STATED, Cell, gap
+from build_scripts.pages.shared.columns import Column, Place, columns
+from build_scripts.pages.shared.page_context import PageContext, PageFields, clause_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
+    from collections.abc import Iterator, Mapping
 
+    from build_scripts.core.identity import Role
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
     from build_scripts.data.tables import Row
 
-#: The first kind is what stands side by side before anything is chosen.
-COMPARED_KINDS = ("city", "base", "county")
-
 
 @dataclass(frozen=True)
-class Compared:
-    """One place as a column.
+class ComparedPlace:
+    """One place as a column. shown: before anything is chosen. cells: by what they say, as `ComparePage.head`."""
 
-    shown: before anything is chosen. km2: its area where the plan states it in mu. developers_open: the printed list
-    ends in 等. bases: their number, None where the place is none that has bases. stances: what the plan resolves on it.
-    """
-
-    row: Row
+    id: str
+    name: str
     target: str
-    clause: Clause
     shown: bool
-    km2: Decimal | None
-    parent: str
-    districts: tuple[Stated, ...]
-    locations: tuple[Stated, ...]
-    industries: tuple[str, ...]
-    bodies: tuple[str, ...]
-    developers_open: bool
-    bases: int | None
-    stances: tuple[tuple[str, Clause], ...]
+    cells: Mapping[str, Cell]
 
 
 @dataclass(frozen=True)
 class ComparePage(PageFields):
-    """Fields of `compare.md.j2`."""
+    """Fields of `compare.md.j2`. head: the columns of the whole table; without `name`, what is compared."""
 
-    places: tuple[Compared, ...]
+    places: tuple[ComparedPlace, ...]
+    head: Mapping[str, Column]
+    compared: Mapping[str, Column]
 
 
-def _compared(context: PageContext, row: Row, language: Language) -> Compared:
-    places = context.tables["places", "places"]
-    names = {item["id"]: item.text("name", language) for item in places}
-    parcels = parcels_of(context, row, language)
-    area = square_metres(row)
-    base = context.tables["places", "bases"].where(place_id=row["id"])
-    return Compared(
-        row=row,
-        target=urls.place(row.text("id")),
-        clause=clause_link(context, row["clause_id"], language),
-        shown=row["kind"] == COMPARED_KINDS[0],
-        km2=area / 1_000_000 if area is not None and row["area_unit_id"] != "km2" else None,
-        parent=names.get(row["parent_id"], ""),
-        districts=stated(row, parcels, "district", language),
-        locations=stated(row, parcels, "location", language),
-        industries=tuple(
-            item.text("industry", language)
-            for item in context.tables["places", "place-industries"].where(place_id=row["id"])
-        ),
-        bodies=tuple(
-            item.text("name", language) for item in context.tables["places", "base-developers"].where(base_id=row["id"])
-        ),
-        developers_open=bool(base and base[0]["developers_open"]),
-        bases=len(places.where(parent_id=row["id"], kind="base")) if row["kind"] == "city" else None,
-        stances=stances(context, row, language),
+#: Places with these roles can be compared.
+COMPARED: tuple[Role, ...] = ("part", "site", "linked")
+#: What is compared, in order: the word that names it, and what it is in the block of a place on a phone.
+HEAD: Mapping[str, tuple[str, Place]] = {
+    "kind": ("places.compare_kind", "state"),
+    "area": ("places.area", "key"),
+    "parent": ("places.parent", "key"),
+    "district": ("places.district", "rest"),
+    "location": ("places.location", "rest"),
+    "role": ("places.compare_role", "rest"),
+    "industries": ("places.industries", "rest"),
+    "bases": ("places.kind_base", "rest"),
+    "developers": ("places.developers", "rest"),
+    "clause": ("site.clause", "rest"),
+}
+
+
+def _parent(context: PageContext, row: Row, language: Language) -> Cell:
+    parents = context.rows("places", "places", id=row["parent_id"]) if row["parent_id"] else ()
+    if parents:
+        return Cell(parents[0].text("name", language))
+    return gap(context, row.text("parent_status"), language)
+
+
+def _industries(context: PageContext, row: Row, language: Language) -> Cell:
+    """Return the industries; where the plan gives none, what it resolves instead."""
+    trades = industries_of(context, row, language)
+    if trades:
+        return Cell(context.words["site.comma"].to(language).join(trades))
+    found = stances(context, row, language)
+    if not found:
+        return gap(context, NOT_STATED, language)
+    return Cell(
+        pieces=tuple(piece for one in found for piece in (Cell(f"{one.words} "), Cell(clause=one.clause))),
+    )
+
+
+def _bases(context: PageContext, row: Row, language: Language) -> Cell:
+    """Return how many sites lie in a part of the whole."""
+    identity = context.portal.identity
+    if row["kind"] not in identity.kinds("part"):
+        return gap(context, NOT_APPLICABLE, language)
+    return Cell(str(len(context.rows("places", "places", parent_id=row["id"], kind=identity.kind("site")))))
+
+
+def _developers(context: PageContext, row: Row, language: Language) -> Cell:
+    """Return the developers of a site, with “and others” where the printed list ends so."""
+    bodies = context.rows("places", "base-developers", base_id=row["id"])
+    if not bodies:
+        is_site = row["kind"] in context.portal.identity.kinds("site")
+        return gap(context, NOT_STATED if is_site else NOT_APPLICABLE, language)
+    names = context.words["site.semicolon"].to(language).join(one.text("name", language) for one in bodies)
+    are_more = any(base.flag("developers_open") for base in context.rows("places", "bases", place_id=row["id"]))
+    return Cell(f"{names}{context.words['places.and_others'].to(language)}" if are_more else names)
+
+
+def _compared(context: PageContext, row: Row, language: Language) -> ComparedPlace:
+    area = area_of(context, row, language)
+    return ComparedPlace(
+        id=row.code("id"),
+        name=row.text("name", language),
+        target=urls.place(row.code("id")),
+        shown=row["kind"] in context.portal.identity.kinds("part"),
+        cells={
+            "kind": Cell(context.vocabulary.label("place-kind", row["kind"], language)),
+            "area": Cell(area.text, missing=area.missing, notes=in_square_kilometres(context, row, language)),
+            "parent": _parent(context, row, language),
+            "district": where(context, row, "district", language),
+            "location": where(context, row, "location", language),
+            "role": Cell(row.text("role", language)),
+            "industries": _industries(context, row, language),
+            "bases": _bases(context, row, language),
+            "developers": _developers(context, row, language),
+            "clause": Cell(clause=clause_link(context, row["clause_id"], language)),
+        },
     )
 
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page that compares places."""
-    places = context.table("places", "places")
-    if places is None:
-        return
-    for language in LANGUAGES:
-        found = tuple(_compared(context, row, language) for kind in COMPARED_KINDS for row in places.where(kind=kind))
-        title = context.words["places.compare_title"].to(language)
-        content = ComparePage(title, context.words["places.compare_lede"].to(language), found)
+    # The parts first: they are what stands side by side before anything is chosen.
+    kinds = [kind for role in COMPARED for kind in context.portal.identity.kinds(role)]
+    rows = [row for kind in kinds for row in context.rows("places", "places", kind=kind)]
+    for language in LANGUAGES if rows else ():
+        said = {name: Column(context.words[word].to(language), place) for name, (word, place) in HEAD.items()}
+        content = ComparePage(
+            title=context.words["places.compare_title"].to(language),
+            description=context.words["places.compare_lede"].to(language),
+            places=tuple(_compared(context, row, language) for row in rows),
+            head=columns(name=Column(context.words["places.compare_place"].to(language), "name"), **said),
+            compared=said,
+        )
         yield context.page(language, urls.COMPARE, "compare.md.j2", content)

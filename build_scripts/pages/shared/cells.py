@@ -1,4 +1,4 @@
-"""Cells in words: codes by label, clauses as links, numbers with units, gaps with their reason."""
+"""Cells in words: codes by label, keys by name, clauses as links, numbers with units, gaps with their reason."""
 
 from __future__ import annotations
 
@@ -9,25 +9,54 @@ from build_scripts.data.tables import cell_text
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 
 if TYPE_CHECKING:
+    from build_scripts.core.kinds import ExtraColumn, Kind, Part
     from build_scripts.core.languages import Language
-    from build_scripts.core.model import Field
+    from build_scripts.core.model import Field, Resource
     from build_scripts.data.tables import Row
-    from build_scripts.plan.kinds import ExtraColumn, Kind, Part
+
+#: The reason why a place of a cell has nothing to say for some kinds of things.
+NOT_APPLICABLE = "not-applicable"
+#: The reason where the plan is silent and no column says why.
+NOT_STATED = "not-stated"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell in words: text, or a clause, or where it is empty the reason.
+    """One cell in words: text, or a clause, or pieces one after another, or where it is empty the reason (`missing`).
 
-    printed: the plan's own words where they say more than the number. because: where the reason is told in full.
+    target: the page the text leads to; rel: what an address on another site is to this page, empty within the site.
+    because: where the reason is told in full. printed: the plan's own words where they say more than the number; notes:
+    what we add, in small print.
     """
 
-    text: str
+    text: str = ""
+    target: str = ""
+    rel: str = ""
     clause: Clause | None = None
+    pieces: tuple[Cell, ...] = ()
     missing: str = ""
-    number: bool = False
-    printed: str = ""
     because: str = ""
+    printed: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line about a thing: what it says, and what is said."""
+
+    name: str
+    cell: Cell
+
+
+def gap(context: PageContext, status: str, language: Language, because: str = "") -> Cell:
+    """Return an empty cell with its reason."""
+    return Cell(missing=context.vocabulary.label("status", status, language), because=because)
+
+
+def named(row: Row, language: Language, target: str = "") -> Cell:
+    """Return a row's name; beside an English one the Chinese, which is the printed one."""
+    chinese = row.text("name_zh")
+    return Cell(row.text("name", language), target, notes=() if language == "zh" else (chinese,))
 
 
 def field_of(context: PageContext, kind: Kind | Part | ExtraColumn, column: str, language: Language) -> Field:
@@ -37,20 +66,36 @@ def field_of(context: PageContext, kind: Kind | Part | ExtraColumn, column: str,
     return resource.field(f"{column}_{language}" if f"{column}_{language}" in names else column)
 
 
+def _name_by_key(context: PageContext, row: Row, field: Field, language: Language) -> str:
+    """Return the name of the row that a key of one column leads to; empty where it is no key or leads to no name."""
+    resource: Resource = context.tables[_address(row)].resource
+    for reference in resource.references:
+        if reference.fields == (field.name,):
+            (key,) = reference.reference_fields
+            for other in context.rows(reference.package, reference.resource, **{key: row[field.name]}):
+                return other.text("name", language) if f"name_{language}" in other else ""
+    return ""
+
+
+def _address(row: Row) -> tuple[str, str]:
+    package, _, resource = row.table.partition("/")
+    return package, resource
+
+
 def cell_of(context: PageContext, row: Row, field: Field, language: Language) -> Cell:
     """Return a cell of a row in words."""
     value = row[field.name]
     if value is None:
         status = row.text(field.status_field) if field.status_field else field.empty_means or ""
-        return Cell("", missing=context.vocabulary.label("status", status, language) if status else "")
+        return gap(context, status, language) if status else Cell()
     if field.name == "clause_id":
-        return Cell(str(value), clause=clause_link(context, value, language))
+        return Cell(row.code("clause_id"), clause=clause_link(context, value, language))
     if field.code_list:
         return Cell(context.vocabulary.label(field.code_list, value, language))
     if field.type == "number":
         unit = row.text(field.unit_field) if field.unit_field else field.unit
-        return Cell(context.vocabulary.quantity(value, unit, language), number=True)
-    return Cell(cell_text(value), number=field.type in {"integer", "year"})
+        return Cell(context.vocabulary.quantity(value, unit, language))
+    return Cell(_name_by_key(context, row, field, language) or cell_text(value))
 
 
 def title_of(field: Field, language: Language) -> str:

@@ -213,6 +213,22 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class PageLink:
+    """A link to a page of the site: its name and its address."""
+
+    name: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A name and what it means."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Download:
     """A link to a file: what it is, where it is, how large."""
 

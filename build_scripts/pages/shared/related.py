@@ -10,11 +10,12 @@ from markupsafe import Markup, escape
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
-from build_scripts.pages.shared.sections import within
-from build_scripts.plan.kinds import BY_NAME
+from build_scripts.pages.shared.sections import Mention, within
 from build_scripts.plan.relations import Relation, entities, relations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from build_scripts.core.languages import Language
     from build_scripts.data.tables import Row
 
@@ -45,44 +46,73 @@ class Ties:
     neighbours: tuple[Neighbour, ...]
 
 
+@dataclass(frozen=True)
+class End:
+    """A relation seen from one of its two things: outward where that is the subject; kind and id of the other thing."""
+
+    relation: Relation
+    outward: bool
+    kind: str
+    id: str
+
+
 class RelationIndex:
     """All relations and all things, looked up from either end."""
 
     def __init__(self, context: PageContext) -> None:
         self.context = context
-        self.things = entities(context.tables)
-        self.relations = relations(context.tables)
+        self.things = entities(context.tables, context.portal.things)
+        self.relations = relations(context.tables, context.portal.things)
 
     @cached_property
-    def by_end(self) -> dict[tuple[str, str], list[tuple[bool, Relation]]]:
+    def _ends(self) -> dict[tuple[str, str], list[End]]:
         """Every relation under both its ends."""
-        found: dict[tuple[str, str], list[tuple[bool, Relation]]] = {}
+        found: dict[tuple[str, str], list[End]] = {}
         for item in self.relations:
-            found.setdefault((item.subject_kind, item.subject_id), []).append((True, item))
-            found.setdefault((item.object_kind, item.object_id), []).append((False, item))
+            subject, other = (item.subject_kind, item.subject_id), (item.object_kind, item.object_id)
+            found.setdefault(subject, []).append(End(item, outward=True, kind=item.object_kind, id=item.object_id))
+            found.setdefault(other, []).append(End(item, outward=False, kind=item.subject_kind, id=item.subject_id))
         return found
+
+    def ends(self, kind: str, identifier: str) -> tuple[End, ...]:
+        """Return every relation of a thing, seen from it."""
+        return tuple(self._ends.get((kind, identifier), ()))
 
     def address(self, kind: str, identifier: str) -> str:
         """Return the page of a thing, or its line in its list."""
-        declared = BY_NAME[kind]
+        declared = self.context.portal.things[kind]
         return (
             f"{declared.folder}{identifier}/" if self.has_page(kind, identifier) else f"{declared.folder}#{identifier}"
         )
 
     def has_page(self, kind: str, identifier: str) -> bool:
-        """Return whether a thing has a page of its own: districts and parcels stand on other pages."""
-        row = self.things[kind, identifier]
-        return BY_NAME[kind].has_page and not (kind == "place" and row["kind"] in {"district", "parcel"})
+        """Return whether a thing has a page of its own: places of some levels stand on other pages."""
+        portal = self.context.portal
+        shown = kind != "place" or self.things[kind, identifier]["kind"] in portal.identity.paged_kinds
+        return portal.things[kind].has_page and shown
+
+    def name_of(self, kind: str, identifier: str, language: Language) -> str:
+        """Return the name of a thing by its id; empty where the portal does not hold it."""
+        row = self.things.get((kind, identifier))
+        return self.name(kind, row, language) if row else ""
+
+    def mention(
+        self, kind: str, identifier: str, language: Language, *, clause: str, note: str = ""
+    ) -> Iterator[Mention]:
+        """Yield what a clause says about a thing; nothing where the portal does not hold the thing."""
+        if name := self.name_of(kind, identifier, language):
+            yield Mention(name=name, target=self.address(kind, identifier), note=note, clause=clause)
 
     def name(self, kind: str, row: Row, language: Language) -> str:
         """Return a thing's name in one language; a fuller title of our own where the printed name is a fragment.
 
         Measures that share one lead (“发展导向” of each city) are told apart by the place they are about.
         """
-        name = str(row.get(f"title_{language}") or row[f"{BY_NAME[kind].title}_{language}"])
+        fuller = row.text("title", language) if f"title_{language}" in row else ""
+        name = fuller or row.text(self.context.portal.things[kind].title, language)
         if kind == "measure" and (place := self._owner(row)):
             mark = self.context.words["site.colon"].to(language)
-            return f"{place[f'name_{language}']}{mark}{name}"
+            return f"{place.text('name', language)}{mark}{name}"
         return name
 
     @cached_property
@@ -92,29 +122,33 @@ class RelationIndex:
         return {lead for lead in leads if leads.count(lead) > 1}
 
     def _owner(self, measure: Row) -> Row | None:
-        """Return the city or base in whose clauses a measure with a repeated lead stands."""
+        """Return the part or site in whose clauses a measure with a repeated lead stands."""
         if measure["lead_zh"] not in self._repeated:
             return None
         clause = measure.text("clause_id")
-        places = (row for (kind, _), row in self.things.items() if kind == "place" and row["kind"] in {"city", "base"})
+        kinds = self.context.portal.identity.kinds("part", "site")
+        places = (row for (kind, _), row in self.things.items() if kind == "place" and row["kind"] in kinds)
         return next((row for row in places if within(clause, (row.text("clause_id"),))), None)
 
     def of(self, kind: str, identifier: str, language: Language) -> tuple[Ties, ...]:
         """Return the relations of one thing, outward ones first, in the order of the predicates."""
         order = self.context.vocabulary.codes_of("predicate")
-        grouped: dict[tuple[bool, str], dict[tuple[str, str], list[str]]] = {}
-        for outward, item in self.by_end.get((kind, identifier), []):
-            other = (item.object_kind, item.object_id) if outward else (item.subject_kind, item.subject_id)
-            grouped.setdefault((outward, item.predicate), {}).setdefault(other, []).append(item.clause_id)
-        ranked = sorted(grouped, key=lambda key: (not key[0], order.index(key[1]) if key[1] in order else 99))
+        grouped: dict[tuple[bool, str], list[End]] = {}
+        for end in self.ends(kind, identifier):
+            grouped.setdefault((end.outward, end.relation.predicate), []).append(end)
+
+        def rank(key: tuple[bool, str]) -> tuple[bool, int]:
+            outward, predicate = key
+            return not outward, order.index(predicate) if predicate in order else len(order)
+
         return tuple(
             Ties(
-                predicate,
-                outward,
-                self._label(predicate, language, outward=outward),
-                self._neighbours(grouped[outward, predicate], language),
+                predicate=predicate,
+                outward=outward,
+                label=self._label(predicate, language, outward=outward),
+                neighbours=self._neighbours(grouped[outward, predicate], language),
             )
-            for outward, predicate in ranked
+            for outward, predicate in sorted(grouped, key=rank)
         )
 
     def _label(self, predicate: str, language: Language, *, outward: bool) -> str:
@@ -122,16 +156,25 @@ class RelationIndex:
         inverse = None if outward else self.context.words.get(f"inverse.{predicate}")
         return inverse.to(language) if inverse else self.context.vocabulary.label("predicate", predicate, language)
 
-    def _neighbours(self, others: dict[tuple[str, str], list[str]], language: Language) -> tuple[Neighbour, ...]:
-        found = []
-        for (kind, identifier), clauses in others.items():
-            name = self.name(kind, self.things[kind, identifier], language)
-            links = tuple(clause_link(self.context, clause, language) for clause in dict.fromkeys(clauses))
-            place = self.address(kind, identifier)
-            if kind == "place" and not self.has_page(kind, identifier):
-                place = urls.PLACES
-            found.append(Neighbour(kind, name, place, links))
-        return tuple(found)
+    def _neighbours(self, ends: list[End], language: Language) -> tuple[Neighbour, ...]:
+        """Return each thing at the other ends once, with all clauses it rests on."""
+        clauses: dict[tuple[str, str], list[str]] = {}
+        for end in ends:
+            clauses.setdefault((end.kind, end.id), []).append(end.relation.clause_id)
+        return tuple(
+            Neighbour(
+                kind=kind,
+                name=self.name_of(kind, identifier, language),
+                target=self._page_for(kind, identifier),
+                clauses=tuple(clause_link(self.context, clause, language) for clause in dict.fromkeys(rests)),
+            )
+            for (kind, identifier), rests in clauses.items()
+        )
+
+    def _page_for(self, kind: str, identifier: str) -> str:
+        """Return where a reader finds a thing: a place without a page of its own on the overview of places."""
+        lone = kind == "place" and not self.has_page(kind, identifier)
+        return urls.PLACES if lone else self.address(kind, identifier)
 
 
 def _short(name: str, most: int = _LONG) -> str:
@@ -176,7 +219,7 @@ def diagram(context: PageContext, page: str, name: str, ties: tuple[Ties, ...], 
         last = y + _ROW * len(found)
         parts.append(
             f'<path d="M{_LEFT} {middle:.0f}C{_LEFT + 25} {middle:.0f} {_TEXT - 30} {y:.0f} {_TEXT - 6} {y:.0f}"/>'
-            f'<text class="web-tie" x="{_TEXT}" y="{y + 4:.0f}">{escape(label)}</text>'
+            f'<text class="relation" x="{_TEXT}" y="{y + 4:.0f}">{escape(label)}</text>'
             f'<path d="M{_TEXT + 3} {y + 9:.0f}V{last:.0f}"/>'
         )
         for place, one in enumerate(found, start=1):
@@ -189,8 +232,9 @@ def diagram(context: PageContext, page: str, name: str, ties: tuple[Ties, ...], 
         number += 1 + len(found)
     centre = _short(name, 12)
     title = context.words["profile.ties"].to(language)
+    label = escape(f"{name} · {title}")
     return Markup(  # noqa: S704 - every text in it is escaped
-        f'<svg class="web" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(f"{name} · {title}")}">'
-        f'<text class="web-centre" x="{_LEFT - 6}" y="{middle + 5:.0f}" text-anchor="end">{escape(centre)}</text>'
+        f'<svg class="relations-drawing" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{label}">'
+        f'<text class="centre" x="{_LEFT - 6}" y="{middle + 5:.0f}" text-anchor="end">{escape(centre)}</text>'
         f"{''.join(parts)}</svg>"
     )

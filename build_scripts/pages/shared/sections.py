@@ -33,8 +33,8 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a table says about a thing before it is put in words: name, page, note, one clause."""
+class Mention:
+    """What one row says about a thing: its name, its page (empty where it has none), a note, the row's clause."""
 
     name: str
     target: str
@@ -47,26 +47,29 @@ def within(clause: object, roots: Sequence[str]) -> bool:
     return any(str(clause) == root or str(clause).startswith(f"{root}-") for root in roots)
 
 
-def gathered(context: PageContext, found: Iterable[Found], language: Language) -> tuple[Item, ...]:
+def gathered(context: PageContext, mentions: Iterable[Mention], language: Language) -> tuple[Item, ...]:
     """Return one item for each thing, in the order of first mention, with all its notes and clauses."""
-    by_thing: dict[tuple[str, str], list[Found]] = {}
-    for one in found:
+    by_thing: dict[tuple[str, str], list[Mention]] = {}
+    for one in mentions:
         by_thing.setdefault((one.target, one.name), []).append(one)
     mark = context.words["site.semicolon"].to(language)
     return tuple(
         Item(
-            name,
-            target,
-            mark.join(dict.fromkeys(one.note for one in group if one.note)),
-            tuple(clause_link(context, clause, language) for clause in dict.fromkeys(one.clause for one in group)),
+            name=name,
+            target=target,
+            note=mark.join(dict.fromkeys(one.note for one in group if one.note)),
+            clauses=tuple(
+                clause_link(context, clause, language) for clause in dict.fromkeys(one.clause for one in group)
+            ),
         )
         for (target, name), group in by_thing.items()
     )
 
 
-def section(context: PageContext, name: str, found: Iterable[Found], language: Language) -> Section:
+def section(context: PageContext, name: str, mentions: Iterable[Mention], language: Language) -> Section:
     """Return a section whose title is the word `section.<name>`."""
-    return Section(name, context.words[f"section.{name}"].to(language), gathered(context, found, language))
+    title = context.words[f"section.{name}"].to(language)
+    return Section(name=name, title=title, items=gathered(context, mentions, language))
 
 
 def filled(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -21,7 +21,7 @@ def sparkline(item: Judged) -> Markup:
         (seen.year, float(seen.value), kind)
         for kind, group in (("own", item.verdict.counted), ("other", item.verdict.references))
         for seen in group
-        if item.goal.kind == "level" and item.goal.from_year < seen.year <= item.goal.to_year
+        if pace.fits_axis(item.goal, seen.year)
     ]
     highest = max([value for _, value in path] + [value for _, value, _ in later], default=1.0) or 1.0
 

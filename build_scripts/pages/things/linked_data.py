@@ -10,14 +10,14 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.data.tables import cell_text, csv_bytes
 from build_scripts.pages.shared.related import RelationIndex
-from build_scripts.plan.kinds import KINDS
+from build_scripts.plan.relations import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from build_scripts.core.kinds import Part
     from build_scripts.data.tables import Cell as Key
     from build_scripts.pages.shared.page_context import PageContext
-    from build_scripts.plan.kinds import Part
 
 
 def linked(context: PageContext, index: RelationIndex) -> bytes:
@@ -74,21 +74,20 @@ def linked(context: PageContext, index: RelationIndex) -> bytes:
 
 def _part_rows(context: PageContext, part: Part, key: Key) -> list[dict[str, str | None]]:
     """Return the rows of another table that belong to a thing, as text."""
-    table = context.table(part.package, part.resource)
-    rows = table.where(**{part.key: key}) if table else ()
+    rows = context.rows(part.package, part.resource, **{part.key: key})
     return [{name: cell_text(cell) or None for name, cell in row.items()} for row in rows]
 
 
 def profile_artifacts(context: PageContext) -> Iterator[Artifact]:
     """Yield the rows of every profile as JSON, and its relations as CSV; then all relations as JSON-LD."""
     index = RelationIndex(context)
-    for kind in KINDS:
+    for kind in context.portal.things.kinds:
         if context.table(kind.package, kind.resource) is None:
             continue
         source = f"datapackages/{kind.package}"
         for row in context.tables[kind.package, kind.resource] if kind.has_page else ():
             identifier = row.text(kind.key)
-            ends = index.by_end.get((kind.name, identifier), [])
+            own = [end.relation for end in index.ends(kind.name, identifier)]
             tree: dict[str, Any] = {
                 "kind": kind.name,
                 "id": identifier,
@@ -96,12 +95,11 @@ def profile_artifacts(context: PageContext) -> Iterator[Artifact]:
                 "parts": {
                     f"{part.package}/{part.resource}": _part_rows(context, part, row[kind.key]) for part in kind.parts
                 },
-                "relations": [vars(item) for _, item in ends],
+                "relations": [vars(item) for item in own],
             }
             base = f"data/profiles/{kind.name}/{identifier}"
             yield Artifact(f"{base}.json", (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode(), source)
-            names = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id")
-            rows = [[getattr(item, name) for name in names] for _, item in ends]
-            yield Artifact(f"{base}.csv", csv_bytes([names, *rows]), source)
+            rows = [[getattr(item, name) for name in COLUMNS] for item in own]
+            yield Artifact(f"{base}.csv", csv_bytes([COLUMNS, *rows]), source)
     if index.things:
         yield Artifact("relations.jsonld", linked(context, index), "datapackages/relations")

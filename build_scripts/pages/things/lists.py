@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from pypinyin import lazy_pinyin
 
 from build_scripts.core import urls
-from build_scripts.pages.shared.cells import Cell, cell_of, field_of, title_of
-from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
-from build_scripts.plan.kinds import ELSEWHERE, KINDS, ExtraColumn, Kind
+from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, title_of
+from build_scripts.pages.shared.columns import Column, Place, columns
+from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
 
+    from build_scripts.core.kinds import ExtraColumn, Kind
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Row
@@ -22,24 +25,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column of a list: its title, how it sorts, whether it narrows the list."""
-
-    name: str
-    title: str
-    sort: str
-    facet: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing in a list."""
+class ListedThing:
+    """One thing in a list. cells, and facets (the values it is narrowed by): by the names of the columns."""
 
     id: str
-    target: str
-    cells: tuple[Cell, ...]
-    facets: tuple[tuple[str, str], ...]
-    answered: tuple[str, ...]
+    cells: Mapping[str, Cell]
+    facets: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -47,122 +38,152 @@ class RegisterPage(PageFields):
     """Fields of `register.md.j2`."""
 
     kind: str
-    head: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    head: Mapping[str, Column]
+    things: tuple[ListedThing, ...]
     extra: Markup | None
-    lists: tuple[tuple[str, str], ...]
+    lists: tuple[PageLink, ...]
     files: tuple[Download, ...]
 
 
+#: Column of a list that says what state a thing is in; figures, of which two stand first in a block on a phone.
+_STATE = "status"
+_FIGURES = ("number", "year")
+#: Columns of figures a block has room for before the others.
+_KEYS = 2
+
+
 def _column(field: Field, column: str, kind: Kind, language: Language) -> Column:
-    sort = "number" if field.type in {"integer", "number", "year"} else "text"
-    return Column(column, title_of(field, language), sort, column in kind.facets)
+    """Return a declared column of the list: the one that names the thing, its state, or any other."""
+    places: dict[str, Place] = {kind.title: "name", _STATE: "state"}
+    return Column(
+        title=title_of(field, language),
+        place=places.get(column, "key" if field.type in _FIGURES else "rest"),
+        style="num" if field.type == "number" else "",
+        sort="number" if field.type in {"integer", "number", "year"} else "text",
+        facet=column if column in kind.facets else "",
+    )
 
 
-def _bodies(context: PageContext, clause: str, language: Language) -> tuple[str, ...]:
+def _extra_columns(context: PageContext, kind: Kind, language: Language) -> dict[str, Column]:
+    """Return the columns of figures and counts from other tables."""
+    names = [item.name for item in kind.extra_columns] + [item.name for item in kind.counted]
+    titles = {name: context.words[f"kind.{name}"].to(language) for name in names}
+    return {name: Column(title, "key", "num", sort="number") for name, title in titles.items()}
+
+
+def _head(context: PageContext, kind: Kind, language: Language) -> dict[str, Column]:
+    """Return the list's columns: declared ones, after the first of them figures and counts of other tables."""
+    fields = {column: field_of(context, kind, column, language) for column in kind.listed}
+    declared = {column: _column(field, column, kind, language) for column, field in fields.items()}
+    first = kind.listed[0]
+    head = {first: declared.pop(first), **_extra_columns(context, kind, language), **declared}
+    if kind.by_chapter:
+        title = context.words["profile.chapter"].to(language)
+        head["chapter"] = Column(title, sort="text", facet="chapter")
+    if kind.name == _ANSWERED:
+        head["answered"] = Column(context.words["profile.answered"].to(language))
+    keys = [name for name, column in head.items() if column.place == "key"]
+    return columns(**{name: replace(one, place="rest") if name in keys[_KEYS:] else one for name, one in head.items()})
+
+
+#: The kind of things that bodies answer for.
+_ANSWERED = "measure"
+
+
+def _answered(context: PageContext, clause: str, language: Language) -> Cell:
     """Return the bodies a measure names, each with what it is to it."""
-    table = context.table("measures", "bodies")
-    rows = table.where(clause_id=clause) if table else ()
-    roles = [context.vocabulary.label("body-role", row["role"], language) for row in rows]
-    return tuple(
-        f"{row[f'name_{language}']}（{role}）" if language == "zh" else f"{row['name_en']} ({role})"
-        for row, role in zip(rows, roles, strict=True)
+    rows = context.rows("measures", "bodies", clause_id=clause)
+    if not rows:
+        return gap(context, NOT_STATED, language)
+    form = "{name}（{role}）" if language == "zh" else "{name} ({role})"
+    mark = context.words["site.comma"].to(language)
+    return Cell(
+        mark.join(
+            form.format(
+                name=row.text("name", language), role=context.vocabulary.label("body-role", row["role"], language)
+            )
+            for row in rows
+        )
     )
 
 
 def _extra(context: PageContext, item: ExtraColumn, row: Row, key: str, language: Language) -> Cell:
     """Return a figure of another table; where it has none the reason, and the finding that tells of the gap."""
-    table = context.table(item.package, item.resource)
-    rows = table.where(**{item.key: row[key], item.where[0]: item.where[1]}) if table else ()
+    column, value = item.where
+    rows = context.rows(item.package, item.resource, **{item.key: row[key], column: value})
     if rows:
         field = field_of(context, item, item.column, language)
         words = rows[0].text("printed") if rows[0].get("comparator_printed") else ""
         return replace(cell_of(context, rows[0], field, language), printed=words)
-    gaps = (found for found in context.table("consistency", "findings") or () if found["clause_id"] == row["clause_id"])
-    target = next((f"{urls.CONSISTENCY}#{found['id']}" for found in gaps if found["kind"] == "gap"), "")
-    return Cell("", missing=context.vocabulary.label("status", "not-stated", language), because=target)
+    gaps = context.rows("consistency", "findings", clause_id=row["clause_id"], kind="gap")
+    target = next((f"{urls.CONSISTENCY}#{found.code('id')}" for found in gaps), "")
+    return gap(context, NOT_STATED, language, because=target)
 
 
 def counts_of(context: PageContext, kind: Kind, identifier: str) -> tuple[int, ...]:
     """Return how many different things each declared table holds for one thing."""
-    found = []
-    for item in kind.counted:
-        table = context.table(item.package, item.resource)
-        rows = table.where(**{item.key: identifier}) if table else ()
-        found.append(len({row[item.of] for row in rows}))
-    return tuple(found)
+    return tuple(
+        len({row[item.of] for row in context.rows(item.package, item.resource, **{item.key: identifier})})
+        for item in kind.counted
+    )
 
 
-def _ordered(kind: Kind, lines: list[tuple[Line, tuple[int, ...]]], language: Language) -> tuple[Line, ...]:
-    """Return lines with most counts first, then by name; as in the table where nothing is counted.
+def _ordered(context: PageContext, kind: Kind, things: list[ListedThing], language: Language) -> list[ListedThing]:
+    """Return things with most counts first, then by name; as in the table where nothing is counted.
 
     The last count only decides between things that are otherwise alike: being mentioned is less than answering.
     """
-    if not kind.counted:
-        return tuple(line for line, _ in lines)
 
-    def rank(item: tuple[Line, tuple[int, ...]]) -> tuple[int, int, str]:
-        line, counts = item
-        name = line.cells[0].text
-        return -sum(counts[:-1]), -counts[-1], "".join(lazy_pinyin(name)) if language == "zh" else name.casefold()
+    def rank(thing: ListedThing) -> tuple[int, int, str]:
+        *counts, last = counts_of(context, kind, thing.id)
+        name = thing.cells[kind.title].text
+        return -sum(counts), -last, "".join(lazy_pinyin(name)) if language == "zh" else name.casefold()
 
-    return tuple(line for line, _ in sorted(lines, key=rank))
+    return sorted(things, key=rank) if kind.counted else things
 
 
 def _chapter(context: PageContext, row: Row, language: Language) -> str:
     """Return the chapter a row's clause stands in, or the box it is in."""
-    chapter = row.text("clause_id").partition("-")[0]
-    outline = context.table("plan", "outline")
-    title = outline.one(id=chapter)[f"title_{language}"] if outline else ""
-    return f"{context.citation(chapter, language)} {title or ''}".strip()
+    chapter = row.code("clause_id").partition("-")[0]
+    titles = (one.text("title", language) for one in context.rows("plan", "outline", id=chapter))
+    return f"{context.citation(chapter, language)} {next(titles, '')}".strip()
 
 
-def _extra_columns(context: PageContext, kind: Kind, language: Language) -> tuple[Column, ...]:
-    names = [item.name for item in kind.extra_columns] + [item.name for item in kind.counted]
-    return tuple(Column(name, context.words[f"kind.{name}"].to(language), "number", facet=False) for name in names)
+def _thing(context: PageContext, index: RelationIndex, kind: Kind, row: Row, language: Language) -> ListedThing:
+    """Return one thing's cells and the values it is narrowed by."""
+    identifier = row.text(kind.key)
+    fields = {column: field_of(context, kind, column, language) for column in kind.listed}
+    cells = {column: cell_of(context, row, field, language) for column, field in fields.items()}
+    target = index.address(kind.name, identifier) if kind.has_page else ""
+    cells[kind.title] = Cell(index.name(kind.name, row, language), target)
+    for item in kind.extra_columns:
+        cells[item.name] = _extra(context, item, row, kind.key, language)
+    for counted, count in zip(kind.counted, counts_of(context, kind, identifier), strict=True):
+        cells[counted.name] = Cell(str(count))
+    facets = {name: cells[name].text or cells[name].missing for name in kind.facets}
+    if kind.by_chapter:
+        facets["chapter"] = _chapter(context, row, language)
+        cells["chapter"] = Cell(facets["chapter"])
+    if kind.name == _ANSWERED:
+        cells["answered"] = _answered(context, identifier, language)
+    return ListedThing(identifier, cells, facets)
 
 
 def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Markup | None, language: Language) -> Page:
-    """Return the list of one kind: declared columns, figures from other tables after the name, counts after those."""
-    table = context.tables[kind.package, kind.resource]
-    fields = {column: field_of(context, kind, column, language) for column in kind.listed}
-    lines = []
-    for row in table:
-        identifier = row.text(kind.key)
-        cells = {column: cell_of(context, row, field, language) for column, field in fields.items()}
-        if kind.title in cells:
-            cells[kind.title] = Cell(index.name(kind.name, row, language))
-        counts = counts_of(context, kind, identifier)
-        figures = (
-            *(_extra(context, item, row, kind.key, language) for item in kind.extra_columns),
-            *(Cell(str(count), number=True) for count in counts),
-        )
-        answered = _bodies(context, identifier, language) if kind.name == "measure" else ()
-        facets = tuple((name, cells[name].text or cells[name].missing) for name in kind.facets)
-        chapter = _chapter(context, row, language) if kind.by_chapter else ""
-        facets = (*facets, *((("chapter", chapter),) if chapter else ()))
-        last = (Cell(chapter),) if chapter else ()
-        target = index.address(kind.name, identifier) if kind.has_page else ""
-        first, *rest = cells.values()
-        lines.append((Line(identifier, target, (first, *figures, *rest, *last), facets, answered), counts))
-    chapters = Column("chapter", context.words["profile.chapter"].to(language), "text", facet=True)
-    first_column, *columns = (_column(field, column, kind, language) for column, field in fields.items())
+    """Return the list of one kind. extra: a drawing that stands above it."""
+    things = [_thing(context, index, kind, row, language) for row in context.rows(kind.package, kind.resource)]
+    others = (one for one in context.portal.things.kinds if not one.elsewhere and one.name != kind.name)
     content = RegisterPage(
         title=context.words[f"kind.{kind.name}"].to(language),
-        description=context.words[f"kind.{kind.name}_lede"].fill(count=len(lines)).to(language),
+        description=context.words[f"kind.{kind.name}_lede"].fill(count=len(things)).to(language),
         kind=kind.name,
-        head=(
-            first_column,
-            *_extra_columns(context, kind, language),
-            *columns,
-            *((chapters,) if kind.by_chapter else ()),
-        ),
-        lines=_ordered(kind, lines, language),
+        head=_head(context, kind, language),
+        things=tuple(_ordered(context, kind, things, language)),
         extra=extra,
         lists=tuple(
-            (context.words[f"kind.{other.name}"].to(language), other.folder)
-            for other in KINDS
-            if other.name not in (*ELSEWHERE, kind.name) and context.table(other.package, other.resource)
+            PageLink(context.words[f"kind.{other.name}"].to(language), other.folder)
+            for other in others
+            if context.table(other.package, other.resource)
         ),
         files=downloads(context, language, kind.package, [kind.resource]),
     )

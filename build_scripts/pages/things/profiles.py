@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING
 
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.timeline import timeline
-from build_scripts.pages.shared.cells import Cell, cell_of, field_of, title_of
-from build_scripts.pages.shared.findings import Opening, openings
+from build_scripts.pages.shared.cells import Cell, Fact, cell_of, field_of, title_of
+from build_scripts.pages.shared.columns import Column, Place, columns
+from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link
 from build_scripts.pages.shared.related import RelationIndex, Ties, diagram
 from build_scripts.pages.things.cluster_sections import cluster_sections
 from build_scripts.pages.things.lists import register
-from build_scripts.plan.kinds import ELSEWHERE, KINDS, Kind, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from markupsafe import Markup
 
+    from build_scripts.core.kinds import Kind, Part
     from build_scripts.core.languages import Language
-    from build_scripts.core.model import Page
+    from build_scripts.core.model import Field, Page
+    from build_scripts.data.tables import Cell as Key
     from build_scripts.data.tables import Row
     from build_scripts.pages.shared.sections import Section
 
 
 @dataclass(frozen=True)
-class Table:
-    """A part of a profile: rows of another table that belong to the thing. shape: how it is drawn."""
+class Belonging:
+    """Rows of another table that belong to a thing: a table with cells by the names of its columns, or a chain.
+
+    stages: what the stages of a chain are called, in order; clause: what the chain rests on.
+    """
 
     title: str
-    shape: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    head: Mapping[str, Column] = dataclass_field(default_factory=dict)
+    rows: tuple[Mapping[str, Cell], ...] = ()
+    stages: tuple[Cell, ...] = ()
+    clause: Cell | None = None
 
 
 @dataclass(frozen=True)
@@ -45,28 +52,45 @@ class ProfilePage(PageFields):
     list_target: str
     other_name: str
     summary: str
-    facts: tuple[tuple[str, Cell], ...]
+    facts: tuple[Fact, ...]
     clause: Clause
-    parts: tuple[Table, ...]
+    parts: tuple[Belonging, ...]
     sections: tuple[Section, ...]
-    findings: tuple[Opening, ...]
+    findings: tuple[Finding, ...]
     ties: tuple[Ties, ...]
     picture: Markup
     files: tuple[Download, ...]
 
 
-def _part(context: PageContext, part: Part, identifier: str, language: Language) -> Table | None:
-    table = context.table(part.package, part.resource)
-    if table is None or part.shape == "none":
-        return None
-    rows = table.where(**{part.key: int(identifier) if identifier.isdigit() else identifier})
-    if not rows:
-        return None
-    fields = [field_of(context, part, column, language) for column in part.columns]
-    cells = tuple(tuple(cell_of(context, row, field, language) for field in fields) for row in rows)
-    return Table(
-        table.resource.title.to(language), part.shape, tuple(title_of(field, language) for field in fields), cells
+def _head(part: Part, fields: Mapping[str, Field], language: Language) -> dict[str, Column]:
+    """Return a table's columns: the first is what a row is about."""
+    figures = [name for name, field in fields.items() if field.type == "number"]
+    places: dict[str, Place] = {**dict.fromkeys(figures[:2], "key"), part.columns[0]: "name"}
+    return columns(
+        **{
+            name: Column(
+                title=title_of(field, language),
+                place=places.get(name, "rest"),
+                style="num" if field.type == "number" else "",
+            )
+            for name, field in fields.items()
+        }
     )
+
+
+def _part(context: PageContext, part: Part, key: Key, language: Language) -> Belonging | None:
+    """Return the rows of one table that belong to a thing; None where there are none or a section says it."""
+    table = context.table(part.package, part.resource)
+    rows = table.where(**{part.key: key}) if table and part.shape != "none" else ()
+    if table is None or not rows:
+        return None
+    fields = {column: field_of(context, part, column, language) for column in part.columns}
+    cells = tuple({name: cell_of(context, row, field, language) for name, field in fields.items()} for row in rows)
+    title = table.resource.title.to(language)
+    if part.shape == "chain":
+        called = next(name for name, field in fields.items() if field.type == "string")
+        return Belonging(title, stages=tuple(row[called] for row in cells), clause=cells[0].get("clause_id"))
+    return Belonging(title, head=_head(part, fields, language), rows=cells)
 
 
 def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, language: Language) -> Page:
@@ -90,11 +114,11 @@ def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, l
         list_target=kind.folder,
         other_name=index.name(kind.name, row, "en" if language == "zh" else "zh"),
         summary=summary,
-        facts=tuple((title_of(field, language), cell_of(context, row, field, language)) for field in facts),
+        facts=tuple(Fact(title_of(field, language), cell_of(context, row, field, language)) for field in facts),
         clause=clause_link(context, row["clause_id"], language),
-        parts=tuple(table for part in kind.parts if (table := _part(context, part, identifier, language))),
+        parts=tuple(table for part in kind.parts if (table := _part(context, part, row[kind.key], language))),
         sections=cluster_sections(context, index, row, language) if kind.name == "cluster" else (),
-        findings=openings(context, (row.text("clause_id"),), language) if kind.own_clause else (),
+        findings=findings_in(context, (row.text("clause_id"),), language) if kind.own_clause else (),
         ties=ties,
         picture=diagram(context, address, name, ties, language),
         files=tuple(files),
@@ -115,8 +139,8 @@ def _timetable(context: PageContext, index: RelationIndex, kind: Kind, language:
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield a list of every kind, and a profile of every thing of the kinds that have them."""
     index = RelationIndex(context)
-    for kind in KINDS:
-        if kind.name in ELSEWHERE or context.table(kind.package, kind.resource) is None:
+    for kind in context.portal.things.kinds:
+        if kind.elsewhere or context.table(kind.package, kind.resource) is None:
             continue
         for language in LANGUAGES:
             extra = _timetable(context, index, kind, language) if kind.name == "measure" else None

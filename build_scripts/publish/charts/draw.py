@@ -16,8 +16,7 @@ import vl_convert
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact, Figure, Portal, View
-from build_scripts.plan.monitor import PLAN
-from build_scripts.plan.scope import SAME
+from build_scripts.plan.scope import later_observations, same_scope
 from build_scripts.publish.charts.drawing import Drawing, Point
 from build_scripts.publish.charts.recipes import RECIPES, Spec
 from build_scripts.publish.charts.theme import FORMS, Form
@@ -120,18 +119,17 @@ def _points(view: View, item: str | None, tables: Tables) -> tuple[Point, ...]:
     """Return the published values that a view lays over its item's chart; the plan's baselines are drawn already."""
     if view.overlay is None or item is None:
         return ()
-    table = tables.get((view.overlay["package"], view.overlay["resource"]))
     names: Mapping[str, str] = view.overlay["encoding"]
-    rows = table.where(**{view.overlay["key"]: item}) if table else ()
+    rows = later_observations(tables, (view.overlay["package"], view.overlay["resource"]), names["source"])
     return tuple(
         Point(
             year=row.whole(names["year"]),
             value=float(row.number(names["value"])),
-            comparable=row[names["comparability"]] == SAME,
+            comparable=same_scope(row.text(names["comparability"])),
             scope=row.text(names["scope"]),
         )
         for row in rows
-        if row[names["source"]] != PLAN
+        if row[view.overlay["key"]] == item
     )
 
 

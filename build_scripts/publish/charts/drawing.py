@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from build_scripts.plan import pace
 
@@ -55,10 +55,4 @@ class Drawing:
 
     def goal(self, row: Row) -> pace.Goal:
         """Return the row's promise."""
-        return pace.Goal(
-            kind=cast("pace.TargetKind", self.cell(row, "kind")),
-            from_year=self.cell(row, "from_year"),
-            from_value=self.cell(row, "from_value"),
-            to_year=self.cell(row, "to_year"),
-            to_value=self.cell(row, "to_value"),
-        )
+        return pace.goal_of(row, self.view.encoding)

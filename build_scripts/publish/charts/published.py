@@ -8,20 +8,18 @@ import altair as alt
 import pandas as pd
 
 from build_scripts.core import numbers
+from build_scripts.plan import pace
 from build_scripts.publish.charts import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.plan import pace
     from build_scripts.publish.charts.drawing import Drawing, Point
 
 
 def shown_points(drawing: Drawing, goal: pace.Goal) -> tuple[Point, ...]:
-    """Return the published values that fit the axis: of a growth target none, its axis is an index."""
-    if goal.kind != "level":
-        return ()
-    return tuple(point for point in drawing.points if goal.from_year < point.year <= goal.to_year)
+    """Return the published values that fit the axis."""
+    return tuple(point for point in drawing.points if pace.fits_axis(goal, point.year))
 
 
 #: Where the words of a published value stand: by turns above and below it, or to its left.

@@ -10,6 +10,7 @@ from build_scripts.core.model import Artifact
 from build_scripts.core.numbers import computed
 from build_scripts.data.tables import csv_bytes
 from build_scripts.plan import pace
+from build_scripts.plan.scope import SAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 COLUMNS = ("series_id", "year", "kind", "value", "unit_id", "scope", "comparability", "source_id", "url", "clause_id")
 
 
-def series_rows(item: Judged, addresses: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of one series. kind: baseline, path (computed, linear), target, published.
+def series_rows(item: Judged, addresses: Mapping[str, str], scope: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of one series. kind: baseline, path (computed, linear), target, published; scope: of the plan.
 
     A growth target has no level: its path is an index with the baseline year at 100 (unit `index`), its target is in
     per cent a year.
@@ -34,9 +35,9 @@ def series_rows(item: Judged, addresses: Mapping[str, str]) -> Iterator[dict[str
         stated = level and (first or last)
         kind = ("baseline" if first else "target") if stated else "path"
         exact = (goal.from_value if first else goal.to_value) if stated else computed(value, 4).replace(",", "")
-        yield _row(item, year, kind, exact, unit, clause_id=row["clause_id"] if stated else None)
+        yield _row(item, year, kind, exact, unit, scope=scope, clause_id=row["clause_id"] if stated else None)
     if not level:
-        yield _row(item, goal.to_year, "target", goal.to_value, row["unit_id"], clause_id=row["clause_id"])
+        yield _row(item, goal.to_year, "target", goal.to_value, row["unit_id"], scope=scope, clause_id=row["clause_id"])
     for seen in (*item.verdict.counted, *item.verdict.references):
         yield _row(
             item,
@@ -53,14 +54,14 @@ def series_rows(item: Judged, addresses: Mapping[str, str]) -> Iterator[dict[str
 
 def _row(item: Judged, year: int, kind: str, value: object, unit: object, **more: object) -> dict[str, Any]:
     plain = {"series_id": item.id, "year": year, "kind": kind, "value": str(value), "unit_id": unit}
-    return {name: {"scope": "corridor", "comparability": "same-scope", **plain, **more}.get(name) for name in COLUMNS}
+    return {name: {"comparability": SAME, **plain, **more}.get(name) for name in COLUMNS}
 
 
-def series_artifacts(items: Sequence[Judged], sources: Table | None) -> Iterator[Artifact]:
-    """Yield CSV and JSON of every series, beside its chart."""
+def series_artifacts(items: Sequence[Judged], sources: Table | None, scope: str) -> Iterator[Artifact]:
+    """Yield CSV and JSON of every series, beside its chart. scope: of the plan's own values."""
     addresses = {row.text("id"): row.text("url") for row in sources} if sources else {}
     for item in items:
-        rows = list(series_rows(item, addresses))
+        rows = list(series_rows(item, addresses, scope))
         table = csv_bytes([COLUMNS, *(["" if row[name] is None else row[name] for name in COLUMNS] for row in rows)])
         records = [{**row, "value": float(row["value"])} for row in rows]
         tree = {"id": item.id, "verdict": item.verdict.state, "overdue": item.verdict.overdue, "rows": records}
