@@ -24,5 +24,5 @@ def data_problems(layout: Layout, portal: Portal, tables: TableFiles) -> list[Pr
     for table in tables.values():
         problems += table_problems(table)
     problems += identifiers.lost_identifiers(tables)
-    problems += observation_problems(tables, portal.identity.plan.scope)
+    problems += observation_problems(portal, tables)
     return problems + rules.rule_problems(layout, portal, tables)

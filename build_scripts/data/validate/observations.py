@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_scripts.core.errors import Problem
+    from build_scripts.core.model import Portal
     from build_scripts.data.load.table_files import TableFile, TableFiles, Texts
 
 OBSERVATIONS = ("observations", "observations")
@@ -18,15 +19,13 @@ SOURCES = ("observations", "sources")
 SERIES = ("indicators", "series")
 
 
-def observation_problems(tables: TableFiles, scope: str) -> list[Problem]:
-    """Return what is wrong with observations and their sources; nothing where the packages are absent.
-
-    scope: the plan's own; only figures of it may be called comparable.
-    """
+def observation_problems(portal: Portal, tables: TableFiles) -> list[Problem]:
+    """Return what is wrong with observations and their sources; nothing where the packages are absent."""
     if not {OBSERVATIONS, SOURCES} <= set(tables):
         return []
     series = {row["id"]: row for row in tables[SERIES].texts()} if SERIES in tables else {}
-    return [*_sources(tables[SOURCES]), *_rows(tables[OBSERVATIONS], series, scope)]
+    # Only figures of the plan's own scope may be called comparable.
+    return [*_sources(tables[SOURCES]), *_rows(tables[OBSERVATIONS], series, portal.identity.plan.scope)]
 
 
 def _sources(table: TableFile) -> Iterator[Problem]:
