@@ -227,7 +227,7 @@ def site(past: Past, tmp_path: Path) -> Path:
     """Return what a built site holds of the smallest project: descriptors, tables beside them, the receipt."""
     folder = tmp_path / "site"
     files = []
-    for package in (past.root / "datapackages").iterdir():
+    for package in (past.root / "datapackages").glob("*/"):
         target = folder / "data" / package.name
         shutil.copytree(package / "data", target)
         tree = json.loads((package / "datapackage.json").read_text("utf-8"))
