@@ -93,6 +93,7 @@ def smallest_at(root: Path) -> Path:
     shutil.copytree(SMALLEST, root)
     shutil.copytree(ROOT / "docs" / "templates", root / "docs" / "templates")
     shutil.copytree(ROOT / "docs" / "words", root / "docs" / "words")
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     return root
 
 

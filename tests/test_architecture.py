@@ -72,7 +72,6 @@ WRITERS: dict[str, str] = {
     "publish/downloads/formats": "Parquet is written into a buffer",
     "publish/downloads/large": "a table too large to be held is converted from file to file, a draft beside it",
     "publish/downloads/workbook": "a workbook is written into a buffer",
-    "ingest/check_on_copy": "the copy on which a table is tried is a temporary folder",
     "site/report_pdf": "a browser prints a page from a temporary file",
 }
 

@@ -6,7 +6,7 @@ import ast
 
 #: Whatever is taken from these modules counts as writing, called or passed on, but for what begins with HARMLESS.
 MODULES = ("os", "shutil", "tempfile", "shelve", "dbm", "fileinput")
-HARMLESS = ("os.cpu_count", "os.environ", "os.fspath", "os.getpid", "os.path", "os.times", "shutil.which")
+HARMLESS = ("os.cpu_count", "os.environ", "os.fspath", "os.getpid", "os.path", "os.scandir", "os.times", "shutil.which")
 #: Functions that open a file: how many arguments stand before the mode.
 OPENERS = {
     "open": 1, "io.open": 1, "codecs.open": 1, "gzip.open": 1, "bz2.open": 1, "lzma.open": 1, "tarfile.open": 1,

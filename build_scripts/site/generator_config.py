@@ -54,7 +54,7 @@ def _read(layout: Layout) -> dict[str, Any]:
     """Return what `mkdocs.yml` says of menu, foot and palette; raise ProblemsFound where it cannot be read."""
     try:
         tree = yaml_load(layout.generator_base.read_text("utf-8")).get("extra", {})
-    except ConfigurationError as error:
+    except (ConfigurationError, OSError) as error:
         place = layout.shown(layout.generator_base)
         raise ProblemsFound([GeneratorFailed(place, details={"note": " ".join(str(error).split())})]) from error
     return {name: tree.get(name, []) for name in ("menu", "foot", "palette")}

@@ -175,7 +175,7 @@ def test_broken_and_missing_words_are_messages(smallest: Path) -> None:
     """Words that are no TOML, or in one language only, are told before anything is built."""
     words = smallest / "docs/words/en.toml"
     text = words.read_text("utf-8")
-    words.write_text(text.replace('home = "Home"\n', ""), "utf-8")
+    words.write_text(text.replace('home = "Home"\n', "", 1), "utf-8")
     assert [(problem.code, problem.file) for problem in content_problems(Layout(smallest))] == [
         ("missing-word", "docs/words/en.toml")
     ]
