@@ -41,6 +41,8 @@ ROLES = {
     "supports": "supported-by",
     "partner": "works-with",
     "target": "aimed-at",
+    "guides": "guided-by",
+    "relied-on": "relies-on",
 }
 #: What sets a platform's name apart ends here.
 _PLATFORM = "“万亩千亿”"
