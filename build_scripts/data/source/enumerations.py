@@ -60,7 +60,10 @@ def items_of(text: str) -> tuple[Item, ...]:
         found += _split(segment)
     found += [Item(name[0]) for name in _TITLE.finditer(plain)]
     found += [Item(count[0]) for count in _COUNT.finditer(plain)]
-    return tuple({item.words: item for item in reversed(found)}.values())[::-1]
+    unique: dict[str, Item] = {}
+    for item in found:
+        unique.setdefault(item.words, item)
+    return tuple(unique.values())
 
 
 def _near(words: str, cells: Collection[str]) -> bool:
