@@ -20,6 +20,10 @@ _HEAD = Text(
 )
 _UNHELD = Text("原文中没有任何数据行收录的数字：{count}", "numbers of the text that no row holds: {count}")
 _TOTAL = Text("合计", "total")
+_WORDS = Text(
+    "列举的词：{items} 项，有行收录 {held}，有理由不收录 {ignored}；原文字符有 {share} 被收录",
+    "listed words: {items}, held by rows {held}, left out for a reason {ignored}; {share} of the characters are held",
+)
 
 
 def _row(name: str, parts: Sequence[Coverage]) -> list[str]:
@@ -39,6 +43,16 @@ def as_text(verification: Verification, language: Language) -> str:
     lines = [_HEAD.to(language), *(" | ".join(row) for row in rows)]
     lines.append(" | ".join(_row(_TOTAL.to(language), verification.coverage)))
     lines.append("")
+    characters, held = (
+        sum(getattr(one, name) for one in verification.clauses) for name in ("characters", "held_characters")
+    )
+    counts = {
+        "items": sum(one.items for one in verification.clauses),
+        "held": sum(one.held_items for one in verification.clauses),
+        "ignored": sum(one.ignored_items for one in verification.clauses),
+        "share": f"{held / characters:.0%}" if characters else "-",
+    }
+    lines.append(_WORDS.fill(**counts).to(language))
     lines.append(_UNHELD.fill(count=len(verification.unheld)).to(language))
     lines += [f"  {clause}: {number} … {around}" for clause, number, around in verification.unheld]
     return "\n".join(lines) + "\n"
@@ -61,8 +75,11 @@ def recorded(verification: Verification, text: str) -> dict[str, bytes]:
     ]
     digest = hashlib.sha256(text.encode()).hexdigest()
     unheld = enumerate(verification.unheld, start=1)
+    names = ("clause", "characters", "held_characters", "items", "held_items", "ignored_items")
+    clauses = [[getattr(one, name) for name in names] for one in verification.clauses]
     return {
         "coverage": csv_bytes([("package", "resource", "rows", "checked", "passed", "empty", "exempt"), *coverage]),
+        "clauses": csv_bytes([("clause_id", *names[1:]), *clauses]),
         "text": csv_bytes([("sha256", "characters"), (digest, len(text))]),
         "unheld": csv_bytes([("position", "clause_id", "number", "context"), *((n, *row) for n, row in unheld)]),
     }

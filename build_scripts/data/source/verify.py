@@ -7,12 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from build_scripts.core.errors.source import IdleIgnoredWords, MemberCount, UnheldWords
 from build_scripts.core.errors.tables import NotInSource
 from build_scripts.data.source.clauses import NUMBER, Clauses, spelled_numbers, squeezed
+from build_scripts.data.source.coverage import ClauseCoverage, cells_of, coverage_of
+from build_scripts.data.source.enumerations import Item, is_held
 from build_scripts.data.tables import cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 #: Ways of verification that hold a cell against the text; the others say why there is nothing to hold it against.
 CHECKED = ("verbatim", "number")
 OUTLINE = ("plan", "outline")
+IGNORED_WORDS = ("plan", "ignored-words")
+COUNTED = ("plan", "counted-lists")
+#: Kinds of clauses whose lists promise nothing: the address, the list of contents, the preface, the imprint.
+UNLISTED = ("front", "contents", "preface", "annex", "note", "imprint")
 #: As `verifyIn`: what the heading above says counts too.
 UPWARDS = "upwards"
 
@@ -41,9 +48,10 @@ class Coverage:
 
 @dataclass
 class Verification:
-    """The whole result: coverage of every table, every miss, and the numbers of the text that no row holds."""
+    """The whole result: coverage of every table and clause, every miss, the numbers of the text that no row holds."""
 
     coverage: list[Coverage]
+    clauses: tuple[ClauseCoverage, ...]
     problems: list[Problem]
     unheld: list[tuple[str, str, str]]
 
@@ -54,6 +62,7 @@ class _Verifier:
         units = tables.get(("vocabulary", "units"), ())
         self.symbols = {row.text("id"): row.text("symbol_zh") for row in units}
         self.kinds = {row.text("id"): row.text("kind") for row in tables[OUTLINE]}
+        self.rows = {row.text("id"): row.position for row in tables[OUTLINE]}
         #: clause -> everything its rows hold, without white space
         self.held: dict[str, list[str]] = {}
 
@@ -164,6 +173,55 @@ class _Verifier:
                     problems.append(NotInSource(file, number, column.name, cell_text(cell), details))
         return coverage, problems
 
+    def words(self) -> tuple[tuple[ClauseCoverage, ...], list[Problem]]:
+        """Hold the lists of every clause that has tasks against the rows that cite it.
+
+        Problems: an item no row holds and none leaves out, and one that is left out though a row holds it.
+        """
+        ignored: dict[str, set[str]] = {}
+        lines: dict[tuple[str, str], int] = {}
+        for row in self.tables.get(IGNORED_WORDS, ()):
+            clause, words = row.text("clause_id"), squeezed(row.text("words"))
+            ignored.setdefault(clause, set()).add(words)
+            lines[clause, words] = row.position
+        wanted = [clause for clause in self.clauses.texts if self.kinds.get(clause) not in UNLISTED]
+        found = coverage_of(self.clauses, self.held, ignored, wanted)
+        problems: list[Problem] = []
+        for one in found:
+            for item in one.unheld:
+                details = {"clause": one.clause, **self.elsewhere(item, one.clause)}
+                problems.append(UnheldWords(self.file(OUTLINE), self.rows[one.clause], "id", item.words, details))
+            cells = cells_of(one.clause, self.clauses, self.held)
+            for words in ignored.get(one.clause, ()):
+                if is_held(Item(words), cells):
+                    row_number = lines[one.clause, words]
+                    details = {"clause": one.clause}
+                    problems.append(IdleIgnoredWords(self.file(IGNORED_WORDS), row_number, "words", words, details))
+        return found, problems
+
+    def elsewhere(self, item: Item, clause: str) -> dict[str, str]:
+        """Return, for a message, the clause whose rows hold an item that its own clause's rows do not."""
+        places = (place for place, cells in self.held.items() if place != clause and is_held(item, cells))
+        place = next(places, "")
+        return {
+            "elsewhere": f"；引用 {place} 的行有它" if place else "",
+            "elsewhere_en": f"; a row that cites {place} does" if place else "",
+        }
+
+    def counts(self) -> Iterator[Problem]:
+        """Yield a problem for every counted list that has more or fewer members than it says."""
+        members = self.tables.get(("plan", "counted-members"))
+        for row in self.tables.get(COUNTED, ()):
+            named = len(members.where(list_id=row["id"])) if members else 0
+            said = row.whole("count")
+            if named > said or (named < said and not row["open_printed"]):
+                details = {"clause": row.text("clause_id"), "named": str(named), "said": str(said)}
+                yield MemberCount(self.file(COUNTED), row.position, "count_printed", row.text("count_printed"), details)
+
+    def file(self, table: tuple[str, str]) -> str:
+        """Return a table's file as messages name it."""
+        return self.layout.shown(self.layout.package_path(table[0], self.tables[table].resource.path))
+
     def unheld(self) -> Iterator[tuple[str, str, str]]:
         """Yield (clause, number, context) for every number of the text that no row citing the clause holds."""
         ignored = self.tables.get(("plan", "ignored-numbers"))
@@ -189,10 +247,9 @@ def verify(layout: Layout, portal: Portal, tables: Tables, clauses: Clauses) -> 
     verifier = _Verifier(layout, portal, tables, clauses)
     results = [verifier.table(resource) for resource in portal.resources]
     problems: list[Problem] = [problem for _, found in results for problem in found]
-    outline = portal.get("plan")
-    file = layout.shown(layout.package_path("plan", outline.resource("outline").path)) if outline else "plan"
-    rows: Mapping[str, int] = {row.text("id"): number for number, row in enumerate(tables[OUTLINE], start=2)}
     for identifier in clauses.missing:
         details = {"clauses": identifier}
-        problems.append(NotInSource(file, rows[identifier], "title_zh", identifier, details))
-    return Verification([coverage for coverage, _ in results], problems, list(verifier.unheld()))
+        problems.append(NotInSource(verifier.file(OUTLINE), verifier.rows[identifier], "title_zh", identifier, details))
+    held, found = verifier.words()
+    problems += [*found, *verifier.counts()]
+    return Verification([coverage for coverage, _ in results], held, problems, list(verifier.unheld()))
