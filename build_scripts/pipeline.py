@@ -83,7 +83,12 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
         figures={figure.key: figure for figure in figures},
         templates=layout.templates,
         published=published,
-        records=Records(feedback=left_at(layout.feedback), harvested=left_at(layout.harvested), events=events),
+        records=Records(
+            feedback=left_at(layout.feedback),
+            harvested=left_at(layout.harvested),
+            events=events,
+            reasons=present.reasons,
+        ),
         style=read_style(layout),
         printed=browser is not None,
     )

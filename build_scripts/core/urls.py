@@ -42,6 +42,7 @@ DESIGN = "about/design/"
 PROVENANCE = "about/provenance/"
 CHANGES = "changes/"
 CHANGES_FEED = "changes.xml"
+CORRECTIONS = "changes/corrections/"
 CONSISTENCY = "plan/consistency/"
 
 

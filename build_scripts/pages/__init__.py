@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.pages import home
 from build_scripts.pages.about import design, feedback, outline, provenance
 from build_scripts.pages.achieved import monitor, report, targets
-from build_scripts.pages.datasets import changes, dataset, datasets
+from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.places import compare, places
 from build_scripts.pages.things import profiles
@@ -36,6 +36,7 @@ SECTIONS = (
     profiles,
     feedback,
     changes,
+    corrections,
     provenance,
     design,
 )

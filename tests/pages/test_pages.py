@@ -25,6 +25,7 @@ from build_scripts.pages.achieved.monitor import MonitorPage
 from build_scripts.pages.achieved.report import ReportPage
 from build_scripts.pages.achieved.targets import TargetsPage
 from build_scripts.pages.datasets.changes import ChangesPage
+from build_scripts.pages.datasets.corrections import CorrectionsPage
 from build_scripts.pages.datasets.dataset import DatasetPage
 from build_scripts.pages.datasets.datasets import DatasetsPage
 from build_scripts.pages.home import HomePage
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from build_scripts.publish.public import Published
 
 CONTEXTS: dict[str, type[PageFields]] = {
+    "corrections.md.j2": CorrectionsPage,
     "home.md.j2": HomePage,
     "indicators.md.j2": IndicatorsPage,
     "indicator.md.j2": IndicatorPage,

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
 
 FILE = "CHANGES.csv"
-COLUMNS = ("date", "resource", "key", "column", "old", "new", "reason_zh", "reason_en")
+COLUMNS = ("date", "resource", "key", "column", "old", "new", "reason_zh", "reason_en", "noticed")
+#: Who noticed that the old value was wrong; empty where nothing was, and the value only became another one.
+NOTICED = ("", "reader", "check", "ourselves")
 
 
 @dataclass(frozen=True)
 class Reason:
     """One line: on this date, this cell went from old to new for this reason.
 
-    key: see `key_text`. row: its line in the file, as an editor counts.
+    key: see `key_text`. row: its line in the file, as an editor counts. noticed: one of NOTICED.
     """
 
     package: str
@@ -36,6 +38,7 @@ class Reason:
     new: str
     text: Text
     row: int = 0
+    noticed: str = ""
 
 
 def key_text(key: tuple[str, ...]) -> str:
@@ -63,20 +66,25 @@ def read_reasons(package: str, file: str, content: bytes | None) -> tuple[list[R
         lines = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         return [], [_fault(file, 1, f"文件不是 UTF-8 的 CSV（{error}）", f"the file is no CSV in UTF-8 ({error})")]
-    if not lines or tuple(lines[0]) != COLUMNS:
+    # Files from before corrections were told apart lack the last column.
+    if not lines or tuple(lines[0]) not in {COLUMNS, COLUMNS[:-1]}:
         return [], [_fault(file, 1, "表头不对", "the header is another one")]
     reasons, problems = [], []
     for row, cells in enumerate(lines[1:], start=2):
-        if len(cells) != len(COLUMNS):
+        if len(cells) != len(lines[0]):
             problems.append(_fault(file, row, "单元格数不对", "the line has another number of cells"))
             continue
-        date, resource, key, column, old, new, zh, en = cells
+        date, resource, key, column, old, new, zh, en, *rest = cells
+        noticed = rest[0] if rest else ""
         if not _is_date(date):
             problems.append(_fault(file, row, f"日期“{date}”不对", f"“{date}” is no date"))
         elif not zh.strip() or not en.strip():
             problems.append(_fault(file, row, "缺少中文或英文理由", "the Chinese or the English reason is missing"))
+        elif noticed not in NOTICED:
+            known = ", ".join(NOTICED[1:])
+            problems.append(_fault(file, row, f"noticed 只能是 {known} 或空", f"noticed is one of {known}, or empty"))
         else:
-            reasons.append(Reason(package, date, resource, key, column, old, new, Text(zh, en), row))
+            reasons.append(Reason(package, date, resource, key, column, old, new, Text(zh, en), row, noticed))
     return reasons, problems
 
 

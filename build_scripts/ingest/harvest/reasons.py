@@ -53,10 +53,11 @@ def with_reasons(state: Snapshot, present: bytes | None, source: Source, content
     titles, publisher = source.title, source.publisher
     chinese = _REASON.fill(title=titles.zh, publisher=publisher.zh, day=day).zh
     english = _REASON.fill(title=titles.en, publisher=publisher.en, day=day).en
-    lines = [(day, resource.name, *cell, *values, chinese, english) for cell, values in steps.items()]
+    lines = [(day, resource.name, *cell, *values, chinese, english, "") for cell, values in steps.items()]
     if not present:
         return csv_bytes([COLUMNS, *lines])
-    return present.removesuffix(b"\n") + b"\n" + csv_bytes(lines)
+    width = len(present.partition(b"\n")[0].split(b","))
+    return present.removesuffix(b"\n") + b"\n" + csv_bytes([line[:width] for line in lines])
 
 
 def _cells(table: TableState) -> dict[str, Mapping[str, str]]:

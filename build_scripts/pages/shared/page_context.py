@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from build_scripts.data.tables import Cell, Row, Table, Tables
     from build_scripts.data.vocabulary import Vocabulary
     from build_scripts.history.changes import Event
+    from build_scripts.history.changes.reasons import Reason
     from build_scripts.publish.catalogue import Catalogue
     from build_scripts.publish.public import Published
 
@@ -90,12 +91,14 @@ class Records:
 
     feedback: the public's questions as `portal feedback` made them, JSON; empty where nothing was asked yet.
     harvested: what `portal harvest` found of each source, CSV; empty where it never ran. events: every change of the
-    data since their first commit, oldest first; None where the history is not at hand.
+    data since their first commit, oldest first; None where the history is not at hand. reasons: the lines of each
+    package's CHANGES.csv.
     """
 
     feedback: str = ""
     harvested: str = ""
     events: tuple[Event, ...] | None = None
+    reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
