@@ -74,7 +74,7 @@ class Past:
 
     def explain(self, *lines: str) -> None:
         """Write CHANGES.csv."""
-        (self.root / REASONS).write_text("\n".join([",".join(COLUMNS), *lines]) + "\n", "utf-8")
+        (self.root / REASONS).write_text("\n".join([",".join(COLUMNS[:-1]), *lines]) + "\n", "utf-8")
 
     def against_head(self) -> Difference:
         """Return what differs from the last commit to the folder."""
@@ -431,7 +431,7 @@ def test_calling_a_number_wording_does_not_free_it(past: Past) -> None:
 )
 def test_a_line_that_is_no_reason_is_named(line: str) -> None:
     """No date, a language missing, a cell too many: the line is a problem, its neighbours count."""
-    content = "\n".join([",".join(COLUMNS), line, LINE]) + "\n"
+    content = "\n".join([",".join(COLUMNS[:-1]), line, LINE]) + "\n"
     reasons, problems = read_reasons("sample", REASONS, content.encode())
     assert [(problem.code, problem.row) for problem in problems] == [("bad-reason-line", 2)]
     assert [reason.text for reason in reasons] == [Text("笔误", "A slip")]

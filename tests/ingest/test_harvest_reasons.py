@@ -55,17 +55,18 @@ def offer(bench: Bench, table: str) -> None:
 def keep(bench: Bench, *lines: tuple[str, ...]) -> None:
     """Let the package keep reasons, as (date, key, column, old, new)."""
     text = io.StringIO()
-    rows = [COLUMNS, *((date, "towns", *cells, "更正", "corrected") for date, *cells in lines)]
+    rows = [COLUMNS[:-1], *((date, "towns", *cells, "更正", "corrected") for date, *cells in lines)]
     csv.writer(text, lineterminator="\n").writerows(rows)
     (bench.root / REASONS).write_text(text.getvalue(), "utf-8")
 
 
 def lines(bench: Bench) -> list[tuple[str, ...]]:
-    """Return the lines of CHANGES.csv below its header."""
+    """Return the lines of CHANGES.csv below its header, without who noticed: an update was noticed by nobody."""
     with (bench.root / REASONS).open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    assert tuple(header) == COLUMNS
-    return [tuple(row) for row in rows]
+    assert tuple(header) in {COLUMNS, COLUMNS[:-1]}
+    assert not any(row[len(COLUMNS) - 1 :] == ["reader"] for row in rows)
+    return [tuple(row[: len(COLUMNS) - 1]) for row in rows]
 
 
 def check(bench: Bench, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:

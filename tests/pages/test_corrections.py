@@ -19,7 +19,7 @@ def event(date: str, kind: str = "cell", key: str = "west", column: str = "area"
 
 
 def test_a_wrong_value_stands_since_it_came() -> None:
-    """The last change to the wrong value, or the row's own beginning; what is older stands since the package was made."""
+    """The last change to the wrong value, or the row's beginning; what is older stands since the package was made."""
     assert first_published(REASON, [], "2025-01-01T00:00:00Z") == "2025-01-01"
     assert first_published(REASON, [event("2026-01-05", "row-added", column="", new="")], "2025-01-01") == "2026-01-05"
     changes = [event("2026-01-05", "row-added", column="", new=""), event("2026-02-01")]
