@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.numbers import plain
+from build_scripts.pages.shared.coverage_strip import ClauseShare, coverage_strip, least_covered
 from build_scripts.pages.shared.findings import Finding, check_of, finding_of
 from build_scripts.pages.shared.page_context import Definition, Download, PageContext, PageFields, downloads
 from build_scripts.pages.shared.tiles import Tile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markupsafe import Markup
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
@@ -44,10 +47,17 @@ class Covered:
 
 @dataclass(frozen=True)
 class ProvenancePage(PageFields):
-    """Fields of `provenance.md.j2`. source: the text everything was held against, a row of `provenance/text`."""
+    """Fields of `provenance.md.j2`.
+
+    source: the text everything was held against, a row of `provenance/text`. words: the words of its lists in one
+    sentence. strip: how much of every clause is held; least: the clauses of which least is.
+    """
 
     tiles: tuple[Tile, ...]
     source: Row | None
+    words: str
+    strip: Markup | None
+    least: tuple[ClauseShare, ...]
     tables: tuple[Covered, ...]
     ways: tuple[Definition, ...]
     files: tuple[Download, ...]
@@ -81,6 +91,14 @@ def _totals(context: PageContext, coverage: Table, language: Language) -> Iterat
     yield Tile(words["provenance.unheld"].to(language), plain(len(context.rows("provenance", "unheld"))), ignored)
 
 
+def _listed_words(context: PageContext, language: Language) -> str:
+    """Return in one sentence how many words the text lists, holds and leaves out; empty where that is not recorded."""
+    rows = context.rows("provenance", "clauses")
+    counts = {name: sum(row.whole(name) for row in rows) for name in ("items", "held_items", "ignored_items")}
+    shown = {name: plain(count) for name, count in counts.items()}
+    return context.words["provenance.words"].fill(**shown).to(language) if rows else ""
+
+
 def _provenance(context: PageContext, language: Language) -> Iterator[Page]:
     coverage = context.table("provenance", "coverage")
     if coverage is None:
@@ -91,6 +109,9 @@ def _provenance(context: PageContext, language: Language) -> Iterator[Page]:
         description=context.words["provenance.description"].to(language),
         tiles=tuple(_totals(context, coverage, language)),
         source=texts[0] if texts else None,
+        words=_listed_words(context, language),
+        strip=coverage_strip(context, urls.PROVENANCE, language),
+        least=least_covered(context, language),
         tables=tuple(
             _covered(context, row, language)
             for row in coverage
@@ -102,7 +123,7 @@ def _provenance(context: PageContext, language: Language) -> Iterator[Page]:
             )
             for way in _WAYS
         ),
-        files=downloads(context, language, "provenance", ["coverage", "unheld"]),
+        files=downloads(context, language, "provenance", ["coverage", "clauses", "unheld"]),
     )
     yield context.page(language, urls.PROVENANCE, "provenance.md.j2", content)
 
