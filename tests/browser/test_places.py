@@ -52,7 +52,7 @@ def test_the_comparison_shows_the_six_then_what_is_chosen(browser: Browser, site
     with Visit(browser, site, width=390, script=False) as visit:
         visit.page.goto(site + "places/compare/")
         assert visit.page.locator(heads).count() == 1 + 6
-        visit.page.locator("details.more summary").click()
+        visit.page.locator("details.more > summary").click()
         assert visit.page.locator("#all-places tbody tr:visible").count() == 19
 
 
