@@ -149,7 +149,8 @@ def test_one_changed_character_is_caught(
     spoiled: dict[tuple[str, str], Table] = {**tables, (package, resource): dataclasses.replace(table, rows=rows)}
     smaller = dataclasses.replace(portal, packages=tuple(item for item in portal.packages if item.slug == package))
     found = verify(layout, smaller, spoiled, clauses).problems
-    assert {(problem.file, problem.row) for problem in found} == {
+    # One package alone holds not every word of the text; what counts here are the cells.
+    assert {(problem.file, problem.row) for problem in found if problem.code == "not-in-source"} == {
         (layout.shown(_path(layout, portal, package, resource)), number + 2)
     }
 
