@@ -134,3 +134,13 @@ def test_the_state_of_all_series(tables: Tables, release: Release) -> None:
     }
     assert counted(items)["not-published"] == 20
     assert all(item.verdict.value is None for item in items)
+
+
+def test_without_the_plans_name_only_that_is_said(project: Path) -> None:
+    """Where portal.toml is broken the scope is unknown: one problem, not one for every figure."""
+    (project / "datapackages" / "portal.toml").write_text("[plan", "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        read_checked(Layout(project))
+    assert [(problem.code, problem.file) for problem in found.value.problems] == [
+        ("unreadable-file", "datapackages/portal.toml")
+    ]

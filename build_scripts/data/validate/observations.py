@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import observations as faults
+from build_scripts.core.identity import UNSTATED
 from build_scripts.data.vocabulary import PLAN_ITSELF, SAME_SCOPE
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ SERIES = ("indicators", "series")
 
 
 def observation_problems(portal: Portal, tables: TableFiles) -> list[Problem]:
-    """Return what is wrong with observations and their sources; nothing where the packages are absent."""
-    if not {OBSERVATIONS, SOURCES} <= set(tables):
+    """Return what is wrong with observations and their sources; nothing where the packages are absent.
+
+    Nothing either where it is not stated who the portal is: without the plan's scope every figure would be at fault.
+    """
+    if not {OBSERVATIONS, SOURCES} <= set(tables) or portal.identity is UNSTATED:
         return []
     series = {row["id"]: row for row in tables[SERIES].texts()} if SERIES in tables else {}
     # Only figures of the plan's own scope may be called comparable.
