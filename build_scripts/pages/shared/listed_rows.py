@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ListedRow:
-    """One row in a list. kind: as the search calls it; page, id: where it stands; group: the heading it stands under."""
+    """One row in a list. kind: as the search calls it; page, id: where it stands; group: its heading."""
 
     kind: str
     page: str
@@ -109,7 +108,8 @@ def _listed(context: PageContext, language: Language) -> Iterator[ListedRow]:
         note = owner.text("count_printed")
         yield _row(context, row, language, "listed", urls.PLAN, anchor=anchor, group=group, note=note)
     for row in context.rows("plan", "listed-items"):
-        clause, anchor = clause_link(context, row.code("clause_id"), language), f"li-{row['clause_id']}-{row['position']}"
+        clause = clause_link(context, row.code("clause_id"), language)
+        anchor = f"li-{row['clause_id']}-{row['position']}"
         name, note = row.text("item", language), _kind_of(context, row, language)
         yield ListedRow("listed", urls.PLAN, anchor, note, name, "", clause)
 
@@ -122,9 +122,6 @@ def listed_rows(context: PageContext, language: Language) -> tuple[ListedRow, ..
 
 def groups_on(context: PageContext, page: str, language: Language) -> tuple[RowGroup, ...]:
     """Return the rows that stand on one page, by their headings."""
-    rows = sorted(
-        enumerate(row for row in listed_rows(context, language) if row.page == page), key=lambda item: item[0]
-    )
-    return tuple(
-        RowGroup(title, tuple(row for _, row in found)) for title, found in groupby(rows, key=lambda item: item[1].group)
-    )
+    rows = [row for row in listed_rows(context, language) if row.page == page]
+    titles = dict.fromkeys(row.group for row in rows)
+    return tuple(RowGroup(title, tuple(row for row in rows if row.group == title)) for title in titles)
