@@ -127,8 +127,8 @@ def _text(context: PageContext, language: Language) -> Iterator[Entry]:
 def _rows(context: PageContext, language: Language) -> Iterator[Entry]:
     """Yield rows that stand in a list or a table of another page, each at its own anchor."""
     other: Language = "en" if language == "zh" else "zh"
-    for row, twin in zip(listed_rows(context, language), listed_rows(context, other), strict=True):
-        yield Entry(row.kind, row.name, row.address, f"{row.group} {row.note} {twin.name}".strip())
+    for listed, twin in zip(listed_rows(context, language), listed_rows(context, other), strict=True):
+        yield Entry(listed.kind, listed.name, listed.address, f"{listed.group} {listed.note} {twin.name}".strip())
     for row in context.rows("targets", "targets"):
         words = (
             f"{row.text('comparator_printed')} {row.text('printed')} {row.text('year')} {row.text('subject', other)}"

@@ -10,8 +10,8 @@ import pytest
 
 from build_scripts.core.languages import Text, Words, read_words
 from build_scripts.data.tables import Table
-from build_scripts.pages.achieved.timeline import dated
 from build_scripts.pages.about import glossary, outline
+from build_scripts.pages.achieved.timeline import dated
 from build_scripts.pages.places import compare, places
 from build_scripts.pages.places.clauses import roots, stances
 from build_scripts.pages.places.parcels import parcels_of, stated
