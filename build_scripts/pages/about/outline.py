@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class OutlineClause:
     """One clause with the clauses it holds.
 
-    citation: how it is cited, empty where its title says that already. listed: what the clause lists, item by item. original: its Chinese title on an English page.
+    citation: how it is cited, empty where its title says that already. listed: what the clause lists, item by item.
+    original: its Chinese title on an English page.
     page: where the plan's own table of contents puts it.
     """
 
