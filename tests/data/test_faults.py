@@ -96,6 +96,10 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         "unusable-rule",
         # tests/data/test_refused.py
         "not-plain-file",
+        # tests/data/test_words.py
+        "unheld-words",
+        "idle-ignored-words",
+        "member-count",
         "duplicate-name",
         "field-without-verification",
         "table-fault",
