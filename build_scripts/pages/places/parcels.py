@@ -31,7 +31,7 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Stated:
-    """What one parcel states for a column: its name and the Chinese text, or the code of why there is none."""
+    """What one parcel states for a column: its name and the text, or the code of why there is none."""
 
     name: str
     value: str
@@ -58,12 +58,12 @@ def parcel_of(context: PageContext, row: Row, language: Language) -> Parcel:
 def stated(row: Row, parcels: Iterable[Row], column: str, language: Language) -> tuple[Stated, ...]:
     """Return what the parcels state for a column the place itself leaves empty; empty where they state nothing.
 
-    column: `district` or `location`, of which the table holds `…_zh` and `…_status`.
+    column: `district` or `location`, of which the table holds `…_zh`, `…_en` and `…_status`.
     """
     if row[f"{column}_zh"] is not None or not any(item[f"{column}_zh"] for item in parcels):
         return ()
     return tuple(
-        Stated(item.text("name", language), item.text(f"{column}_zh"), item.text(f"{column}_status"))
+        Stated(item.text("name", language), item.text(column, language), item.text(f"{column}_status"))
         for item in parcels
     )
 
@@ -80,7 +80,7 @@ def applies(row: Row, column: str) -> bool:
 
 
 def _own(context: PageContext, row: Row, column: str, language: Language) -> Cell:
-    text = row.text(f"{column}_zh")
+    text = row.text(column, language)
     return Cell(text) if text else gap(context, row.text(f"{column}_status"), language)
 
 

@@ -40,7 +40,7 @@ class _ClusterReader:
         """Yield the platforms of the same industry, with where the plan puts them."""
         for item in self.objects("relies-on"):
             if item.object_kind == "platform":
-                place = self.index.things["platform", item.object_id].text("location_zh")
+                place = self.index.things["platform", item.object_id].text("location", self.language)
                 yield from self.thing("platform", item.object_id, item.clause_id, place)
         for end in self.ends:
             if end.relation.predicate == "platform-of":
