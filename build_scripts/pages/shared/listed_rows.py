@@ -103,7 +103,9 @@ def _listed(context: PageContext, language: Language) -> Iterator[ListedRow]:
     """Yield members of counted lists and other listed items, in their clause of the plan."""
     lists = {row["id"]: row for row in context.rows("plan", "counted-lists")}
     for row in context.rows("plan", "counted-members"):
-        owner = lists[row["list_id"]]
+        owner = lists.get(row["list_id"])
+        if owner is None:
+            continue
         group, anchor = owner.text("of", language), f"{row['list_id']}-{row['position']}"
         note = owner.text("count_printed")
         yield _row(context, row, language, "listed", urls.PLAN, anchor=anchor, group=group, note=note)
