@@ -214,10 +214,25 @@ class Viewer {
     }
   }
 
+  // A row like the ones that stand in the page: labels, name and fold are what a phone shows a row by.
+  line(row) {
+    this.model ??= this.body.querySelector("tr")?.cloneNode(true);
+    if (!this.model) {
+      const style = (at) => (["number", "integer"].includes(this.columns[at].type) ? "num" : "");
+      return element("tr", {}, ...row.map((cell, at) => element("td", { className: style(at), textContent: shown(cell) })));
+    }
+    const line = this.model.cloneNode(true);
+    for (const [at, cell] of [...line.cells].entries()) {
+      const fold = cell.querySelector(".fold");
+      fold?.removeAttribute("open");
+      cell.removeAttribute("tabindex");
+      cell.replaceChildren(shown(row[at]), ...(fold ? [fold] : []));
+    }
+    return line;
+  }
   draw(rows, count) {
     const { from, sort } = this.state;
-    const cells = (row) => row.map((cell, at) => element("td", { className: ["number", "integer"].includes(this.columns[at].type) ? "num" : "", textContent: shown(cell) }));
-    this.body.replaceChildren(...rows.map((row) => element("tr", {}, ...cells(row))));
+    this.body.replaceChildren(...rows.map((row) => this.line(row)));
     this.reachable();
     this.section.querySelector(".preview-note")?.remove();
     for (const head of this.heads) showOrder(head, head.dataset.column, sort);

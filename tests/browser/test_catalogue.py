@@ -80,6 +80,19 @@ def test_without_scripts_the_catalogue_is_a_plain_list(browser: Browser, site: s
         assert visit.page.locator("#found > li").count() == 14
 
 
+def test_on_a_phone_a_page_of_rows_keeps_its_labels(browser: Browser, site: str) -> None:
+    """What the script draws after paging is a row like those that stood in the page: labels and the name cell."""
+    with Visit(browser, site, width=390) as visit:
+        visit.open("datasets/organisations/")
+        first = ".viewer tbody tr:first-child"
+        labels = "els => els.map(one => one.dataset.label || one.className)"
+        before = visit.page.locator(f"{first} > *").first.inner_text()
+        stood = visit.page.locator(f"{first} > *").evaluate_all(labels)
+        visit.page.locator(".viewer").first.get_by_role("button", name="下一页").click()
+        visit.until(f"document.querySelector('{first} > *').textContent.trim() !== '{before.strip()}'")
+        assert visit.page.locator(f"{first} > *").evaluate_all(labels) == stood
+
+
 def test_a_table_is_sorted_filtered_and_paged_by_keyboard(browser: Browser, site: str) -> None:
     """Focus, Enter, type: the rows follow, the address keeps the state, the download holds the filtered rows."""
     with Visit(browser, site, width=1440) as visit:
