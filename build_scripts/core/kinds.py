@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
+
+#: The basis of a relation where nothing else is said: the plan states it.
+STATED = "stated"
 
 
 @dataclass(frozen=True)
@@ -78,13 +82,15 @@ class RelationRule:
 
     subjects, objects: names of kinds; only: values of the column `kind` that the places looked for may have. table:
     whose rows name them, subject_key and object_key: the columns that hold their keys, text: the column that is read.
+    basis: whether the plan states it (a code of the list `relation-basis`); words: the columns that hold the printed
+    words it rests on, in the row it is found in: that of `table`, else the one whose clause it cites.
 
     - `id-pattern`: the object's id is the subject's put into `pattern`, which holds `{id}`;
     - `same-name`: subject and object have one Chinese name; `table` gives objects further names;
     - `named-in-cell`: the cell `text` of a row of `table` is an object's name, or the beginning of one; of names that
       hold `marker` what stands before it must be in the cell;
     - `named-in-text`: the subject's own cell `text` holds the object's name; in a list that ends with one of `endings`
-      the name may lack its `suffix`;
+      the name may lack its `suffix`; what the column `predicate_field` holds picks another predicate of `predicates`;
     - `clause-within`: a row of `table` stands in the subject's clause or in one below it; subjects that share a clause
       have instead those of their rows in `own_rows`, whose column `own_key` names them;
     - `same-clause`: a row of `table`, or the object itself, stands in the very clause that is the subject's key.
@@ -105,6 +111,10 @@ class RelationRule:
     suffix: str = ""
     own_rows: tuple[str, str] | None = None
     own_key: str = ""
+    basis: str = STATED
+    words: tuple[str, ...] = ()
+    predicate_field: str = ""
+    predicates: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_scripts.data.tables import csv_bytes
@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 
 Tables = Mapping[tuple[str, str], "Table"]
 #: Columns of the published table, in order.
-COLUMNS = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id")
+COLUMNS = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id", "basis", "words_printed")
+#: A basis: nothing printed says it in so many words, we read it out of the clause.
+READ_BY_US = "read-by-us"
+#: Between words that are printed apart.
+_APART = "…"
 
 
 @dataclass(frozen=True, order=True)
 class Relation:
-    """One statement: subject, predicate, object, and the clause it rests on."""
+    """One statement: subject, predicate, object, and the clause it rests on.
+
+    basis: a code of the list `relation-basis`. words_printed: the clause's words it rests on, “…” between those that
+    are printed apart. What two rows say alike is one statement, whatever their words.
+    """
 
     subject_kind: str
     subject_id: str
@@ -31,6 +39,13 @@ class Relation:
     object_kind: str
     object_id: str
     clause_id: str
+    basis: str = field(compare=False)
+    words_printed: str = field(compare=False)
+
+
+def _words(row: Row, columns: Sequence[str]) -> str:
+    """Return the printed words some columns of a row hold, in the columns' order."""
+    return _APART.join(text for column in columns if (text := row.text(column)))
 
 
 def _squeezed(text: object) -> str:
@@ -90,7 +105,8 @@ class _Reader:
             key, goal = row.text(subject), row.text(reference.fields[0])
             predicate = said.predicate or said.predicates.get(row.text(said.predicate_field or ""))
             if key and goal and predicate:
-                yield Relation(subject_kind, key, predicate, object_kind, goal, row.text("clause_id"))
+                rests = row.text("clause_id"), said.basis, _words(row, said.words)
+                yield Relation(subject_kind, key, predicate, object_kind, goal, *rests)
 
     def id_pattern(self, rule: RelationRule) -> Iterator[Relation]:
         """Yield the objects whose id is made of the subject's; it rests on the object's clause."""
@@ -98,7 +114,7 @@ class _Reader:
             for name in rule.objects:
                 made = rule.pattern.format(id=key)
                 if found := self.things.get(name, {}).get(made):
-                    yield Relation(kind, key, rule.predicate, name, made, found.text("clause_id"))
+                    yield Relation(kind, key, rule.predicate, name, made, *_rests(rule, found))
 
     def same_name(self, rule: RelationRule) -> Iterator[Relation]:
         """Yield things of two kinds that have one name: one thing."""
@@ -107,7 +123,7 @@ class _Reader:
             names.setdefault(_squeezed(row[rule.text]), (rule.objects[0], row.text(rule.object_key)))
         for kind, key, row in self.some(rule.subjects):
             if found := names.get(_squeezed(row["name_zh"])):
-                yield Relation(kind, key, rule.predicate, *found, row.text("clause_id"))
+                yield Relation(kind, key, rule.predicate, *found, *_rests(rule, row))
 
     def named_in_cell(self, rule: RelationRule) -> Iterator[Relation]:
         """Yield what the cells of a table name, in full or by the beginning of its name."""
@@ -120,8 +136,7 @@ class _Reader:
             if found is None and rule.marker and rule.marker in printed:
                 found = next((at for stem, at in stems.items() if stem in printed), None)
             if found:
-                key, clause = row.text(rule.subject_key), row.text("clause_id")
-                yield Relation(rule.subjects[0], key, rule.predicate, *found, clause)
+                yield Relation(rule.subjects[0], row.text(rule.subject_key), rule.predicate, *found, *_rests(rule, row))
 
     def named_in_text(self, rule: RelationRule) -> Iterator[Relation]:
         """Yield the objects a thing's text names; in a list of several they go by their short names."""
@@ -132,9 +147,11 @@ class _Reader:
             for ending in rule.endings:
                 bare = bare.replace(ending, "")
             listed = set(bare.split("、")) if bare != printed else set()
+            said = row.text(rule.predicate_field) if rule.predicate_field else ""
+            predicate = rule.predicates.get(said, rule.predicate)
             for other, goal, name in known:
                 if name in printed or name.removesuffix(rule.suffix) in listed:
-                    yield Relation(kind, key, rule.predicate, other, goal, row.text("clause_id"))
+                    yield Relation(kind, key, predicate, other, goal, *_rests(rule, row))
 
     def clause_within(self, rule: RelationRule) -> Iterator[Relation]:
         """Yield what rows in the subject's clauses name."""
@@ -151,7 +168,8 @@ class _Reader:
             clause = row.text("clause_id")
             for kind, key, root in roots:
                 if clause == root or clause.startswith(f"{root}-"):
-                    yield Relation(kind, key, rule.predicate, rule.objects[0], row.text(rule.object_key), clause)
+                    goal = row.text(rule.object_key)
+                    yield Relation(kind, key, rule.predicate, rule.objects[0], goal, *_rests(rule, row))
 
     def same_clause(self, rule: RelationRule) -> Iterator[Relation]:
         """Yield what stands in the very clause that is the subject's key."""
@@ -161,7 +179,7 @@ class _Reader:
             clause = row.text("clause_id")
             if clause in subjects:
                 key = row.text(rule.object_key or goal.key)
-                yield Relation(subjects[clause], clause, rule.predicate, goal.name, key, clause)
+                yield Relation(subjects[clause], clause, rule.predicate, goal.name, key, *_rests(rule, row))
 
     def everything(self) -> Iterator[Relation]:
         """Yield all relations: of the keys, then of the rules."""
@@ -178,6 +196,11 @@ class _Reader:
             yield from rules[rule.rule](rule)
 
 
+def _rests(rule: RelationRule, row: Row) -> tuple[str, str, str]:
+    """Return what a relation found in a row rests on: clause, basis and printed words."""
+    return row.text("clause_id"), rule.basis, _words(row, rule.words)
+
+
 def _table_of(kind: Kind) -> tuple[str, str]:
     return kind.package, kind.resource
 
@@ -187,11 +210,11 @@ def _place_of(table: Table) -> tuple[str, str]:
 
 
 def relations(tables: Tables, things: Things) -> tuple[Relation, ...]:
-    """Return every relation once, sorted; only between things that are there."""
+    """Return every relation once, sorted, with the words of the first row that says it; only between known things."""
     known = entities(tables, things)
     return tuple(
         item
-        for item in sorted(set(_Reader(tables, things).everything()))
+        for item in sorted(dict.fromkeys(_Reader(tables, things).everything()))
         if (item.subject_kind, item.subject_id) in known and (item.object_kind, item.object_id) in known
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.core.kinds import STATED
 from build_scripts.core.model import KeyRelation, Reference
 
 if TYPE_CHECKING:
@@ -35,4 +36,6 @@ def _relation(key: Mapping[str, Any]) -> KeyRelation | None:
         predicates=key.get("predicates", {}),
         subject=key.get("subject"),
         subject_kind=key.get("subjectKind"),
+        basis=key.get("basis", STATED),
+        words=tuple(key.get("words", ())),
     )

@@ -63,14 +63,21 @@ def _asked_by_kind(kind: Kind) -> Iterator[Asked]:
 
 
 def _asked_by_rule(rule: RelationRule, things: Things) -> Iterator[Asked]:
-    read_here = rule.table or next(
-        ((kind.package, kind.resource) for name in rule.subjects if (kind := things.get(name))), None
-    )
-    for column in (rule.subject_key, rule.object_key, rule.text):
-        if read_here and column:
-            yield read_here, column, False
+    read_here = rule.table or _first_table(rule.subjects, things)
+    # What an id or a clause leads to is the object, and its row holds the words; a thing's own name or text is its own.
+    own = rule.objects if rule.rule in {"id-pattern", "same-clause"} else rule.subjects
+    words_here = rule.table if rule.table and rule.rule != "same-name" else _first_table(own, things)
+    asked = [(read_here, column) for column in (rule.subject_key, rule.object_key, rule.text)]
+    asked += [(words_here, column) for column in (*rule.words, rule.predicate_field)]
+    for table, column in asked:
+        if table and column:
+            yield table, column, False
     if rule.own_rows:
         yield rule.own_rows, rule.own_key, False
+
+
+def _first_table(kinds: Iterable[str], things: Things) -> tuple[str, str] | None:
+    return next(((kind.package, kind.resource) for name in kinds if (kind := things.get(name))), None)
 
 
 def _unknown(columns: Columns, file: str, name: str, asked: Iterable[Asked]) -> Iterator[Problem]:

@@ -70,7 +70,8 @@ def _reference_problems(file: str, portal: Portal, resource: Resource) -> Iterat
             yield _unknown(file, f"{resource.name}.primaryKey", name)
     for reference in resource.references:
         label = f"{resource.name}.foreignKeys"
-        yield from (_unknown(file, label, name) for name in reference.fields if name not in own)
+        words = reference.relation.words if reference.relation else ()
+        yield from (_unknown(file, label, name) for name in (*reference.fields, *words) if name not in own)
         package = portal.get(reference.package)
         targets = {other.name: other for other in package.resources} if package else {}
         target = targets.get(reference.resource)

@@ -45,9 +45,13 @@ class PresentValue:
 
 @dataclass(frozen=True)
 class Lever:
-    """A task paragraph through which the plan means to move the series, with what it names."""
+    """A task paragraph through which the plan means to move the series, with what it names.
+
+    printed: its words that speak of what the series counts.
+    """
 
     clause: Clause
+    printed: str
     lead: str
     summary: str
     instruments: tuple[str, ...]
@@ -117,6 +121,7 @@ def levers_of(context: PageContext, series: str, language: Language) -> tuple[Le
         found.append(
             Lever(
                 clause=clause_link(context, clause, language),
+                printed=row.text("words_printed"),
                 lead=tasks[0].text("lead", language) if tasks else "",
                 summary=tasks[0].text("summary", language) if tasks else "",
                 instruments=_named(context, "measures", "instruments", clause, f"name_{language}"),

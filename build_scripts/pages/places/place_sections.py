@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.pages.places.clauses import roots
 from build_scripts.pages.shared.sections import Mention, Section, filled, section, within
+from build_scripts.plan.relations import READ_BY_US
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,10 +126,12 @@ class _PlaceReader:
             yield Mention(name=row.text("name", self.language), target="", note=note, clause=row.code("clause_id"))
 
     def projects(self) -> Iterator[Mention]:
-        """Yield projects the plan puts in the place."""
+        """Yield projects the plan puts in the place, or is to focus on it with."""
         for item in self.located:
             status = self.index.things["project", item.subject_id]["status"]
             note = self.context.vocabulary.label("project-status", status, self.language)
+            if item.predicate == "focus-area":
+                note = self.note("focus", note)
             yield from self.thing("project", item.subject_id, item.clause_id, note)
 
     def measures(self) -> Iterator[Mention]:
@@ -154,7 +157,8 @@ class _PlaceReader:
         for item in self.index.relations:
             if item.subject_kind == "cluster" and (item.object_kind, item.object_id) in mine:
                 name = self.index.name_of(item.object_kind, item.object_id, self.language)
-                yield from self.thing("cluster", item.subject_id, item.clause_id, name)
+                note = self.index.marked(name, self.language, ours=item.basis == READ_BY_US)
+                yield from self.thing("cluster", item.subject_id, item.clause_id, note)
 
     def indicators(self) -> Iterator[Mention]:
         """Yield indicators that its measures move or that count its clusters."""
@@ -162,7 +166,9 @@ class _PlaceReader:
         for item in self.index.relations:
             subject = self.index.address(item.subject_kind, item.subject_id)
             if item.object_kind == "indicator" and subject in via:
-                yield from self.thing("indicator", item.object_id, item.clause_id, self.note("through", via[subject]))
+                note = self.note("through", via[subject])
+                marked = self.index.marked(note, self.language, ours=item.basis == READ_BY_US)
+                yield from self.thing("indicator", item.object_id, item.clause_id, marked)
 
 
 def substance(context: PageContext, index: RelationIndex, row: Row, language: Language) -> tuple[Section, ...]:

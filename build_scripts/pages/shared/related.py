@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 from build_scripts.pages.shared.sections import Mention, within
-from build_scripts.plan.relations import Relation, entities, relations
+from build_scripts.plan.relations import READ_BY_US, Relation, entities, relations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,10 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Ties:
-    """All neighbours by one predicate in one direction. outward: this thing is the subject. label: how that reads."""
+    """All neighbours by one predicate in one direction, those the plan states apart from those we read out of it.
+
+    outward: this thing is the subject. label: how that reads, with a mark where it is our reading.
+    """
 
     predicate: str
     outward: bool
@@ -123,25 +126,30 @@ class RelationIndex:
         return next((row for row in places if within(clause, (row.text("clause_id"),))), None)
 
     def of(self, kind: str, identifier: str, language: Language) -> tuple[Ties, ...]:
-        """Return the relations of one thing, outward ones first, in the order of the predicates."""
+        """Return the relations of one thing: outward ones first, in the order of the predicates, stated ones first."""
         order = self.context.vocabulary.codes_of("predicate")
-        grouped: dict[tuple[bool, str], list[End]] = {}
+        grouped: dict[tuple[bool, str, bool], list[End]] = {}
         for end in self.ends(kind, identifier):
-            grouped.setdefault((end.outward, end.relation.predicate), []).append(end)
+            ours = end.relation.basis == READ_BY_US
+            grouped.setdefault((end.outward, end.relation.predicate, ours), []).append(end)
 
-        def rank(key: tuple[bool, str]) -> tuple[bool, int]:
-            outward, predicate = key
-            return not outward, order.index(predicate) if predicate in order else len(order)
+        def rank(key: tuple[bool, str, bool]) -> tuple[bool, int, bool]:
+            outward, predicate, ours = key
+            return not outward, order.index(predicate) if predicate in order else len(order), ours
 
         return tuple(
             Ties(
                 predicate=predicate,
                 outward=outward,
-                label=self._label(predicate, language, outward=outward),
-                neighbours=self._neighbours(grouped[outward, predicate], language),
+                label=self.marked(self._label(predicate, language, outward=outward), language, ours=ours),
+                neighbours=self._neighbours(grouped[outward, predicate, ours], language),
             )
-            for outward, predicate in sorted(grouped, key=rank)
+            for outward, predicate, ours in sorted(grouped, key=rank)
         )
+
+    def marked(self, words: str, language: Language, *, ours: bool) -> str:
+        """Return words about a relation, marked where it is our reading and not what the plan states."""
+        return self.context.words["profile.read_by_us"].fill(words=words).to(language) if ours else words
 
     def _label(self, predicate: str, language: Language, *, outward: bool) -> str:
         """Return how a predicate reads from one end: its label, from the other end its inverse word where one is."""

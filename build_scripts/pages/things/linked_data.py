@@ -24,7 +24,7 @@ def linked(context: PageContext, index: RelationIndex) -> bytes:
     """Return every thing, every predicate and every relation with its clause as JSON-LD.
 
     A thing's identifier is its page's address with `#it`. A relation stands twice: on its subject, to be followed, and
-    as a statement of its own (rdf:Statement) that says which clause it rests on.
+    as a statement of its own (rdf:Statement) that says which clause and printed words it rests on, and on what basis.
     """
 
     def iri(kind: str, identifier: str) -> str:
@@ -49,6 +49,8 @@ def linked(context: PageContext, index: RelationIndex) -> bytes:
                 "rdf:predicate": {"@id": f"portal:{item.predicate}"},
                 "rdf:object": other,
                 "dcterms:source": {"@id": context.catalogue.url(urls.clause(item.clause_id))},
+                "portal:basis": item.basis,
+                "portal:words": {"@language": "zh", "@value": item.words_printed},
             }
         )
     predicates = [
