@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from build_scripts.core import numbers
@@ -25,7 +25,9 @@ RULES = ("consistency", "rules")
 #: Which subjects of the plan's text are what a series counts, and under what subject the text states their total.
 SUBJECTS = ("consistency", "subjects")
 UNITS = ("vocabulary", "units")
-AGREES, DIFFERS, IMPLIES = "agrees", "differs", "implies"
+#: What readers found; a pair of clauses they do not find alike does not agree because its figures do.
+FINDINGS = ("consistency", "findings")
+AGREES, DIFFERS, IMPLIES, OPEN = "agrees", "differs", "implies", "open"
 
 
 @dataclass(frozen=True)
@@ -113,24 +115,31 @@ class _Rule:
         """Return which total a value and its stated share imply, with the interval rounding allows.
 
         A share of p per cent printed without decimals stands for anything from p - 0.5 to p + 0.5, so the total lies
-        between value / (p + 0.5) % and value / (p - 0.5) %. What comes in pieces has no fractions. Where the rule leads
+        between value / (p + 0.5) % and value / (p - 0.5) %. A value with decimals is rounded too, others are counts.
+        Nothing is said more precisely than the interval is wide: its bounds are rounded outwards. Where the rule leads
         to a total that is stated, the two are compared; None where it should and does not, or where there is no value.
         """
         other, total = next(iter(self.rows("other", row)), None), next(iter(self.rows("total", row)), None)
         if other is None or (self.rule["total"] and total is None):
             return None
         amount, percent = other.number("value"), row.number("value")
-        bounds = [amount * 100 / (percent + step) for step in (Decimal("0.5"), Decimal(0), Decimal("-0.5"))]
-        digits = 0 if amount == amount.to_integral_value() else 1
+        counted = amount == amount.to_integral_value()
+        slack, half = Decimal(0) if counted else Decimal(1).scaleb(_exponent(amount)) / 2, Decimal("0.5")
+        low, high = (amount - slack) * 100 / (percent + half), (amount + slack) * 100 / (percent - half)
+        place = Decimal(1).scaleb(((high - low) / 2).adjusted())
+        least, middle, most = (
+            (exact / place).to_integral_value(rounding) * place
+            for exact, rounding in ((low, ROUND_FLOOR), (amount * 100 / percent, ROUND_HALF_UP), (high, ROUND_CEILING))
+        )
+        digits = max(0, -place.adjusted())
         unit = self.tables[UNITS].one(id=other["unit_id"])
-        factor = unit.number("factor") if digits else Decimal(1)
+        factor = Decimal(1) if counted else unit.number("factor")
         people = " people" if unit["base"] == "person" else ""
 
         def written(value: Decimal) -> str:
             """Return a number as English writes it out."""
             return f"{numbers.computed(value * factor, 0)}{people}"
 
-        low, middle, high = bounds
         return self.finding(
             (row.text("clause_id"), *([total.text("clause_id")] if total else ())),
             (AGREES if low <= total.number("value") <= high else DIFFERS) if total else IMPLIES,
@@ -139,10 +148,10 @@ class _Rule:
             total=_Cells(total) if total else {},
             unit=unit.text("symbol_zh"),
             implied=numbers.computed(middle, digits),
-            bounds=" – ".join(numbers.computed(bound, digits) for bound in (low, high)),
+            bounds=" – ".join(numbers.computed(bound, digits) for bound in (least, most)),
             amount_en=written(amount),
             implied_en=written(middle),
-            bounds_en=" – ".join(numbers.computed(bound * factor, 0) for bound in (low, high)),
+            bounds_en=" – ".join(numbers.computed(bound * factor, 0) for bound in (least, most)),
             total_en=_at_least(total, written(total.number("value"))) if total else "",
         )
 
@@ -155,6 +164,30 @@ class _Rule:
 
 def _at_least(row: Row, written: str) -> str:
     return f"more than {written}" if row["qualifier_printed"] else written
+
+
+def _exponent(number: Decimal) -> int:
+    """Return the power of ten of the last digit a number is stated with: -1 for 47.6 and for 3.0."""
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _with_readers(found: Finding, tables: Tables) -> Finding:
+    """Return a check with what readers found of the very pair of clauses it compares.
+
+    Equal figures that count different things do not agree: then the check takes the readers' verdict, and their reason.
+    """
+    of_pair = [
+        row
+        for row in tables.get(FINDINGS, ())
+        if row["other_clause_id"] and {row["clause_id"], row["other_clause_id"]} == set(found.clauses)
+    ]
+    for verdict in (DIFFERS, OPEN) if found.verdict == AGREES else ():
+        if reasons := [row for row in of_pair if row["verdict"] == verdict]:
+            zh = "".join([found.explanation.zh, *(row.text("explanation_zh") for row in reasons)])
+            en = " ".join([found.explanation.en, *(row.text("explanation_en") for row in reasons)])
+            return replace(found, verdict=verdict, explanation=Text(zh, en))
+    return found
 
 
 def _needed(rule: Row) -> Iterator[tuple[str, str]]:
@@ -177,7 +210,8 @@ def reconcile(tables: Tables) -> tuple[Finding, ...]:
         try:
             if all(table in tables for table in _needed(rule)):
                 made = _Rule(tables, rule).findings()
-                found += [(rule.whole("position"), position, finding) for position, finding in made]
+                at = rule.whole("position")
+                found += [(at, position, _with_readers(finding, tables)) for position, finding in made]
         except (KeyError, ValueError, AttributeError, IndexError) as error:
             details = {"rule": rule.text("id"), "reason": str(error)}
             problems.append(UnusableRule("datapackages/consistency/data/rules.csv", rule.position, details=details))

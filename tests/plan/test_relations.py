@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.core.kinds import Kind, RelationRule, Things
+from build_scripts.core.model import KeyRelation, Reference
+from build_scripts.data.tables import Table
 from build_scripts.pages.shared.sections import within
 from build_scripts.plan.relations import recorded, relations
 from tests.invented import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from build_scripts.data.tables import Table
 
 #: Two kinds of things: places, and bodies that stand somewhere in the plan.
 PLACE, BODY = Kind("place", "p", "places", "id", "places/"), Kind("body", "b", "bodies", "id", "bodies/")
@@ -168,9 +168,9 @@ def test_a_relation_is_stated_once_and_in_order() -> None:
     mentions = [mention("it", f"c{at}-1") for at in (1, 1, 2)]
     tables = given(places=[place("z", "c1"), place("a", "c2")], bodies=[body("it")], mentions=mentions)
     assert recorded(tables, Things((PLACE, BODY), (NAMES,))).decode() == (
-        "subject_kind,subject_id,predicate,object_kind,object_id,clause_id\n"
-        "place,a,names,body,it,c2-1\n"
-        "place,z,names,body,it,c1-1\n"
+        "subject_kind,subject_id,predicate,object_kind,object_id,clause_id,basis,words_printed\n"
+        "place,a,names,body,it,c2-1,stated,\n"
+        "place,z,names,body,it,c1-1,stated,\n"
     )
 
 
@@ -179,3 +179,58 @@ def test_both_ends_of_a_relation_are_there() -> None:
     tables = given(places=[place("z", "c1")], bodies=[body("it")], mentions=[mention("ghost", "c1-1")])
     assert found(NAMES, tables) == []
     assert relations({}, Things((PLACE, BODY), (NAMES,))) == ()
+
+
+def test_a_relation_says_its_basis_and_the_words_it_rests_on() -> None:
+    """The words are the cells of the row it is found in, “…” between two; of two rows the first counts."""
+    rule = replace(NAMES, basis="read-by-us", words=("text", "body_id"))
+    tables = given(
+        places=[place("z", "c1")],
+        bodies=[body("it")],
+        mentions=[mention("it", "c1-1", "支持"), mention("it", "c1-1", "再次"), mention("it", "c1-2")],
+    )
+    made = relations(tables, Things((PLACE, BODY), (rule,)))
+    assert [(one.clause_id, one.basis, one.words_printed) for one in made] == [
+        ("c1-1", "read-by-us", "支持…it"),
+        ("c1-2", "read-by-us", "it"),
+    ]
+
+
+def test_a_key_says_its_basis_and_words_by_rule() -> None:
+    """What a key says holds for each of its rows; the words are each row's own."""
+    said = KeyRelation("names", None, {}, "place_id", None, "computed", ("text",))
+    keys = (
+        Reference(("body_id",), "b", "bodies", ("id",), said),
+        Reference(("place_id",), "p", "places", ("id",), None),
+    )
+    lines = table(
+        "b/lines",
+        {"id": "1", "place_id": "z", "body_id": "it", "clause_id": "c1", "text": "甲"},
+        {"id": "2", "place_id": "y", "body_id": "it", "clause_id": "c2", "text": "乙"},
+    )
+    tables = given(places=[place("z", "c1"), place("y", "c2")], bodies=[body("it")])
+    tables["b", "lines"] = Table(replace(lines.resource, references=keys), lines.rows)
+    made = relations(tables, Things((PLACE, BODY), ()))
+    assert [(one.subject_id, one.basis, one.words_printed) for one in made] == [
+        ("y", "computed", "乙"),
+        ("z", "computed", "甲"),
+    ]
+
+
+def test_the_printed_words_pick_the_predicate() -> None:
+    """A place the text is to focus on is not where the thing is."""
+    rule = RelationRule(
+        "named-in-text",
+        ("body",),
+        "located-in",
+        ("place",),
+        text="text",
+        predicate_field="clause_id",
+        predicates={"以…为重点": "focus-area"},
+    )
+    tables = given(
+        places=[place("here", "c1", name="镜湖")],
+        bodies=[body("a", clause="以…为重点", text="镜湖"), body("b", clause="位于", text="镜湖")],
+    )
+    made = relations(tables, Things((PLACE, BODY), (rule,)))
+    assert {(one.subject_id, one.predicate) for one in made} == {("a", "focus-area"), ("b", "located-in")}

@@ -151,9 +151,61 @@ def test_what_a_rule_leaves_out_is_not_checked() -> None:
 
 
 def test_a_share_implies_a_total_with_the_interval_of_rounding() -> None:
-    """300 at 30 %: between 300 / 0.305 and 300 / 0.295; what comes in pieces has no fractions."""
+    """300 at 30 %: between 300 / 0.305 and 300 / 0.295; an interval 33 wide says no single firms."""
     (found,) = reconcile(tables_with(SHARE))
-    assert (found.verdict, found.values, found.explanation.zh) == ("implies", "1,000 (984 – 1,017)", "1,000 家")
+    assert (found.verdict, found.values, found.explanation.zh) == ("implies", "1,000 (980 – 1,020)", "1,000 家")
+
+
+@pytest.mark.parametrize(
+    ("value", "percent", "implied"),
+    [
+        ("711", "32", "2,220 (2,180 – 2,260)"),
+        ("69", "45", "153 (151 – 156)"),
+        # 47.6 is itself rounded: from 47.55 / 0.355 to 47.65 / 0.345, which is 133.9 to 138.1.
+        ("47.6", "35", "136 (133 – 139)"),
+        ("0.6", "40", "1.5 (1.3 – 1.7)"),
+    ],
+)
+def test_nothing_is_said_more_precisely_than_the_inputs_allow(value: str, percent: str, implied: str) -> None:
+    """The last digit is the first the interval leaves uncertain, and the bounds are rounded outwards."""
+    facts = with_cell(with_cell(FACTS, "f1", "value", Decimal(value)), "f2", "value", Decimal(percent))
+    (found,) = reconcile(tables_with(SHARE, facts=facts))
+    assert found.values == implied
+
+
+def reading(verdict: str, clause: str = "c1-1", other: str | None = "c1-2") -> Given:
+    """Return what a reader found of two clauses."""
+    said: Given = {"clause_id": clause, "other_clause_id": other, "verdict": verdict}
+    return {**said, "explanation_zh": f"因{verdict}", "explanation_en": f"for {verdict}"}
+
+
+@pytest.mark.parametrize(
+    ("readings", "verdict", "because"),
+    [
+        ([], "agrees", ""),
+        ([reading("differs")], "differs", "因differs"),
+        ([reading("open", "c1-2", "c1-1")], "open", "因open"),
+        ([reading("open"), reading("differs")], "differs", "因differs"),
+        ([reading("agrees")], "agrees", ""),
+        ([reading("differs", "c1-1", "c9"), reading("differs", "c1-1", None)], "agrees", ""),
+    ],
+)
+def test_equal_figures_do_not_agree_where_readers_found_a_difference(
+    readings: list[Given], verdict: str, because: str
+) -> None:
+    """One pair of clauses has one verdict, with the readers' reason; what they found of another pair is no matter."""
+    same: Given = {**SUM, "rows": "places/places[id=east]", "other": "places/places[id=west]"}
+    tables = tables_with(same, places=with_cell(PLACES, "west", "area", Decimal("10.5")))
+    tables["consistency", "findings"] = table("consistency/findings", *readings)
+    (found,) = reconcile(tables)
+    assert (found.verdict, found.explanation.zh) == (verdict, f"东 10.5 10.5{because}")
+
+
+def test_what_differs_stays_so_whatever_readers_found() -> None:
+    """A finding never makes two figures equal."""
+    same: Given = {**SUM, "rows": "places/places[id=east]", "other": "places/places[id=west]"}
+    tables = {**tables_with(same), ("consistency", "findings"): table("consistency/findings", reading("open"))}
+    assert [found.verdict for found in reconcile(tables)] == ["differs"]
 
 
 @pytest.mark.parametrize(("total", "verdict"), [(984, "agrees"), (1016, "agrees"), (983, "differs"), (1018, "differs")])
