@@ -139,7 +139,10 @@ class _Reader:
                 yield Relation(rule.subjects[0], row.text(rule.subject_key), rule.predicate, *found, *_rests(rule, row))
 
     def named_in_text(self, rule: RelationRule) -> Iterator[Relation]:
-        """Yield the objects a thing's text names; in a list of several they go by their short names."""
+        """Yield the objects a thing's text names; in a list of several they go by their short names.
+
+        That a short name is the object's is our reading.
+        """
         known = [(kind, key, row.text("name_zh")) for kind, key, row in self.some(rule.objects, rule.only)]
         for kind, key, row in self.some(rule.subjects):
             printed = row.text(rule.text)
@@ -150,8 +153,11 @@ class _Reader:
             said = row.text(rule.predicate_field) if rule.predicate_field else ""
             predicate = rule.predicates.get(said, rule.predicate)
             for other, goal, name in known:
-                if name in printed or name.removesuffix(rule.suffix) in listed:
-                    yield Relation(kind, key, predicate, other, goal, *_rests(rule, row))
+                clause, basis, words = _rests(rule, row)
+                if name in printed:
+                    yield Relation(kind, key, predicate, other, goal, clause, basis, words)
+                elif name.removesuffix(rule.suffix) in listed:
+                    yield Relation(kind, key, predicate, other, goal, clause, READ_BY_US, words)
 
     def clause_within(self, rule: RelationRule) -> Iterator[Relation]:
         """Yield what rows in the subject's clauses name."""

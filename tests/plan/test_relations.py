@@ -108,6 +108,8 @@ def test_a_text_names_a_place_in_full_or_in_a_list() -> None:
     }
     tables = given(places=places, bodies=[body(key, text=text) for key, text in texts.items()])
     assert found(rule, tables) == [("full", "mirror", "c9"), ("list", "mirror", "c9"), ("list", "sea", "c9")]
+    made = relations(tables, Things((PLACE, BODY), (rule,)))
+    assert {(one.subject_id, one.basis) for one in made} == {("full", "stated"), ("list", "read-by-us")}
 
 
 def test_a_cell_names_a_thing_by_its_name_or_the_beginning_of_it() -> None:
