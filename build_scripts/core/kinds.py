@@ -92,7 +92,8 @@ class RelationRule:
     - `named-in-cell`: the cell `text` of a row of `table` is an object's name, or the beginning of one; of names that
       hold `marker` what stands before it must be in the cell;
     - `named-in-text`: the subject's own cell `text` holds the object's name; in a list that ends with one of `endings`
-      the name may lack its `suffix`, and that it is meant is our reading; what the column `predicate_field` holds picks another predicate of `predicates`;
+      the name may lack its `suffix`, and that it is meant is our reading; what the column `predicate_field` holds picks
+      another predicate of `predicates`;
     - `clause-within`: a row of `table` stands in the subject's clause or in one below it; subjects that share a clause
       have instead those of their rows in `own_rows`, whose column `own_key` names them;
     - `same-clause`: a row of `table`, or the object itself, stands in the very clause that is the subject's key.
