@@ -23,11 +23,12 @@ from build_scripts.pages.shared.relations_drawing import MOST, diagram
 from build_scripts.pages.shared.sections import within
 from build_scripts.pages.things import profiles
 from build_scripts.pages.things.lists import counts_of
-from build_scripts.plan.relations import relations
+from build_scripts.plan.relations import Relation, relations
 from build_scripts.publish.public import Published
 from tests.invented import altered
 
 if TYPE_CHECKING:
+    from build_scripts.core.languages import Language
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal
     from build_scripts.data.tables import Row, Tables
@@ -327,3 +328,16 @@ def test_measures_of_one_lead_are_told_apart(
     assert "Dongjianhu Sci-Tech City: Direction of development" in made["en", "measures/"]
     (other,) = context.tables["measures", "measures"].where(clause_id="c3-1")
     assert index.name("measure", other, "zh") == other["lead_zh"]
+
+
+def test_what_we_read_out_of_a_clause_stands_apart_and_says_so(context: PageContext) -> None:
+    """One predicate makes two groups where one relation is stated and another our reading, in both languages."""
+    index = RelationIndex(context)
+    ends = [("jinghu", "read-by-us"), ("binhai", "stated"), ("caoejiang", "computed")]
+    index.relations = tuple(
+        Relation("place", "corridor", "relies-on", "place", goal, "c0", basis, "") for goal, basis in ends
+    )
+    for language, labels in {"zh": ["依托", "依托（本站解读）"], "en": ["relies on", "relies on (read by us)"]}.items():
+        ties = index.of("place", "corridor", cast("Language", language))
+        assert [tie.label for tie in ties] == labels
+        assert [len(tie.neighbours) for tie in ties] == [2, 1]
