@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.core.identity import Identity
-    from build_scripts.core.kinds import Things
+    from build_scripts.core.kinds import KeyRelation, Things
     from build_scripts.core.languages import Language, Text
 
 
@@ -44,25 +44,6 @@ class Field:
     verify_after: str | None = None
     verify_split: str | None = None
     exempt: Mapping[str, str] = dataclass_field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class KeyRelation:
-    """What a key says of the two things it joins: which predicate holds, and whose it is.
-
-    predicate: the same for every row; else `predicate_field` is the column whose code picks one of `predicates`.
-    subject: the column that holds the subject's key, None where the row itself is the subject; subject_kind: the kind
-    of the subject where no key of that column says it. The object is what the key leads to. basis: whether the plan
-    states it (a code of the list `relation-basis`); words: the columns of the row that hold the printed words.
-    """
-
-    predicate: str | None
-    predicate_field: str | None
-    predicates: Mapping[str, str]
-    subject: str | None
-    subject_kind: str | None
-    basis: str
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)

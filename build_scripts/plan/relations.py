@@ -12,8 +12,8 @@ from build_scripts.data.tables import csv_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from build_scripts.core.kinds import Kind, RelationRule, Things
-    from build_scripts.core.model import KeyRelation, Reference, Resource
+    from build_scripts.core.kinds import KeyRelation, Kind, RelationRule, Things
+    from build_scripts.core.model import Reference, Resource
     from build_scripts.data.tables import Row, Table
 
 Tables = Mapping[tuple[str, str], "Table"]

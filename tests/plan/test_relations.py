@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.core.kinds import Kind, RelationRule, Things
-from build_scripts.core.model import KeyRelation, Reference
+from build_scripts.core.kinds import KeyRelation, Kind, RelationRule, Things
+from build_scripts.core.model import Reference
 from build_scripts.data.tables import Table
 from build_scripts.pages.shared.sections import within
 from build_scripts.plan.relations import recorded, relations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.core.kinds import STATED
-from build_scripts.core.model import KeyRelation, Reference
+from build_scripts.core.kinds import STATED, KeyRelation
+from build_scripts.core.model import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
