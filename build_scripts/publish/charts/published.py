@@ -27,7 +27,9 @@ _SIDES = ("above", "below")
 _WORDS: dict[str, dict[str, Any]] = {"above": {"dy": -14}, "below": {"dy": 19}, "left": {"align": "right", "dx": -10}}
 
 
-def published(drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y, last: int, form: theme.Form) -> list[alt.Chart]:
+def published(
+    drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y, last: int, form: theme.Form
+) -> list[alt.Chart]:
     """Return published values: comparable ones filled, those of another scope hollow squares with their scope named.
 
     In a narrow drawing the last value of a scope alone names it: more words would lie over other values.
