@@ -17,19 +17,20 @@ if TYPE_CHECKING:
 WIDTHS = (1440, 768)
 #: A line of a cell this short, where the next one goes on with the same words, is a word set letter below letter.
 SHORTEST = 3
-#: Lines of cells that end too early: Chinese after fewer than three characters, a Latin word in
-#: its middle. A digit or a mark may end a line. Folded parts are opened first: readers open them.
+#: Lines of cells that end too early: Chinese after fewer than three characters, a Latin word in its middle. What goes on
+#: behind other words is not measured. Folded parts are opened first: readers open them.
 BROKEN = """shortest => {
     const han = /\\p{Script=Han}/u, latin = /[a-z]/;
     const found = [], range = document.createRange();
     for (const cell of document.querySelectorAll(".md-content :is(td, th)")) {
         if (!cell.checkVisibility() || cell.closest("thead")?.offsetWidth === 1) continue;
+        const start = cell.getBoundingClientRect().left + parseFloat(getComputedStyle(cell).paddingLeft);
         const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
         while (texts.nextNode()) {
             const node = texts.currentNode;
             range.selectNodeContents(node);
             if (node.length < 2 || range.getClientRects().length < 2) continue;
-            let line = "", top = null, before = "";
+            let line = "", top = null, before = "", whole = true;
             for (let at = 0; at < node.length; at += 1) {
                 range.setStart(node, at);
                 range.setEnd(node, at + 1);
@@ -37,11 +38,15 @@ BROKEN = """shortest => {
                 const sign = node.data[at];
                 if (!box) continue;
                 if (top !== null && box.top - top > box.height / 2) {
-                    const short = han.test(before) && han.test(sign) && line.trim().length < shortest;
+                    const short = whole && han.test(before) && han.test(sign) && line.trim().length < shortest;
                     if (short || (latin.test(before) && latin.test(sign))) found.push(`${line.trim()} | ${sign}`);
                     line = "";
+                    top = null;
                 }
-                if (top === null || box.top - top > box.height / 2) top = box.top;
+                if (top === null) {
+                    top = box.top;
+                    whole = box.left < start + box.height;
+                }
                 line += sign;
                 before = sign;
             }
