@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 WIDTHS = (1440, 768)
 #: A line of a cell this short, where the next one goes on with the same words, is a word set letter below letter.
 SHORTEST = 3
-#: Lines of cells that end too early: Chinese after fewer than three characters, a Latin word in its middle. What goes on
-#: behind other words is not measured. Folded parts are opened first: readers open them.
+#: Lines of cells that end too early: Chinese after fewer than three characters, a Latin word in its middle. What
+#: goes on behind other words is not measured. Folded parts are opened first: readers open them.
 BROKEN = """shortest => {
     const han = /\\p{Script=Han}/u, latin = /[a-z]/;
     const found = [], range = document.createRange();
@@ -142,8 +142,9 @@ def test_the_search_box_shows_its_whole_hint(browser: Browser, site: str, langua
             """() => {
                 const box = document.querySelector("#portal-query"), style = getComputedStyle(box);
                 const pen = document.createElement("canvas").getContext("2d");
-                pen.font = style.font;
-                const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+                pen.font = `${style.fontSize} ${style.fontFamily}`;
+                const cross = parseFloat(style.fontSize); // the browser's own button to empty the box has room kept
+                const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - cross;
                 return [room, pen.measureText(box.placeholder).width];
             }"""
         )
