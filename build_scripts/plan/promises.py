@@ -34,11 +34,16 @@ class Promise:
 
 @dataclass(frozen=True)
 class PromiseCount:
-    """How many goals there are, how many of them restate a series, how many have public evidence."""
+    """How many goals there are, how many of them restate a series, how many have public evidence.
+
+    listed: the goals and the rows that describe the layout. rows: those, and the rows that only qualify one of them.
+    """
 
     total: int
     restated: int
     evidenced: int
+    listed: int
+    rows: int
 
     @property
     def beyond(self) -> int:
@@ -65,9 +70,12 @@ def promises(tables: Tables) -> tuple[Promise, ...]:
 
 def promise_count(found: Iterable[Promise]) -> PromiseCount:
     """Count the goals; rows that describe the layout promise nothing."""
-    goals = [promise for promise in found if not promise.is_layout]
+    listed = list(found)
+    goals = [promise for promise in listed if not promise.is_layout]
     return PromiseCount(
         total=len(goals),
         restated=sum(bool(goal.series) for goal in goals),
         evidenced=sum(bool(goal.evidence) for goal in goals),
+        listed=len(listed),
+        rows=sum(1 + len(promise.qualifiers) for promise in listed),
     )

@@ -3,6 +3,7 @@
 import { choicesMade, remember } from "./shared/address.js";
 import { loadCharacters } from "./shared/characters.js";
 import { fold, matches, searchable, termsOf } from "./shared/filtering.js";
+import { makeNothing } from "./shared/nothing.js";
 import { sorted } from "./shared/sorting.js";
 
 const form = document.getElementById("finder");
@@ -11,6 +12,10 @@ const cards = [...list.children];
 const boxes = [...form.querySelectorAll("input[type=checkbox]")];
 const facets = [...new Set(boxes.map((box) => box.name))];
 const status = form.querySelector(".finder-found");
+const nothing = makeNothing(list, { none: form.dataset.none, clear: form.querySelector("[type=reset]").textContent }, () => {
+  form.reset();
+  form.find.focus();
+});
 let texts = new Map();
 let variants = {};
 
@@ -61,7 +66,8 @@ function show() {
     box.parentElement.querySelector("small").textContent = others.length;
     box.parentElement.classList.toggle("empty", !others.length && !box.checked);
   }
-  status.textContent = count ? form.dataset.found.replace("{count}", count) : form.dataset.none;
+  status.textContent = form.dataset.found.replace("{count}", count);
+  nothing(count ? null : [form.find.value]);
   remember({ find: form.find.value, ...choice, sort: form.sort.value });
 }
 

@@ -4,6 +4,7 @@
 import { choicesMade, remember } from "./shared/address.js";
 import { loadCharacters } from "./shared/characters.js";
 import { fold, matches, searchable, termsOf } from "./shared/filtering.js";
+import { makeNothing } from "./shared/nothing.js";
 import { columnOf, isDescending, makeSorter, numberIn, showOrder, sorted, turned } from "./shared/sorting.js";
 
 class Register {
@@ -47,6 +48,10 @@ class Register {
     const room = scroller.previousElementSibling;
     if (room?.matches(".register-room")) room.append(bar);
     else scroller.before(bar);
+    this.nothing = makeNothing(scroller, this.say, () => {
+      bar.reset();
+      this.find.focus();
+    });
     this.heads.forEach((head, at) => {
       if (head.dataset.sort) makeSorter(head, this.say.sort, () => this.change(turned(this.order, `${at}`)));
     });
@@ -90,6 +95,7 @@ class Register {
     this.heads.forEach((head, at) => showOrder(head, `${at}`, this.order));
     const count = this.rows.filter((row) => !row.hidden).length;
     this.found.textContent = this.say.found.replace("{count}", count).replace("{total}", this.rows.length);
+    this.nothing(count ? null : [this.find.value, ...this.selects.map((select) => select.value)]);
   }
 
   // Words do not reach from one cell into the next.

@@ -9,6 +9,8 @@ const input = box.querySelector("input");
 const list = box.querySelector("ul");
 const status = box.querySelector("[role=status]");
 const root = box.dataset.root;
+// A phone has no key to press, nor room to say so.
+if (matchMedia("(max-width: 44em)").matches) input.placeholder = box.querySelector("label").textContent;
 const MOST = 12;
 let index = null;
 let variants = {};

@@ -4,6 +4,7 @@
 import { choicesMade, remember } from "./shared/address.js";
 import { loadCharacters } from "./shared/characters.js";
 import { fold, matches, searchable, termsOf } from "./shared/filtering.js";
+import { makeNothing } from "./shared/nothing.js";
 import { columnOf, isDescending, makeSorter, showOrder, sorted, turned } from "./shared/sorting.js";
 
 const PAGE = 20;
@@ -143,9 +144,15 @@ class Viewer {
     bar.append(label(say.row, this.row), this.previous, this.next, this.status);
     if (this.data.sortable) bar.append(button(say.save, () => this.save()));
     else bar.append(element("small", { textContent: say.large }));
-    this.section.querySelector(".table-scroll").before(bar);
+    const scroller = this.section.querySelector(".table-scroll");
+    scroller.before(bar);
+    this.nothing = makeNothing(scroller, say, () => {
+      this.filter.value = "";
+      this.filter.focus();
+      this.change({ filter: "", from: 0 });
+    });
     this.report = element("a", { className: "report-cell", hidden: true });
-    this.section.querySelector(".table-scroll").after(this.report);
+    scroller.after(this.report);
     this.body.addEventListener("click", (event) => event.target.closest("td, th")?.focus());
     this.body.addEventListener("focusin", (event) => this.choose(event.target));
     this.body.addEventListener("keydown", (event) => this.step(event));
@@ -233,6 +240,7 @@ class Viewer {
   draw(rows, count) {
     const { from, sort } = this.state;
     this.body.replaceChildren(...rows.map((row) => this.line(row)));
+    this.nothing(count ? null : [this.state.filter]);
     this.reachable();
     this.section.querySelector(".preview-note")?.remove();
     for (const head of this.heads) showOrder(head, head.dataset.column, sort);

@@ -48,9 +48,9 @@ def test_a_qualifier_stands_with_its_goal(tables: Tables) -> None:
 
 
 def test_layout_promises_nothing(tables: Tables) -> None:
-    """Of four rows three are goals: one restates a series, one has evidence, two go beyond the series."""
+    """Of four rows three are goals: one restates a series, one has evidence, two go beyond; the fifth qualifies."""
     count = promise_count(promises(tables))
-    assert count == PromiseCount(total=3, restated=1, evidenced=1)
+    assert count == PromiseCount(total=3, restated=1, evidenced=1, listed=4, rows=5)
     assert count.beyond == 2
 
 

@@ -27,12 +27,19 @@ _SIDES = ("above", "below")
 _WORDS: dict[str, dict[str, Any]] = {"above": {"dy": -14}, "below": {"dy": 19}, "left": {"align": "right", "dx": -10}}
 
 
-def published(drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y, last: int) -> list[alt.Chart]:
-    """Return published values: comparable ones filled, those of another scope hollow squares with their scope named."""
+def published(
+    drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y, last: int, form: theme.Form
+) -> list[alt.Chart]:
+    """Return published values: comparable ones filled, those of another scope hollow squares with their scope named.
+
+    In a narrow drawing the last value of a scope alone names it: more words would lie over other values.
+    """
     if not points:
         return []
     ordered = sorted(points, key=lambda point: (point.year, -point.value))
     scopes = [drawing.vocabulary.label("scope", point.scope, drawing.language) for point in ordered]
+    naming = {scope: number for number, scope in enumerate(scopes)}
+    named = [form == "wide" or naming[scope] == number for number, scope in enumerate(scopes)]
     frame = pd.DataFrame(
         {
             "year": [str(point.year) for point in ordered],
@@ -40,7 +47,10 @@ def published(drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y, las
             "comparable": [point.comparable for point in ordered],
             # By turns, so that no label meets another; beside the target, whose own label stands above it, to the left.
             "side": ["left" if point.year == last else _SIDES[number % 2] for number, point in enumerate(ordered)],
-            "label": [f"{one} {numbers.computed(point.value)}" for one, point in zip(scopes, ordered, strict=True)],
+            "label": [
+                f"{scope if name else ''} {numbers.computed(point.value)}".strip()
+                for scope, name, point in zip(scopes, named, ordered, strict=True)
+            ],
         }
     )
     mark = alt.Chart(frame).mark_point(shape="square", size=70, strokeWidth=1.6, opacity=1)

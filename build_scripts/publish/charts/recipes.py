@@ -69,7 +69,7 @@ def draw_pace(drawing: Drawing, form: theme.Form) -> Spec:
         .mark_text(align="right", dx=10, dy=-17, fontWeight="bold")
         .encode(x=x, y=y, text="label:N")
     )
-    layers = alt.layer(line, steps, *published(drawing, points_shown, x, y, goal.to_year), points, left, right)
+    layers = alt.layer(line, steps, *published(drawing, points_shown, x, y, goal.to_year, form), points, left, right)
     return theme.finished(layers, form, height=260 if form == "wide" else 220)
 
 

@@ -27,9 +27,10 @@ export function turned(order, name) {
   return columnOf(order) === name ? "" : name;
 }
 
-// The content of a head becomes a button.
+// The content of a head becomes a button. The hint is said, not shown: a bubble would lie over the first row.
 export function makeSorter(holder, hint, act) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "sorter", title: hint });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "sorter" });
+  button.setAttribute("aria-description", hint);
   button.append(...holder.childNodes);
   holder.append(button);
   button.addEventListener("click", act);
