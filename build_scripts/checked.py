@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.data.load.files import Files
+from build_scripts.data.source import quotation_problems
 from build_scripts.history.changes.locations import read_state
 from build_scripts.history.changes.reason_check import reason_problems
 from build_scripts.history.present import Present, read_present
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
 __all__ = ["Present", "check", "read_checked"]
 
 
-def check(layout: Layout, against: str | None = None) -> tuple[Present, list[Problem]]:
+def check(layout: Layout, against: str | None = None, *, quotations: bool = True) -> tuple[Present, list[Problem]]:
     """Read everything; return what was read and every problem of data, words and pages.
 
     against: a revision, or another state: each of its values that is another now is a problem where no reason says why.
+    quotations: whether what our own words quote must be recorded already; not before it is.
     Raises UsageFault where that name means nothing.
     """
     files = Files(layout)
     present, problems = read_present(layout, files)
     problems += [] if files.strange else content_problems(layout)
+    problems += quotation_problems(layout, present.files) if quotations and not files.strange else []
     if against:
         try:
             before = read_state(against, layout.root)
@@ -36,9 +39,12 @@ def check(layout: Layout, against: str | None = None) -> tuple[Present, list[Pro
     return present, problems
 
 
-def read_checked(layout: Layout) -> Present:
-    """Return the data; raise ProblemsFound with every problem of data, words and pages."""
-    present, problems = check(layout)
+def read_checked(layout: Layout, *, quotations: bool = True) -> Present:
+    """Return the data; raise ProblemsFound with every problem of data, words and pages.
+
+    quotations: as `check` takes it.
+    """
+    present, problems = check(layout, quotations=quotations)
     if problems:
         raise ProblemsFound(problems)
     return present

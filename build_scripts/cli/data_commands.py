@@ -123,7 +123,7 @@ def relate(context: click.Context, *, record: bool) -> None:
 @click.option("--record", is_flag=True, help="Keep the result in the package provenance, for the site.")
 @click.pass_context
 def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
-    r"""Hold every row against the clause it cites, and every number of the text against the rows.
+    r"""Hold rows and quotations against the plan's text, and every number and listed word of the text against the rows.
 
     \b
     Example: portal verify-source plan.txt
@@ -135,7 +135,7 @@ def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
 
     language = language_of(context)
     layout = layout_of(context.obj)
-    present = read_checked(layout)
+    present = read_checked(layout, quotations=False)
     tables = present.tables
     if ("plan", "outline") not in tables:
         raise UsageFault(said.NO_OUTLINE)
@@ -143,7 +143,8 @@ def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
         words = text.read_text("utf-8")
     except UnicodeDecodeError as error:
         raise UsageFault(said.NOT_TEXT.fill(file=text)) from error
-    result = source.verify(layout, present.portal, tables, source.clauses_of(words, tables["plan", "outline"]))
+    clauses = source.clauses_of(words, tables["plan", "outline"])
+    result = source.verify(layout, present.portal, tables, clauses, source.quotations(layout, present.files))
     click.echo(source.as_text(result, language), nl=False)
     if result.problems:
         click.echo(report(result.problems, "text", language), nl=False)

@@ -73,6 +73,11 @@ class Resource:
     primary_key: tuple[str, ...]
     references: tuple[Reference, ...]
 
+    def decides(self, reference: Reference) -> bool:
+        """Return whether a key has the column whose code picks the predicate of another key: it justifies that code."""
+        relations = (other.relation for other in self.references)
+        return any(relation and relation.predicate_field in reference.fields for relation in relations)
+
     def field(self, name: str) -> Field:
         """Return one column; raise KeyError where there is none."""
         for field in self.fields:

@@ -7,38 +7,76 @@ import json
 import pkgutil
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from build_scripts.checked import read_checked
 from build_scripts.core import errors
 from build_scripts.core.errors import PROBLEM_CLASSES, ProblemsFound, report
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.layout import Layout
+from build_scripts.data.source import clauses_of, quotations, verify
 from tests.cli.test_cli import run
 
+if TYPE_CHECKING:
+    from build_scripts.core.errors import Problem
+
 FAULTS = Path(__file__).parents[1] / "faults"
+#: A plan of ten lines with its text: what stands in a fault's folder replaces its tables.
+TEXT = Path(__file__).parents[1] / "smallest_text"
 NAMES = sorted(path.name for path in FAULTS.iterdir() if path.is_dir())
 
 
 def spoil(root: Path, fault: str) -> Layout:
-    """Put the packages of a fault in the place of the valid sample."""
-    shutil.rmtree(root / "datapackages" / "sample")
+    """Put the packages of a fault in the place of the valid sample; its tables, in that of the valid ones of a text."""
+    if (FAULTS / fault / "sample").is_dir():
+        shutil.rmtree(root / "datapackages" / "sample")
+    else:
+        with_text(root)
     for package in (FAULTS / fault).iterdir():
         if package.is_dir():
-            shutil.copytree(package, root / "datapackages" / package.name)
+            shutil.copytree(package, root / "datapackages" / package.name, dirs_exist_ok=True)
     return Layout(root)
+
+
+def with_text(root: Path) -> Layout:
+    """Add a plan whose text is at hand, and the packages made from it; the site's words, which quote another, go."""
+    shutil.copytree(TEXT, root, dirs_exist_ok=True)
+    for language in LANGUAGES:
+        (root / "docs" / "words" / f"{language}.toml").write_text("")
+    return Layout(root)
+
+
+def verified(layout: Layout) -> list[Problem]:
+    """Return what holding the data against the text finds; nothing where there is no text."""
+    text = layout.root / "plan.txt"
+    present = read_checked(layout)
+    if not text.is_file():
+        return []
+    clauses = clauses_of(text.read_text("utf-8"), present.tables["plan", "outline"])
+    own = quotations(layout, present.files)
+    return verify(layout, present.portal, present.tables, clauses, own).problems
 
 
 def found_in(layout: Layout) -> tuple[str, str]:
     """Return the report of all problems, in Chinese and in English."""
-    with pytest.raises(ProblemsFound) as caught:
-        read_checked(layout)
-    return report(caught.value.problems, "text", "zh"), report(caught.value.problems, "text", "en")
+    try:
+        problems = verified(layout)
+    except ProblemsFound as fault:
+        problems = fault.problems
+    return report(problems, "text", "zh"), report(problems, "text", "en")
 
 
 def test_the_smallest_project_is_valid(smallest: Path) -> None:
     """Without a fault there is no message: what the others find is their own."""
     assert [package.slug for package in read_checked(Layout(smallest)).portal.packages] == ["sample", "vocabulary"]
+
+
+def test_the_smallest_text_is_held(smallest: Path) -> None:
+    """Rows, lists and quotations agree with it, and what is recorded of them is this."""
+    layout = with_text(smallest)
+    assert verified(layout) == []
 
 
 @pytest.mark.parametrize("fault", NAMES)
@@ -97,8 +135,6 @@ def test_every_data_problem_has_a_fault_that_shows_it() -> None:
         # tests/data/test_refused.py
         "not-plain-file",
         # tests/data/test_words.py
-        "unheld-words",
-        "idle-ignored-words",
         "member-count",
         "duplicate-name",
         "field-without-verification",

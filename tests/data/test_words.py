@@ -19,7 +19,7 @@ def words_of(text: str) -> list[str]:
     [
         ("聚焦光电、智能、健康等重点领域，打造城市。", ["聚焦光电", "智能", "健康等重点领域"]),
         ("没有列举，只有一句。", []),
-        ("发展抗体药（单抗、偶联药）、蛋白药。", ["单抗", "偶联药", "发展抗体药", "蛋白药"]),
+        ("发展抗体药（单抗、偶联药）、蛋白药。", ["单抗", "偶联药", "发展抗体药（单抗、偶联药）", "蛋白药"]),
         (
             "打造“腾笼换鸟、凤凰涅槃”样板、示范区。",
             ["腾笼换鸟", "凤凰涅槃", "打造“腾笼换鸟、凤凰涅槃”样板", "示范区", "“腾笼换鸟、凤凰涅槃”"],
@@ -27,8 +27,10 @@ def words_of(text: str) -> list[str]:
         ("实施《内涵提升计划》。", ["《内涵提升计划》"]),
         ("形成四大产业谷、五位一体。", ["形成四大产业谷", "五位一体", "四大"]),
         ("晶圆、\n封装；设计、材料。", ["晶圆", "封装", "设计", "材料"]),
+        ("汽车（新车，电车；）零件、薄膜。", ["汽车（新车，电车；）零件", "薄膜"]),
+        ("各区、县（市）重视；推进区、县（市）覆盖、提升。", ["推进区、县（市）覆盖", "提升"]),
     ],
-    ids=["list", "none", "parentheses", "quotation", "title", "count", "semicolon"],
+    ids=["list", "none", "parentheses", "quotation", "title", "count", "semicolon", "marks inside", "one word"],
 )
 def test_a_text_is_cut_into_its_items(text: str, words: list[str]) -> None:
     """Items in the order of the text; what stands in parentheses or quotation marks is a list of its own."""
@@ -57,6 +59,14 @@ def test_two_things_joined_are_held_where_each_is() -> None:
     """研发和转化 is held by two rows, not by one of them."""
     assert is_held(Item("研发和转化"), ["研发", "转化"])
     assert not is_held(Item("研发和转化"), ["研发"])
+    assert is_held(Item("显示器及与通讯"), ["显示器", "通讯"])
+
+
+def test_a_remark_in_parentheses_may_be_left_out() -> None:
+    """A row holds the thing with its remark or without it; the remark alone is not the thing."""
+    assert is_held(Item("薄膜（PVDF）"), ["薄膜（PVDF）"])
+    assert is_held(Item("薄膜（PVDF）"), ["薄膜"])
+    assert not is_held(Item("薄膜（PVDF）"), ["PVDF"])
 
 
 CLAUSES = Clauses(

@@ -40,3 +40,28 @@ class MemberCount(Problem):
         "对照原文补上或删去成员；原文没有列全时，在 open_printed 写明原文的“等”。",
         "add or remove members after the text; where it names only some, put its word 等 into open_printed.",
     )
+
+
+class UnknownQuotation(Problem):
+    """Chinese words in quotation marks, among our own, that were not found in the plan."""
+
+    code = "unknown-quotation"
+    title = Text("引号里的话不在规划原文里", "a quotation that is not in the plan")
+    why = Text(
+        "规划原文里没有找到这几个字；找到的引文都在 provenance/quotations{cited}。",
+        "these words were not found in the plan's text; provenance/quotations has all that were{cited_en}.",
+    )
+    fix = Text(
+        "照原文逐字引用，再运行 portal verify-source PLAN.txt --record；名称和标签用「」，自己的话不加引号。",
+        "quote exactly as printed and run portal verify-source PLAN.txt --record; names and labels stand in 「」, "
+        "and your own words in no quotation marks.",
+    )
+
+
+class IdleQuotation(Problem):
+    """A recorded quotation that nobody uses."""
+
+    code = "idle-quotation"
+    title = Text("记录在案的引文没有人用", "a recorded quotation nobody uses")
+    why = Text("页面、说明和表里都不再引用它。", "no page, text or table quotes it any more.")
+    fix = Text("运行 portal verify-source PLAN.txt --record 重新记录。", "run portal verify-source PLAN.txt --record.")

@@ -144,6 +144,22 @@ class DanglingReference(Problem):
     fix = Text("改正这个值，或先在 {target} 里加上那一行。", "correct the value, or add that row to {target} first.")
 
 
+class RoleWithoutVerb(Problem):
+    """A role that no printed verb justifies: the verb is missing, or the table of verbs gives it another role."""
+
+    code = "role-without-verb"
+    title = Text("角色没有原文动词", "a role without its verb")
+    why = Text(
+        "条款 {clauses} 的这一行写了角色，{target} 里却没有这样一对动词和角色；角色只由原文动词得出。",
+        "the row of {clauses} states a role, and {target} has no such verb with this role; "
+        "a role follows from the printed verb alone.",
+    )
+    fix = Text(
+        "填上原文印在它旁边的动词；表里还没有的动词，先在 {target} 里加上一行。",
+        "enter the verb the text prints beside it; where that verb is new, add it to {target} first.",
+    )
+
+
 class UnknownUnit(Problem):
     """A unit the vocabulary does not hold."""
 

@@ -1,7 +1,8 @@
 """The data held against the plan's own text: every row to its clause, every number of the text to a row."""
 
 from build_scripts.data.source.clauses import Clauses, clauses_of
+from build_scripts.data.source.own_words import quotation_problems, quotations
 from build_scripts.data.source.summary import as_text, recorded
 from build_scripts.data.source.verify import Verification, verify
 
-__all__ = ["Clauses", "Verification", "as_text", "clauses_of", "recorded", "verify"]
+__all__ = ["Clauses", "Verification", "as_text", "clauses_of", "quotation_problems", "quotations", "recorded", "verify"]

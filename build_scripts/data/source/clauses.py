@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from build_scripts.data.tables import Row
 
+OUTLINE = ("plan", "outline")
 _SPACE = re.compile(r"\s+")
 #: Kinds of clauses that are read with the clause they belong to.
 PARTS = ("box-row", "item")

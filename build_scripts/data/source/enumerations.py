@@ -1,13 +1,14 @@
 """Every list of the text cut into its items, and its quoted names and counts: what a row must hold. Pure.
 
-A list stands between two of the marks ，。：； and has a 、; parentheses and quotations are lists of their own. The
-first item may carry the words that lead to the list, the last one those that follow it (等四大重点产业领域).
+A list stands between two of the marks ，。：； and has a 、; parentheses and quotations are lists of their own, and no
+item of the list around them is cut inside them. The first item may carry the words that lead to the list, the last one
+those that follow it (等四大重点产业领域).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.data.source.clauses import squeezed
@@ -20,12 +21,16 @@ LONGER = 12
 #: Fewer characters say nothing: a cell this short holds no item of which it is only a piece.
 _SHORTEST = 2
 _COMMA = "、"
-#: Stands for a 、 that does not part the items of the list around it.
-_KEPT = "\ue000"
+#: What stands for a mark that parts nothing: one within parentheses or quotation marks, or within one word.
+_KEPT = {ord(mark): 0xE000 + place for place, mark in enumerate("、。；：，！？")}
+_SHOWN = {kept: mark for mark, kept in _KEPT.items()}
+#: The levels of government are printed as one word.
+_ONE_WORD = re.compile(r"区、县（市）")
+_PARENTHESES = re.compile(r"（[^（）]*）")
 _INNER = re.compile(r"（([^（）]*)）|“([^“”]*)”")
 _TITLE = re.compile(r"《[^《》]+》|“[^“”]+”")
 _MARKS = re.compile(r"[。；：，！？]")
-_AND = re.compile(r"以及|[和与及]")
+_AND = re.compile(r"(?:以及|[和与及])+")
 #: 四大, 三个, 两类, 五位一体: a number word and what it counts.
 _COUNT = re.compile(r"[两三四五六七八九十]+(?:大|个|类|位一体)")
 
@@ -41,7 +46,7 @@ class Item:
 
 def _split(segment: str) -> Iterator[Item]:
     """Yield the items of one segment; none where nothing is listed."""
-    parts = [part.replace(_KEPT, _COMMA) for part in segment.split(_COMMA)]
+    parts = [part.translate(_SHOWN) for part in segment.split(_COMMA)]
     if len(parts) < 2:  # noqa: PLR2004 - a list has at least two items
         return
     for place, part in enumerate(parts):
@@ -55,7 +60,9 @@ def items_of(text: str) -> tuple[Item, ...]:
     found: list[Item] = []
     for inner in _INNER.finditer(plain):
         found += _split(inner[1] or inner[2] or "")
-    outer = _INNER.sub(lambda whole: whole[0].replace(_COMMA, _KEPT) if whole[2] else "", plain)
+    outer = plain
+    for whole in (_ONE_WORD, _INNER):
+        outer = whole.sub(lambda found: found[0].translate(_KEPT), outer)
     for segment in _MARKS.split(outer):
         found += _split(segment)
     found += [Item(name[0]) for name in _TITLE.finditer(plain)]
@@ -74,8 +81,10 @@ def _near(words: str, cells: Collection[str]) -> bool:
 def is_held(item: Item, cells: Collection[str]) -> bool:
     """Return whether cells hold an item, without what belongs to the sentence at its edges.
 
-    Two things joined by 和 are held where each is.
+    Two things joined by 和 are held where each is; a thing with a remark in parentheses is held where the thing is.
     """
+    if (bare := _PARENTHESES.sub("", item.words)) not in {"", item.words} and is_held(replace(item, words=bare), cells):
+        return True
     words = item.words.partition("等")[0] if item.tail and "等" in item.words[_SHORTEST:] else item.words
     if _near(words, cells) or _near(item.words, cells):
         return True

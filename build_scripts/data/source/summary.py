@@ -20,6 +20,7 @@ _HEAD = Text(
 )
 _UNHELD = Text("原文中没有任何数据行收录的数字：{count}", "numbers of the text that no row holds: {count}")
 _TOTAL = Text("合计", "total")
+_QUOTED = Text("自己的话引用原文 {count} 处说法，都在原文里", "wordings of the text that our own words quote: {count}")
 _WORDS = Text(
     "列举的词：{items} 项，有行收录 {held}，有理由不收录 {ignored}；原文字符有 {share} 被收录",
     "listed words: {items}, held by rows {held}, left out for a reason {ignored}; {share} of the characters are held",
@@ -53,13 +54,14 @@ def as_text(verification: Verification, language: Language) -> str:
         "share": f"{held / characters:.0%}" if characters else "-",
     }
     lines.append(_WORDS.fill(**counts).to(language))
+    lines.append(_QUOTED.fill(count=len(verification.quotations)).to(language))
     lines.append(_UNHELD.fill(count=len(verification.unheld)).to(language))
     lines += [f"  {clause}: {number} … {around}" for clause, number, around in verification.unheld]
     return "\n".join(lines) + "\n"
 
 
 def recorded(verification: Verification, text: str) -> dict[str, bytes]:
-    """Return the tables of the package `provenance` by name: coverage, the text it was made with, what is left out."""
+    """Return the tables of the package `provenance` by name: coverage, the text, quotations, what is left out."""
     coverage = [
         (
             part.package,
@@ -81,5 +83,6 @@ def recorded(verification: Verification, text: str) -> dict[str, bytes]:
         "coverage": csv_bytes([("package", "resource", "rows", "checked", "passed", "empty", "exempt"), *coverage]),
         "clauses": csv_bytes([("clause_id", *names[1:]), *clauses]),
         "text": csv_bytes([("sha256", "characters"), (digest, len(text))]),
+        "quotations": csv_bytes([("clause_id", "quotation"), *verification.quotations]),
         "unheld": csv_bytes([("position", "clause_id", "number", "context"), *((n, *row) for n, row in unheld)]),
     }

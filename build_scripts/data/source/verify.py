@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.source import IdleIgnoredWords, MemberCount, UnheldWords
 from build_scripts.core.errors.tables import NotInSource
-from build_scripts.data.source.clauses import NUMBER, Clauses, spelled_numbers, squeezed
+from build_scripts.data.source.clauses import NUMBER, OUTLINE, Clauses, spelled_numbers, squeezed
 from build_scripts.data.source.coverage import ClauseCoverage, cells_of, coverage_of
 from build_scripts.data.source.enumerations import Item, is_held
+from build_scripts.data.source.quotations import printed_in, unknown
 from build_scripts.data.tables import cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Field, Portal, Resource
+    from build_scripts.data.source.quotations import Quotation
     from build_scripts.data.tables import Row, Table, Tables
 
 #: Ways of verification that hold a cell against the text; the others say why there is nothing to hold it against.
 CHECKED = ("verbatim", "number")
-OUTLINE = ("plan", "outline")
 IGNORED_WORDS = ("plan", "ignored-words")
 COUNTED = ("plan", "counted-lists")
 #: What is left out for a reason is not held by being named.
@@ -50,12 +51,16 @@ class Coverage:
 
 @dataclass
 class Verification:
-    """The whole result: coverage of every table and clause, every miss, the numbers of the text that no row holds."""
+    """The whole result: coverage of every table and clause, every miss, the numbers of the text that no row holds.
+
+    quotations: the clause and the words, as printed, of what our own words quote.
+    """
 
     coverage: list[Coverage]
     clauses: tuple[ClauseCoverage, ...]
     problems: list[Problem]
     unheld: list[tuple[str, str, str]]
+    quotations: list[tuple[str, str]]
 
 
 class _Verifier:
@@ -201,6 +206,19 @@ class _Verifier:
                     problems.append(IdleIgnoredWords(self.file(IGNORED_WORDS), row_number, "words", words, details))
         return found, problems
 
+    def quoted(self, own: list[Quotation]) -> tuple[list[tuple[str, str]], list[Problem]]:
+        """Return (clause, words as printed) of every quotation in our own words, and a problem for those not printed.
+
+        The list of contents repeats headings, so it is searched last.
+        """
+        order = sorted(self.clauses.texts, key=lambda clause: self.kinds.get(clause) == "contents")
+        texts = {clause: self.clauses.texts[clause] for clause in order}
+        found = {words: printed_in(words, texts) for words in {one.words for one in own}}
+        printed = {place for place in found.values() if place}
+        rank = {clause: place for place, clause in enumerate(order)}
+        problems = unknown(own, (words for words, place in found.items() if place))
+        return sorted(printed, key=lambda place: (rank[place[0]], place[1])), list(problems)
+
     def elsewhere(self, item: Item, clause: str) -> dict[str, str]:
         """Return, for a message, the clause whose rows hold an item that its own clause's rows do not."""
         places = (place for place, cells in self.held.items() if place != clause and is_held(item, cells))
@@ -244,8 +262,10 @@ class _Verifier:
                 yield clause, number, around
 
 
-def verify(layout: Layout, portal: Portal, tables: Tables, clauses: Clauses) -> Verification:
-    """Hold every table of the portal against the clauses of the plan's text."""
+def verify(
+    layout: Layout, portal: Portal, tables: Tables, clauses: Clauses, own: Iterable[Quotation] = ()
+) -> Verification:
+    """Hold every table of the portal, and what our own words quote, against the clauses of the plan's text."""
     verifier = _Verifier(layout, portal, tables, clauses)
     results = [verifier.table(resource) for resource in portal.resources]
     problems: list[Problem] = [problem for _, found in results for problem in found]
@@ -254,4 +274,7 @@ def verify(layout: Layout, portal: Portal, tables: Tables, clauses: Clauses) -> 
         problems.append(NotInSource(verifier.file(OUTLINE), verifier.rows[identifier], "title_zh", identifier, details))
     held, found = verifier.words()
     problems += [*found, *verifier.counts()]
-    return Verification([coverage for coverage, _ in results], held, problems, list(verifier.unheld()))
+    quotations, found = verifier.quoted(list(own))
+    problems += found
+    coverage = [coverage for coverage, _ in results]
+    return Verification(coverage, held, problems, list(verifier.unheld()), quotations)

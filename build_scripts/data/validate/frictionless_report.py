@@ -132,8 +132,10 @@ def _errors(table: TableFile) -> Iterator[Any]:
 def table_problems(table: TableFile) -> list[Problem]:
     """Return what frictionless finds in a readable table: types, constraints, primary keys, rows of another length.
 
-    A cell whose characters are strange is left to the rules, which say which ones.
+    A cell whose characters are strange is left to the rules, which say which ones; so is a role without its verb.
     """
+    keys = (key for key in table.resource.references if table.resource.decides(key))
+    decided = {name for key in keys for name in key.fields}
     problems: list[Problem] = []
     fields_by_name = {field.name: field for field in table.resource.fields}
     for error in _errors(table):
@@ -142,6 +144,8 @@ def table_problems(table: TableFile) -> list[Problem]:
         problem = _problem(error, table.file, table.resource)
         field = fields_by_name.get(problem.column or "") if isinstance(problem, faults.WrongType) else None
         named = field and strange_characters(field, problem.value or "")
+        if isinstance(problem, faults.BrokenConstraint) and not problem.value and problem.column in decided:
+            continue
         # A row of another length is found once for each of its cells.
         if not named and problem not in problems[-1:]:
             problems.append(problem)

@@ -13,11 +13,21 @@ if TYPE_CHECKING:
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Field, Portal
+    from build_scripts.core.model import Field, Portal, Reference
     from build_scripts.data.load.table_files import TableFile, TableFiles, Texts
 
 #: The status of a value that is there; every other code of the list is a reason for an empty cell.
 STATED = "stated"
+OUTLINE = ("plan", "outline")
+
+
+def _roles_fault(table: TableFile, number: int, row: Texts, reference: Reference) -> Problem:
+    """Return the problem of a role whose verb does not justify it, with the clauses the row cites."""
+    keys = (key for key in table.resource.references if (key.package, key.resource) == OUTLINE)
+    clauses = ", ".join(row[name] for key in keys for name in key.fields if row.get(name))
+    details = {"clauses": clauses, "target": f"{reference.package}/{reference.resource}"}
+    words = ", ".join(row[name] for name in reference.fields if row[name])
+    return faults.RoleWithoutVerb(table.file, number, ", ".join(reference.fields), words, details)
 
 
 class _Rules:
@@ -89,7 +99,11 @@ class _Rules:
             known = {tuple(row[name] for name in reference.reference_fields) for row in target.texts()}
             for number, row in enumerate(table.texts(), start=2):
                 cells = tuple(row[name] for name in reference.fields)
-                if any(cells) and cells not in known:
+                if cells in known:
+                    continue
+                if table.resource.decides(reference):
+                    yield _roles_fault(table, number, row, reference)
+                elif any(cells):
                     value = ", ".join(cells)
                     near = [", ".join(key) for key in known] if reference.package != table.resource.package else []
                     details = {"target": f"{reference.package}/{reference.resource}", **nearest(value, near)}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.pages.shared.coverage_strip import CoveredChapter, coverage_strip, shares
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
@@ -22,7 +23,8 @@ class OutlineClause:
     """One clause with the clauses it holds.
 
     citation: how it is cited, empty where its title says that already. original: its Chinese title on an English page.
-    page: where the plan's own table of contents puts it.
+    page: where the plan's own table of contents puts it. share: per cent of its characters that the data hold, None
+    where that is not recorded.
     """
 
     id: str
@@ -30,21 +32,25 @@ class OutlineClause:
     title: str
     original: str
     page: int | None
+    share: int | None
     children: tuple[OutlineClause, ...]
 
 
 @dataclass(frozen=True)
 class OutlinePage(PageFields):
-    """Fields of `outline.md.j2`."""
+    """Fields of `outline.md.j2`. strip: how much of every clause is held."""
 
     document: tuple[Row, ...]
     clauses: tuple[OutlineClause, ...]
     count: int
     consistent: bool
+    strip: tuple[CoveredChapter, ...]
     files: tuple[Download, ...]
 
 
-def _children(rows: tuple[Row, ...], parent: str | None, language: Language) -> tuple[OutlineClause, ...]:
+def _children(
+    rows: tuple[Row, ...], parent: str | None, held: Mapping[str, int], language: Language
+) -> tuple[OutlineClause, ...]:
     """Return the clauses right under one, each with its own."""
     found = []
     for row in rows:
@@ -57,7 +63,8 @@ def _children(rows: tuple[Row, ...], parent: str | None, language: Language) -> 
                     title=title,
                     original="" if language == "zh" else row.text("title_zh"),
                     page=row.optional_whole("contents_page"),
-                    children=_children(rows, row.text("id"), language),
+                    share=held.get(row.text("id")),
+                    children=_children(rows, row.text("id"), held, language),
                 )
             )
     return tuple(found)
@@ -68,14 +75,16 @@ def pages(context: PageContext) -> Iterator[Page]:
     outline, document = context.table("plan", "outline"), context.table("plan", "document")
     if outline is None or document is None:
         return
+    held = shares(context)
     for language in LANGUAGES:
         content = OutlinePage(
             title=context.words["outline.title"].to(language),
             description=context.words["outline.description"].to(language),
             document=document.rows,
-            clauses=_children(outline.rows, None, language),
+            clauses=_children(outline.rows, None, held, language),
             count=len(outline.rows),
             consistent=context.table("consistency", "checks") is not None,
+            strip=coverage_strip(context, language),
             files=downloads(context, language, "plan", ["outline", "document"]),
         )
         yield context.page(language, urls.PLAN, "outline.md.j2", content)

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.numbers import plain
-from build_scripts.pages.shared.coverage_strip import ClauseShare, coverage_strip, least_covered
+from build_scripts.pages.shared.coverage_strip import ClauseShare, CoveredChapter, coverage_strip, least_covered
 from build_scripts.pages.shared.findings import Finding, check_of, finding_of
 from build_scripts.pages.shared.page_context import Definition, Download, PageContext, PageFields, downloads
 from build_scripts.pages.shared.tiles import Tile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from markupsafe import Markup
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
@@ -56,7 +54,7 @@ class ProvenancePage(PageFields):
     tiles: tuple[Tile, ...]
     source: Row | None
     words: str
-    strip: Markup | None
+    strip: tuple[CoveredChapter, ...]
     least: tuple[ClauseShare, ...]
     tables: tuple[Covered, ...]
     ways: tuple[Definition, ...]
@@ -110,7 +108,7 @@ def _provenance(context: PageContext, language: Language) -> Iterator[Page]:
         tiles=tuple(_totals(context, coverage, language)),
         source=texts[0] if texts else None,
         words=_listed_words(context, language),
-        strip=coverage_strip(context, urls.PROVENANCE, language),
+        strip=coverage_strip(context, language),
         least=least_covered(context, language),
         tables=tuple(
             _covered(context, row, language)

@@ -1,4 +1,4 @@
-"""How much of every clause the data hold, as a strip: a row a chapter or box, a cell a clause, wide as it is long."""
+"""How much of every clause the data hold, as a strip: a row a chapter or box, a cell a clause, darker for more."""
 
 from __future__ import annotations
 
@@ -7,20 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
-from build_scripts.publish import svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from markupsafe import Markup
-
     from build_scripts.core.languages import Language
     from build_scripts.data.tables import Row
     from build_scripts.pages.shared.page_context import PageContext
 
 #: Shades of a cell, from nothing held to everything: a cell's shade is its share in steps of a fifth.
 SHADES = 5
-_WIDTH, _LABEL, _LINE, _CELL, _GAP = 720, 76, 24, 18, 2
 #: Clauses of the reading list, and how many characters a clause has at least to be in it.
 LEAST = 10
 LONG = 60
@@ -37,6 +31,23 @@ class ClauseShare:
     items: int
     held: int
     ignored: int
+
+
+@dataclass(frozen=True)
+class CoverageCell:
+    """One clause in the strip. name: the clause and how much of it is held, in words; shade: from 0 to SHADES - 1."""
+
+    name: str
+    target: str
+    shade: int
+
+
+@dataclass(frozen=True)
+class CoveredChapter:
+    """A row of the strip: a chapter or box with its clauses."""
+
+    citation: str
+    cells: tuple[CoverageCell, ...]
 
 
 def _share(row: Row) -> float:
@@ -61,34 +72,24 @@ def least_covered(context: PageContext, language: Language) -> tuple[ClauseShare
     )
 
 
-def _cells(context: PageContext, page: str, rows: Iterable[Row], top: int, language: Language) -> Iterator[Markup]:
-    """Yield the cells of one chapter, as wide together as the strip."""
-    own = list(rows)
-    total = sum(row.whole("characters") for row in own) or 1
-    room, left = _WIDTH - _LABEL - _GAP * len(own), float(_LABEL)
-    for row in own:
-        wide = max(1.0, room * row.whole("characters") / total)
-        clause, share = row.text("clause_id"), _share(row)
-        name = context.words["provenance.cell"].fill(
-            clause=context.citation(clause, language), share=round(100 * share), characters=row.whole("characters")
-        )
-        shade = min(SHADES - 1, int(share * SHADES))
-        cell = svg.element("rect", class_=f"shade-{shade}", x=left, y=top, width=wide, height=_CELL)
-        yield svg.link(urls.relative(language, page, urls.clause(clause)), svg.title(name.to(language)), cell)
-        left += wide + _GAP
+def _cell(context: PageContext, row: Row, language: Language) -> CoverageCell:
+    clause, share = row.text("clause_id"), _share(row)
+    name = context.words["provenance.cell"].fill(
+        clause=context.citation(clause, language), share=round(100 * share), characters=row.whole("characters")
+    )
+    return CoverageCell(name.to(language), urls.clause(clause), min(SHADES - 1, int(share * SHADES)))
 
 
-def coverage_strip(context: PageContext, page: str, language: Language) -> Markup | None:
-    """Return the strip for a page, None where no coverage of clauses is recorded."""
+def coverage_strip(context: PageContext, language: Language) -> tuple[CoveredChapter, ...]:
+    """Return the strip, chapter by chapter in the order of the text; empty where no coverage is recorded."""
     rows = context.rows("provenance", "clauses")
-    chapters = [(key, list(own)) for key, own in groupby(rows, key=lambda row: row.text("clause_id").partition("-")[0])]
-    if not chapters:
-        return None
-    parts: list[Markup] = []
-    for number, (chapter, own) in enumerate(chapters):
-        top = number * _LINE
-        label = context.citation(chapter, language)
-        parts.append(svg.element("text", label, x=_LABEL - 8, y=top + 14, text_anchor="end"))
-        parts += _cells(context, page, own, top, language)
-    name = context.words["provenance.strip"].to(language)
-    return svg.drawing("coverage-strip", _WIDTH, len(chapters) * _LINE, *parts, role="group", aria_label=name)
+    chapters = groupby(rows, key=lambda row: row.text("clause_id").partition("-")[0])
+    return tuple(
+        CoveredChapter(context.citation(chapter, language), tuple(_cell(context, row, language) for row in own))
+        for chapter, own in chapters
+    )
+
+
+def shares(context: PageContext) -> dict[str, int]:
+    """Return by clause the per cent of its characters that the rows hold, whole."""
+    return {row.text("clause_id"): round(100 * _share(row)) for row in context.rows("provenance", "clauses")}

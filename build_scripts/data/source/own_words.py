@@ -1,0 +1,92 @@
+"""Where our own words stand: words of the site, pages, descriptions and texts of packages, columns, reasons."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.data.source.clauses import OUTLINE
+from build_scripts.data.source.quotations import Quotation, idle, quoted, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from build_scripts.core.errors import Problem
+    from build_scripts.core.layout import Layout
+    from build_scripts.data.load.table_files import TableFile, TableFiles
+
+QUOTATIONS = ("provenance", "quotations")
+#: Ways of verification whose cells are written by us; what a source publishes or the plan prints is not.
+OWN = frozenset({"own words", "translated", "derived"})
+_REASONS = ("reason_zh", "reason_en")
+#: A straight mark; escaped, it stands in a value and does not end it.
+_STRAIGHT = re.compile(r'(\\)?"')
+
+
+def _files(layout: Layout) -> Iterator[Path]:
+    """Yield the files other than tables that hold our own words."""
+    for language in LANGUAGES:
+        yield layout.words / f"{language}.toml"
+        yield from sorted(layout.content(language).rglob("*.md"))
+    yield from (layout.identity, layout.kinds)
+    for name in ("datapackage.json", "en.toml", "about.*.md"):
+        yield from sorted(layout.datapackages.glob(f"*/{name}"))
+
+
+def _in_file(layout: Layout, path: Path) -> Iterator[Quotation]:
+    """Yield the quotations of a file by its lines; in JSON and TOML straight marks only begin and end a value."""
+    text = path.read_text("utf-8", errors="replace")
+    if path.suffix != ".md":
+        text = _STRAIGHT.sub(lambda mark: '"' if mark[1] else "", text)
+    for line, words in quoted(text):
+        yield Quotation(words, layout.shown(path), line)
+
+
+def _in_table(table: TableFile) -> Iterator[Quotation]:
+    """Yield the quotations of the columns of a table that hold our own words."""
+    resource = table.resource
+    columns = [field.name for field in resource.fields if field.verification in OWN]
+    citing = [key.fields[0] for key in resource.references if (key.package, key.resource) == OUTLINE]
+    for number, row in enumerate(table.texts(), start=2):
+        for column in columns:
+            for _, words in quoted(row[column]):
+                clauses = tuple(row[name] for name in citing if row[name])
+                yield Quotation(words, table.file, number, column, clauses)
+
+
+def _in_reasons(layout: Layout, path: Path) -> Iterator[Quotation]:
+    """Yield the quotations of the reasons of changes."""
+    lines = csv.DictReader(io.StringIO(path.read_text("utf-8", errors="replace")))
+    for number, row in enumerate(lines, start=2):
+        for column in _REASONS:
+            for _, words in quoted(row.get(column) or ""):
+                yield Quotation(words, layout.shown(path), number, column)
+
+
+def quotations(layout: Layout, tables: TableFiles) -> Iterator[Quotation]:
+    """Yield every quotation in our own words; a quotation that was recorded is none of them."""
+    for path in _files(layout):
+        if path.is_file():
+            yield from _in_file(layout, path)
+    for key, table in tables.items():
+        if key != QUOTATIONS:
+            yield from _in_table(table)
+    for path in sorted(layout.datapackages.glob("*/CHANGES.csv")):
+        yield from _in_reasons(layout, path)
+
+
+def quotation_problems(layout: Layout, tables: TableFiles) -> list[Problem]:
+    """Return what is quoted and was never found in the plan, and what was found and is quoted no more.
+
+    Nothing where no quotations are recorded: then there is no text to hold them against.
+    """
+    table = tables.get(QUOTATIONS)
+    if table is None:
+        return []
+    used = list(quotations(layout, tables))
+    recorded = [(number, row["quotation"]) for number, row in enumerate(table.texts(), start=2)]
+    return [*unknown(used, (words for _, words in recorded)), *idle(used, recorded, table.file)]
