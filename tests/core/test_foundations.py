@@ -130,7 +130,7 @@ def test_a_text_says_which_value_it_lacks() -> None:
         ("493.5", "100m-yuan", "493.5 亿元", "49.35 billion yuan"),
         ("0.5", "100m-yuan", "0.5 亿元", "50 million yuan"),
         ("47.6", "10k-person", "47.6 万人", "476,000 people"),
-        ("3.0", "percent", "3.0 %", "3.0 %"),
+        ("3.0", "percent", "3.0%", "3.0%"),
         ("1040", "household", "1,040 家", "1,040"),
     ],
 )

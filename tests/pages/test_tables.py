@@ -76,7 +76,7 @@ def test_facts_are_a_table_of_names_and_words(layout: Layout) -> None:
     """The name is the row's head; words as an argument or between the tags."""
     html = drawn(
         layout,
-        "{% call part.facts('t') %}{{ part.fact('a', '<') }}{% call part.fact('b', lang='en') %}<i></i>{% endcall %}"
+        "{% call part.facts('t') %}{{ part.fact('a', '<') }}{% call part.fact('b', said='en') %}<i></i>{% endcall %}"
         "{% endcall %}",
     )
     assert '<table class="facts rows"><tbody>' in html
