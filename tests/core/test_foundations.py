@@ -142,6 +142,15 @@ def test_a_quantity_reads_as_its_language_counts(
     assert vocabulary.quantity(Decimal(value), unit, "en") == en
 
 
+def test_a_computed_quantity_is_written_as_a_stated_one(vocabulary: Vocabulary) -> None:
+    """A third of the way is in billions and in people as its ends are, rounded to two decimals of its unit."""
+    assert vocabulary.computed(550.0, "100m-yuan", "en") == "55 billion yuan"
+    assert vocabulary.computed(550.0, "100m-yuan", "zh") == "550 亿元"
+    assert vocabulary.computed(51.4567, "10k-person", "en") == "514,600 people"
+    assert vocabulary.computed(2.5651, "percent", "en") == "2.57%"
+    assert vocabulary.computed(793.25, "household", "en") == "793.25"
+
+
 def test_a_difference_of_percentages_is_in_percentage_points(vocabulary: Vocabulary) -> None:
     """From 2.42 % to 3 % are 0.58 percentage points, 0.145 a year: never “%”, never rounded to 0.14."""
     assert vocabulary.difference(Decimal("0.58"), "percent", "zh") == "+0.58 个百分点"
