@@ -47,7 +47,7 @@ def test_a_long_block_is_folded(layout: Layout, rest: int, *, folds: bool) -> No
 
 
 def test_a_cell_says_its_column_and_its_role(layout: Layout) -> None:
-    """Roles, scope, label, class and language, which the head says once; what stands in a cell is escaped once, whichever way it is given."""
+    """Roles, scope, label, class and language, which the head says too; a cell is escaped once, however it is given."""
     html = drawn(
         layout,
         "{% set c = columns(name=column('n', 'name', sort='text'), area=column('a\"b', 'key', 'num'),"
@@ -76,8 +76,8 @@ def test_facts_are_a_table_of_names_and_words(layout: Layout) -> None:
     """The name is the row's head; words as an argument or between the tags."""
     html = drawn(
         layout,
-        "{% call part.facts('t') %}{{ part.fact('a', '<') }}{% call part.fact('b', said='zh-Hans') %}<i></i>{% endcall %}"
-        "{% endcall %}",
+        "{% call part.facts('t') %}{{ part.fact('a', '<') }}"
+        "{% call part.fact('b', said='zh-Hans') %}<i></i>{% endcall %}{% endcall %}",
     )
     assert '<table class="facts rows"><tbody>' in html
     assert '<tr><th scope="row">a</th><td>&lt;</td></tr>' in html
