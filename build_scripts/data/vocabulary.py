@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from build_scripts.data.tables import Row, Tables
 
 PERCENT = "percent"
-#: What English calls the base of the units that Chinese counts in 万 and 亿.
 #: The one comparability that lets an observation into a computation.
 SAME_SCOPE = "same-scope"
 #: Grade of the source that is the plan itself: it has no address, its values are baselines and no later observations.
 PLAN_ITSELF = "P"
+#: What English calls the base of the units that Chinese counts in 万 and 亿.
 _NOUNS: dict[str, str] = {"CNY": "yuan", "person": "people"}
 _SIZES = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 
@@ -76,12 +76,22 @@ class Vocabulary:
         return f"{numbers.signed(value, 3 if small else 2)} {self.unit(unit, language)}".strip()
 
     def quantity(self, value: object, unit: str | None, language: Language) -> str:
-        """Return a stated value with its unit: `1,040 家`, `2.42 %`, `476,000 people`; empty for no value."""
+        """Return a stated value with its unit: `1,040 家`, `2.42%`, `476,000 people`; empty for no value."""
         if value is None:
             return ""
         if not isinstance(value, int | float | Decimal):
             raise TypeError(f"not a number: {value!r}")
         if language == "en" and (scaled := self._scaled(Decimal(str(value)), unit)):
             return scaled
-        symbol = self.unit(unit, language)
-        return f"{numbers.plain(value)} {symbol}".strip()
+        return self._with_symbol(numbers.plain(value), unit, language)
+
+    def computed(self, value: float, unit: str | None, language: Language) -> str:
+        """Return a value we computed with its unit, rounded to two decimals: `55 billion yuan`, `2.57%`."""
+        scaled = self._scaled(round(Decimal(str(value)), 2), unit) if language == "en" else None
+        return scaled or self._with_symbol(numbers.computed(value), unit, language)
+
+    def _with_symbol(self, digits: str, unit: str | None, language: Language) -> str:
+        """Return a number with its unit's symbol behind a blank; a percent sign stands close."""
+        if unit == PERCENT:
+            return f"{digits}%"
+        return f"{digits} {self.unit(unit, language)}".strip()

@@ -135,12 +135,12 @@ def pace_ratio(goal: pace.Goal, value: Decimal, year: int) -> Measure:
         Step(
             "(value ÷ baseline)^(1 ÷ years) − 1",
             f"({_n(value)} ÷ {_n(goal.from_value)})^(1 ÷ {years}) − 1",
-            f"{_n(achieved)} %",
+            f"{_n(achieved)}%",
         ),
         Step(
             "(target ÷ baseline)^(1 ÷ period) − 1",
             f"({_n(goal.to_value)} ÷ {_n(goal.from_value)})^(1 ÷ {goal.years}) − 1",
-            f"{_n(needed)} %",
+            f"{_n(needed)}%",
         ),
         Step("achieved ÷ needed", f"{_n(achieved)} ÷ {_n(needed)}", numbers.computed(ratio, 3)),
     )
@@ -172,8 +172,8 @@ def mean_growth(goal: pace.Goal, comparable: Comparable) -> Measure:
     for rate in rates:
         product *= 1 + rate / 100
     mean = 100 * (product ** (1 / len(rates)) - 1)
-    factors = " × ".join(f"(1 + {_n(rate)} %)" for rate in rates)
-    return Measure(mean, (Step("(Π (1 + g))^(1 ÷ n) − 1", f"({factors})^(1 ÷ {len(rates)}) − 1", f"{_n(mean)} %"),))
+    factors = " × ".join(f"(1 + {_n(rate)}%)" for rate in rates)
+    return Measure(mean, (Step("(Π (1 + g))^(1 ÷ n) − 1", f"({factors})^(1 ÷ {len(rates)}) − 1", f"{_n(mean)}%"),))
 
 
 def projected_year(goal: pace.Goal, value: Decimal, year: int) -> Measure:

@@ -130,7 +130,7 @@ def test_a_text_says_which_value_it_lacks() -> None:
         ("493.5", "100m-yuan", "493.5 亿元", "49.35 billion yuan"),
         ("0.5", "100m-yuan", "0.5 亿元", "50 million yuan"),
         ("47.6", "10k-person", "47.6 万人", "476,000 people"),
-        ("3.0", "percent", "3.0 %", "3.0 %"),
+        ("3.0", "percent", "3.0%", "3.0%"),
         ("1040", "household", "1,040 家", "1,040"),
     ],
 )
@@ -140,6 +140,15 @@ def test_a_quantity_reads_as_its_language_counts(
     """Chinese keeps 亿 and 万 as printed, English says billion and writes thousands out, exactly."""
     assert vocabulary.quantity(Decimal(value), unit, "zh") == zh
     assert vocabulary.quantity(Decimal(value), unit, "en") == en
+
+
+def test_a_computed_quantity_is_written_as_a_stated_one(vocabulary: Vocabulary) -> None:
+    """A third of the way is in billions and in people as its ends are, rounded to two decimals of its unit."""
+    assert vocabulary.computed(550.0, "100m-yuan", "en") == "55 billion yuan"
+    assert vocabulary.computed(550.0, "100m-yuan", "zh") == "550 亿元"
+    assert vocabulary.computed(51.4567, "10k-person", "en") == "514,600 people"
+    assert vocabulary.computed(2.5651, "percent", "en") == "2.57%"
+    assert vocabulary.computed(793.25, "household", "en") == "793.25"
 
 
 def test_a_difference_of_percentages_is_in_percentage_points(vocabulary: Vocabulary) -> None:

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from build_scripts.data.tables import Tables
     from build_scripts.publish.public import Published
 
+CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+
 CONTEXTS: dict[str, type[PageFields]] = {
     "corrections.md.j2": CorrectionsPage,
     "home.md.j2": HomePage,
@@ -135,15 +137,29 @@ def test_a_page_carries_what_its_head_says(pages: list[Page]) -> None:
 
 
 def test_english_pages_mark_their_chinese(pages: list[Page]) -> None:
-    """On an English page Chinese stands only where its language is marked: names, codes, previews of data."""
+    """On an English page Chinese stands only where its language is marked, and never in its title or sentence."""
     for page in pages:
-        if page.language == "zh" or page.address.startswith("datasets/"):
+        if page.language == "zh":
             continue
-        body = page.markdown.split("---\n", 2)[2]
+        assert not CHINESE.search(page.title + page.description), page.address
+        body = re.sub(r"<(pre|script)\b.*?</\1>", "", page.markdown.split("---\n", 2)[2], flags=re.DOTALL)
         marked = re.sub(r'<(\w+)[^>]*lang="zh-Hans"[^>]*>.*?</\1>', "", body, flags=re.DOTALL)
-        text = re.sub(r"<[^>]+>|\(等\)", "", marked)
-        left = set(re.findall(r"[\u4e00-\u9fff]+", text))
+        left = set(CHINESE.findall(re.sub(r"<[^>]+>", "", marked)))
         assert not left, (page.address, left)
+
+
+def test_a_column_in_chinese_alone_says_so(pages: list[Page]) -> None:
+    """A cell of an English page that holds nothing but Chinese is the plan's own print, and its heading says it."""
+    seen = 0
+    for page in pages:
+        if page.language == "zh" or page.address.startswith(("datasets/", "changes/")):
+            continue
+        for cell in re.finditer(r'<td[^>]*data-label="([^"]*)"[^>]*>(.*?)</td>', page.markdown, re.DOTALL):
+            label, said = unescape(cell[1]), re.sub(r"<[^>]+>", "", cell[2])
+            if CHINESE.search(said) and not re.search(r"[A-Za-z]{2}", said):
+                seen += 1
+                assert label.endswith("(Chinese)"), (page.address, label, said)
+    assert seen > 100
 
 
 def test_html_in_a_cell_is_shown_as_text(smallest: Path) -> None:

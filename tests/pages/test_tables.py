@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def drawn(layout: Layout, source: str) -> str:
     """Return what a template that knows the parts, and no words but its keys, becomes."""
     environment = environment_of(layout.templates)
-    environment.globals.update(column=Column, columns=columns, w=lambda key, **_: key)
+    environment.globals.update(column=Column, columns=columns, lang="en", w=lambda key, **_: key)
     return environment.from_string('{% import "_parts.md.j2" as part with context %}' + source).render()
 
 
@@ -47,7 +47,7 @@ def test_a_long_block_is_folded(layout: Layout, rest: int, *, folds: bool) -> No
 
 
 def test_a_cell_says_its_column_and_its_role(layout: Layout) -> None:
-    """Roles, scope, label, class and language; what stands in a cell is escaped once, whichever way it is given."""
+    """Roles, scope, label, class and language, which the head says too; a cell is escaped once, however it is given."""
     html = drawn(
         layout,
         "{% set c = columns(name=column('n', 'name', sort='text'), area=column('a\"b', 'key', 'num'),"
@@ -63,11 +63,11 @@ def test_a_cell_says_its_column_and_its_role(layout: Layout) -> None:
         "<thead><tr>",
         '<th scope="col" data-sort="text">n</th>',
         '<th scope="col" class="num">a&#34;b</th>',
-        '<th scope="col" data-facet="said">s</th>',
+        '<th scope="col" data-facet="said">s site.in_chinese</th>',
         "<tbody>",
         '<th scope="row" class="cell-name"><b>x</b></th>',
         '<td class="num cell-key" data-label="a&#34;b">&lt;</td>',
-        '<td class="cell-rest" data-label="s" lang="zh-Hans">z</td>',
+        '<td class="cell-rest" data-label="s site.in_chinese" lang="zh-Hans">z</td>',
     ):
         assert piece in html
 
@@ -76,9 +76,9 @@ def test_facts_are_a_table_of_names_and_words(layout: Layout) -> None:
     """The name is the row's head; words as an argument or between the tags."""
     html = drawn(
         layout,
-        "{% call part.facts('t') %}{{ part.fact('a', '<') }}{% call part.fact('b', lang='en') %}<i></i>{% endcall %}"
-        "{% endcall %}",
+        "{% call part.facts('t') %}{{ part.fact('a', '<') }}"
+        "{% call part.fact('b', said='zh-Hans') %}<i></i>{% endcall %}{% endcall %}",
     )
     assert '<table class="facts rows"><tbody>' in html
     assert '<tr><th scope="row">a</th><td>&lt;</td></tr>' in html
-    assert '<td lang="en"><i></i></td>' in html
+    assert '<tr><th scope="row">b site.in_chinese</th><td lang="zh-Hans"><i></i></td></tr>' in html

@@ -64,7 +64,7 @@ def test_pace_ratio_by_hand() -> None:
     """(150/100)^(1/2) - 1 = 22.47 %; (200/100)^(1/4) - 1 = 18.92 %; ratio 1.188: on track, with three steps shown."""
     measure = methods.pace_ratio(GOAL, Decimal(150), 2023)
     assert measure.value == pytest.approx(22.4745 / 18.9207, rel=1e-4)
-    assert [step.result for step in measure.steps] == ["22.4745 %", "18.9207 %", "1.188"]
+    assert [step.result for step in measure.steps] == ["22.4745%", "18.9207%", "1.188"]
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_growth_is_told_from_the_most_to_the_least() -> None:
     """From 10 to 40 is +300 %, from 100 to 80 is −20 %; a target without baseline is not counted."""
     given = drawing("change", [FALL, promise("silent", None, 5), LEAP, RISE])
     assert describe_change(given) == "3|leap|fall"
-    assert list(change_frame(given)["label"]) == ["+300 %", "+50 %", "−20 %"]
+    assert list(change_frame(given)["label"]) == ["+300%", "+50%", "−20%"]
 
 
 @pytest.mark.parametrize("form", FORMS)

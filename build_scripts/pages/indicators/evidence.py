@@ -109,6 +109,19 @@ def _named(context: PageContext, package: str, resource: str, clause: str, colum
     return tuple(dict.fromkeys(row.text(column) for row in table.where(clause_id=clause))) if table else ()
 
 
+def _bodies(context: PageContext, clause: str, language: Language) -> tuple[str, ...]:
+    """Return the bodies a clause names: in Chinese as it prints them, in English by our name of the body."""
+    if language == "zh":
+        return _named(context, "organisations", "mentions", clause, "name_zh")
+    mentions = context.rows("organisations", "mentions", clause_id=clause)
+    bodies = (
+        body.text("name", language)
+        for row in mentions
+        for body in context.rows("organisations", "organisations", id=row["organisation_id"])
+    )
+    return tuple(dict.fromkeys(bodies))
+
+
 def levers_of(context: PageContext, series: str, language: Language) -> tuple[Lever, ...]:
     """Return the task paragraphs behind a series, each with the instruments, projects and bodies it names."""
     table, measures = context.table(PACKAGE, "levers"), context.table("measures", "measures")
@@ -126,7 +139,7 @@ def levers_of(context: PageContext, series: str, language: Language) -> tuple[Le
                 summary=tasks[0].text("summary", language) if tasks else "",
                 instruments=_named(context, "measures", "instruments", clause, f"name_{language}"),
                 projects=_named(context, "projects", "projects", clause, f"name_{language}"),
-                bodies=_named(context, "organisations", "mentions", clause, "name_zh"),
+                bodies=_bodies(context, clause, language),
             )
         )
     return tuple(found)

@@ -118,17 +118,18 @@ class TargetWords:
                 for year, value in pace.required_path(goal)
             )
             return RequiredPath(self.word("index", year=goal.from_year), years)
-        unit = self.context.vocabulary.unit(self.unit, self.language)
+        vocabulary = self.context.vocabulary
         clause = clause_link(self.context, self.item.row.text("clause_id"), self.language)
         stated = {goal.from_year: (goal.from_value, "origin_baseline"), goal.to_year: (goal.to_value, "origin_target")}
         found = []
         for year, value in pace.required_path(goal):
             if year in stated:
                 end, origin = stated[year]
-                words = self.context.vocabulary.quantity(end, self.unit, self.language)
+                words = vocabulary.quantity(end, self.unit, self.language)
                 found.append(PathYear(year, words, self.word(origin), clause))
             else:
-                found.append(PathYear(year, f"{computed(value)} {unit}".strip(), self.word("origin_path"), None))
+                words = vocabulary.computed(value, self.unit, self.language)
+                found.append(PathYear(year, words, self.word("origin_path"), None))
         return RequiredPath(self.word("value"), tuple(found))
 
     def steps(self) -> Iterator[ArithmeticLine]:
@@ -142,7 +143,7 @@ class TargetWords:
             (goal.from_year - 1, goal.years + 1, self.growth_of_five),
         )
         for year, years, growth in readings:
-            formula = f"(1 + {plain(goal.to_value)} %)^{years} − 1 = {percent(growth, 1)}"
+            formula = f"(1 + {plain(goal.to_value)}%)^{years} − 1 = {percent(growth, 1)}"
             yield ArithmeticLine(self.word("compounded_from", year=year), formula)
 
     def _steps_of_level(self) -> Iterator[ArithmeticLine]:

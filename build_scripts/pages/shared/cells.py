@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.core.languages import TAGS
 from build_scripts.data.tables import cell_text
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 #: The reason why a place of a cell has nothing to say for some kinds of things.
 NOT_APPLICABLE = "not-applicable"
+#: How a column is verified that holds the plan's own words.
+VERBATIM = "verbatim"
 #: The reason where the plan is silent and no column says why.
 NOT_STATED = "not-stated"
 
@@ -42,10 +45,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Fact:
-    """One line about a thing: what it says, and what is said."""
+    """One line about a thing: what it says, and what is said; lang: its language where it is not the page's."""
 
     name: str
     cell: Cell
+    lang: str = ""
 
 
 def gap(context: PageContext, status: str, language: Language, because: str = "") -> Cell:
@@ -96,6 +100,11 @@ def cell_of(context: PageContext, row: Row, field: Field, language: Language) ->
         unit = row.text(field.unit_field) if field.unit_field else field.unit
         return Cell(context.vocabulary.quantity(value, unit, language))
     return Cell(_name_by_key(context, row, field, language) or cell_text(value))
+
+
+def other_language(field: Field, language: Language) -> str:
+    """Return the language tag of a column that holds the plan's own words, where a page is not in its language."""
+    return TAGS["zh"] if field.verification == VERBATIM and language != "zh" else ""
 
 
 def title_of(field: Field, language: Language) -> str:

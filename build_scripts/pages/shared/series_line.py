@@ -98,7 +98,7 @@ def span_of(context: PageContext, item: Judged, language: Language) -> Span | No
 
 def percent(value: float | None, digits: int = 2) -> str:
     """Return a computed percentage with its sign; empty where it is undefined."""
-    return "" if value is None else f"{numbers.signed(value, digits)} %"
+    return "" if value is None else f"{numbers.signed(value, digits)}%"
 
 
 def references_of(context: PageContext, item: Judged, language: Language) -> tuple[OtherScopeValue, ...]:

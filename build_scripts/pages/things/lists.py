@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pypinyin import lazy_pinyin
 
 from build_scripts.core import urls
-from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, title_of
+from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, other_language, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
 
@@ -61,6 +61,7 @@ def _column(field: Field, column: str, kind: Kind, language: Language) -> Column
         style="num" if field.type == "number" else "",
         sort="number" if field.type in {"integer", "number", "year"} else "text",
         facet=column if column in kind.facets else "",
+        lang=other_language(field, language),
     )
 
 

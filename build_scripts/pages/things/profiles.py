@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.timeline import timeline
-from build_scripts.pages.shared.cells import Cell, Fact, cell_of, field_of, title_of
+from build_scripts.pages.shared.cells import Cell, Fact, cell_of, field_of, other_language, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link
@@ -73,6 +73,7 @@ def _head(part: Part, fields: Mapping[str, Field], language: Language) -> dict[s
                 title=title_of(field, language),
                 place=places.get(name, "rest"),
                 style="num" if field.type == "number" else "",
+                lang=other_language(field, language),
             )
             for name, field in fields.items()
         }
@@ -115,7 +116,10 @@ def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, l
         list_target=kind.folder,
         other_name=index.name(kind.name, row, "en" if language == "zh" else "zh"),
         summary=summary,
-        facts=tuple(Fact(title_of(field, language), cell_of(context, row, field, language)) for field in facts),
+        facts=tuple(
+            Fact(title_of(one, language), cell_of(context, row, one, language), other_language(one, language))
+            for one in facts
+        ),
         clause=clause_link(context, row.text("clause_id"), language),
         parts=tuple(table for part in kind.parts if (table := _part(context, part, row[kind.key], language))),
         sections=cluster_sections(context, index, row, language) if kind.name == "cluster" else (),

@@ -177,7 +177,7 @@ def change_frame(drawing: Drawing) -> pd.DataFrame:
     for row in drawing.rows:
         growth = pace.growth_needed(drawing.goal(row))
         if growth is not None:
-            label = f"{numbers.signed(growth, 1)} %"
+            label = f"{numbers.signed(growth, 1)}%"
             records.append({"name": drawing.name(row), "value": growth, "label": label, "focus": True})
     return pd.DataFrame(records).sort_values("value", ascending=False, kind="stable", ignore_index=True)
 
