@@ -48,6 +48,11 @@ def counted(items: tuple[Judged, ...]) -> dict[State, int]:
     return {state: sum(item.verdict.state == state for item in items) for state in STATES}
 
 
+def printed_rows(items: tuple[Judged, ...]) -> int:
+    """Return how many rows the plan's own list of indicators prints for the series; one may hold two of them."""
+    return len({item.row.text("indicator_no") for item in items})
+
+
 @dataclass(frozen=True)
 class Period:
     """From the year of the first baseline to that of the last target."""

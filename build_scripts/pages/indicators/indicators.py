@@ -10,7 +10,7 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.monitor import StateCount, counts_of
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.pages.shared.series_line import SeriesLine, series_lines
-from build_scripts.plan.monitor import Period, period_of
+from build_scripts.plan.monitor import Period, period_of, printed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,8 @@ class IndicatorsPage(PageFields):
     """Fields of `indicators.md.j2`. clause: the one that holds all series; figure, figure_file: their comparison."""
 
     groups: tuple[Group, ...]
+    #: lines of the plan's own list; one may hold two series
+    rows: int
     count: int
     counts: tuple[StateCount, ...]
     as_of: str
@@ -61,6 +63,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         content = IndicatorsPage(
             title=context.words["indicators.title"].to(language),
             description=context.words["indicators.description"].fill(count=len(context.judged)).to(language),
+            rows=printed_rows(context.judged),
             groups=groups_of(context, language),
             count=len(context.judged),
             counts=counts_of(context.judged),

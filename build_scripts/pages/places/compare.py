@@ -55,7 +55,7 @@ HEAD: Mapping[str, tuple[str, Place]] = {
     "location": ("places.location", "rest"),
     "role": ("places.compare_role", "rest"),
     "industries": ("places.industries", "rest"),
-    "bases": ("places.kind_base", "rest"),
+    "bases": ("places.compare_sites", "rest"),
     "developers": ("places.developers", "rest"),
     "clause": ("site.clause", "rest"),
 }
