@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Tables = Mapping[tuple[str, str], "Table"]
 #: Columns of the published table, in order.
-COLUMNS = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id")
+RELATION_COLUMNS = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id")
 
 
 @dataclass(frozen=True, order=True)
@@ -77,18 +77,18 @@ class _Reader:
                 if reference.relation:
                     yield from self.by_key(table, reference, reference.relation)
 
-    def by_key(self, table: Table, reference: Reference, said: KeyRelation) -> Iterator[Relation]:
+    def by_key(self, table: Table, reference: Reference, rule: KeyRelation) -> Iterator[Relation]:
         """Yield the relations of one key."""
         own = next((kind for kind in self.declared.kinds if _table_of(kind) == _place_of(table)), None)
-        subject = said.subject or (own.key if own else "")
-        subject_kind = said.subject_kind or self.kind_of(table.resource, subject)
+        subject = rule.subject or (own.key if own else "")
+        subject_kind = rule.subject_kind or self.kind_of(table.resource, subject)
         target = self.tables.get((reference.package, reference.resource))
         object_kind = self.kind_of(target.resource, reference.reference_fields[0]) if target else None
         if subject_kind is None or object_kind is None:
             return
         for row in table:
             key, goal = row.text(subject), row.text(reference.fields[0])
-            predicate = said.predicate or said.predicates.get(row.text(said.predicate_field or ""))
+            predicate = rule.predicate or rule.predicates.get(row.text(rule.predicate_field or ""))
             if key and goal and predicate:
                 yield Relation(subject_kind, key, predicate, object_kind, goal, row.text("clause_id"))
 
@@ -198,8 +198,8 @@ def relations(tables: Tables, things: Things) -> tuple[Relation, ...]:
 
 def recorded(tables: Tables, things: Things) -> bytes:
     """Return the published table of relations."""
-    rows = [[getattr(item, name) for name in COLUMNS] for item in relations(tables, things)]
-    return csv_bytes([COLUMNS, *rows])
+    rows = [[getattr(item, name) for name in RELATION_COLUMNS] for item in relations(tables, things)]
+    return csv_bytes([RELATION_COLUMNS, *rows])
 
 
 def entities(tables: Tables, things: Things) -> dict[tuple[str, str], Row]:

@@ -253,6 +253,6 @@ def downloads(context: PageContext, language: Language, package: str, resources:
     return tuple(
         Download(f"{holder.resource(name).title.to(language)} · {extension.upper()}", target, sizes[target])
         for name in resources
-        for extension in urls.FORMATS
+        for extension in urls.TABLE_FORMATS
         if (target := urls.download(package, name, extension)) in sizes
     )
