@@ -38,7 +38,7 @@ def judged(tables: Tables, as_of: dt.date) -> tuple[Judged, ...]:
     found = []
     for row in tables.get(("indicators", "series"), ()):
         goal = goal_of(row)
-        own = [observation_of(item) for item in rows if item["series_id"] == row["id"]]
+        own = [observation_of(item) for item in rows if item.text("series_id") == row.text("id")]
         found.append(Judged(row, goal, verdict(goal, own, as_of)))
     return tuple(found)
 

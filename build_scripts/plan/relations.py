@@ -57,7 +57,7 @@ class _Reader:
         """Yield (kind, key, row) of the things of some kinds; of those alone whose column `kind` is one of `only`."""
         for kind in kinds:
             for key, row in self.things.get(kind, {}).items():
-                if not only or row["kind"] in only:
+                if not only or row.text("kind") in only:
                     yield kind, key, row
 
     def kind_of(self, resource: Resource, column: str) -> str | None:
@@ -102,16 +102,16 @@ class _Reader:
 
     def same_name(self, rule: RelationRule) -> Iterator[Relation]:
         """Yield things of two kinds that have one name: one thing."""
-        names = {_squeezed(row["name_zh"]): (kind, key) for kind, key, row in self.some(rule.objects)}
+        names = {_squeezed(row.text("name_zh")): (kind, key) for kind, key, row in self.some(rule.objects)}
         for row in self.rows(rule.table):
             names.setdefault(_squeezed(row[rule.text]), (rule.objects[0], row.text(rule.object_key)))
         for kind, key, row in self.some(rule.subjects):
-            if found := names.get(_squeezed(row["name_zh"])):
+            if found := names.get(_squeezed(row.text("name_zh"))):
                 yield Relation(kind, key, rule.predicate, *found, row.text("clause_id"))
 
     def named_in_cell(self, rule: RelationRule) -> Iterator[Relation]:
         """Yield what the cells of a table name, in full or by the beginning of its name."""
-        names = {_squeezed(row["name_zh"]): (kind, key) for kind, key, row in self.some(rule.objects)}
+        names = {_squeezed(row.text("name_zh")): (kind, key) for kind, key, row in self.some(rule.objects)}
         stems = {name.split(rule.marker)[0]: at for name, at in names.items() if rule.marker and rule.marker in name}
         for row in self.rows(rule.table):
             printed = _squeezed(row[rule.text])

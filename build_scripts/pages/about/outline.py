@@ -48,7 +48,7 @@ def _children(rows: tuple[Row, ...], parent: str | None, language: Language) -> 
     """Return the clauses right under one, each with its own."""
     found = []
     for row in rows:
-        if row["parent_id"] == parent:
+        if row.optional_code("parent_id") == parent:
             citation, title = row.text("citation", language), row.text("title", language)
             found.append(
                 OutlineClause(

@@ -50,7 +50,7 @@ def groups_of(context: PageContext, language: Language) -> tuple[Group, ...]:
     """Return the groups in order, each with its series in order; empty where the package is absent."""
     lines = series_lines(context, language)
     return tuple(
-        Group(row.text("name", language), tuple(line for line in lines if line.group_id == row["id"]))
+        Group(row.text("name", language), tuple(line for line in lines if line.group_id == row.text("id")))
         for row in context.table(PACKAGE, "groups") or ()
     )
 
