@@ -1,9 +1,17 @@
-"""The program knows no city: what is special to this plan stands in `datapackages/` and `docs/`."""
+"""Neither program nor words know a city: what is special to this plan is in `datapackages/` and `docs/content`."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.core.languages import LANGUAGES, read_words
+
+if TYPE_CHECKING:
+    from build_scripts.core.identity import Identity
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
 
 ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "build_scripts"
@@ -38,3 +46,34 @@ def test_no_line_of_the_program_knows_the_years_or_the_places_of_this_plan() -> 
     """They come from portal.toml and the tables."""
     assert lines_with(YEARS, ".py") == []
     assert lines_with(PLACES, ".py") == []
+
+
+def of_this_plan(text: str, identity: Identity) -> list[str]:
+    """Return what a text says itself although `portal.toml` does, or only the data can: names, years, counts."""
+    # districts and pieces of land are called so everywhere; years are found as years
+    common = re.compile("_(piece|district|first|last)", re.IGNORECASE)
+    names = {name for key, value in identity.words.items() if not common.search(key) for name in (value.zh, value.en)}
+    counts = re.findall(r"[1-9][0-9]* ?(?:个|条|行|项|rows|series|datasets)", text)
+    return [*sorted(name for name in names if name and name in text), *re.findall(r"\b20[0-9]{2}\b", text), *counts]
+
+
+def test_no_word_names_the_city_its_plan_or_its_places(layout: Layout, portal: Portal) -> None:
+    """Names, years and counts come by placeholder: the words of another city are the same."""
+    words, _ = read_words(layout.words)
+    found = {
+        f"{language} {key}": faults
+        for key, text in words.items()
+        for language in LANGUAGES
+        if (faults := of_this_plan(text.to(language), portal.identity))
+    }
+    assert found == {}
+
+
+def test_a_word_of_this_plan_is_seen(portal: Portal) -> None:
+    """A name, a year, a count, each once; placeholders are none."""
+    level, box = portal.identity.levels[0].name, portal.identity.plan.indicators_name
+    assert of_this_plan(f"in {box.en}", portal.identity) == [box.en]
+    assert of_this_plan(f"占{level.zh}的 {{value}} %", portal.identity) == [level.zh]
+    assert of_this_plan("Output in 2021", portal.identity) == ["2021"]
+    assert of_this_plan("24 个序列", portal.identity) == ["24 个"]
+    assert of_this_plan("{level_part}, {plan_first}, {count} series", portal.identity) == []

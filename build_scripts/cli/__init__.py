@@ -13,10 +13,10 @@ from build_scripts.cli import (
     data_commands,
     feedback_commands,
     harvest_commands,
+    messages,
     release_commands,
     site_commands,
 )
-from build_scripts.cli import messages as said
 from build_scripts.cli.group import portal
 from build_scripts.core.errors import ProblemsFound, UsageFault, report
 from build_scripts.core.languages import Language, Text
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = portal.main(chosen, prog_name="portal", standalone_mode=False)
     except ProblemsFound as fault:
-        click.echo(report(fault.problems, "text", language) + said.KEPT.to(language), err=True)
+        click.echo(report(fault.problems, "text", language) + messages.KEPT.to(language), err=True)
         code = 1
     except UsageFault as fault:
         click.echo(f"portal: {fault.message.to(language)}", err=True)

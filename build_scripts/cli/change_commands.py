@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from build_scripts.cli import messages as said
+from build_scripts.cli import messages
 from build_scripts.cli.group import language_of, layout_of, portal
 from build_scripts.core.errors import ProblemsFound, UsageFault, report
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
 
 _LIMIT = click.IntRange(min=0)
-#: As in `changes.render.FORMATS`; named here so that --help need not load the room.
+#: As in `changes.render.DIFFERENCE_FORMATS`; named here so that --help need not load the room.
 _FORMS = ("text", "json", "markdown", "html")
 
 
@@ -64,7 +64,7 @@ def diff(context: click.Context, old: str, new: str, form: str, limit: int | Non
     root = layout_of(context.obj, site=False).root
     with _stopping(context):
         before, after = changes.read_state(old, root), changes.read_state(new, root)
-    click.echo(changes.FORMATS[form](changes.compare(before, after), language_of(context), limit), nl=False)
+    click.echo(changes.DIFFERENCE_FORMATS[form](changes.compare(before, after), language_of(context), limit), nl=False)
     if require_reasons:
         _stop_for(context, changes.reason_problems(before, after, after.reasons))
 
@@ -121,7 +121,7 @@ def record(context: click.Context, published: str | None) -> None:
         outside = releases.read_published(published) if published else None
     chain = present.chain
     if published and outside is None:
-        click.echo(said.NO_CHAIN_YET.fill(place=published).to(language), err=True)
+        click.echo(messages.NO_CHAIN_YET.fill(place=published).to(language), err=True)
     if published and outside:
         shorter, longer, name = (chain, outside, file) if len(outside) > len(chain) else (outside, chain, published)
         fault = releases.rewritten(shorter, longer, name, published if longer is outside else file)
@@ -132,7 +132,7 @@ def record(context: click.Context, published: str | None) -> None:
     known = now == present.chain
     if not known:
         write_file(layout.chain, content)
-    message = said.RECORDED_ALREADY if known else said.RECORDED
+    message = messages.RECORDED_ALREADY if known else messages.RECORDED
     click.echo(message.fill(version=now[-1].version, count=len(now), file=file).to(language))
 
 
@@ -156,7 +156,7 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     from build_scripts.data.load import read_portal
     from build_scripts.data.tables import csv_bytes
     from build_scripts.history import changes
-    from build_scripts.ingest import workbook as intake
+    from build_scripts.ingest import workbook
     from build_scripts.ingest.check_on_copy import Trial
 
     language = language_of(context)
@@ -166,11 +166,11 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     _stop_for(context, faults)
     target = next((item for item in land.resources if (item.package, item.name) == (package, resource)), None)
     if target is None:
-        raise UsageFault(said.NO_RESOURCE.fill(package=package, resource=resource))
+        raise UsageFault(messages.NO_RESOURCE.fill(package=package, resource=resource))
     try:
-        found, faults = intake.take(file.read_bytes(), file.name, target)
-    except intake.BookUnreadable as error:
-        raise UsageFault(said.NO_WORKBOOK.fill(file=file.name, reason=error)) from error
+        found, faults = workbook.take(file.read_bytes(), file.name, target)
+    except workbook.BookUnreadable as error:
+        raise UsageFault(messages.NO_WORKBOOK.fill(file=file.name, reason=error)) from error
     _stop_for(context, faults)
     if found is None:
         return
@@ -178,16 +178,16 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     rows: tuple[Mapping[str, str], ...] = found.rows
     # A table that nobody can read at present has nothing to be compared with.
     if table := present.packages[package].tables.get(resource):
-        rows = tuple(intake.keep_digits(found, table.rows, target))
+        rows = tuple(workbook.keep_digits(found, table.rows, target))
         difference = changes.compare(present, present.having(table, rows, file.name))
-        click.echo(changes.FORMATS["text"](difference, language, limit), nl=False)
+        click.echo(changes.DIFFERENCE_FORMATS["text"](difference, language, limit), nl=False)
     path = layout.package_path(package, target.path)
     names = [field.name for field in target.fields]
     content = csv_bytes([names, *([row[name] for name in names] for row in rows)])
     faults = trial.problems({path: content})
     own = layout.shown(path)
-    _stop_for(context, [intake.as_found_in(found, fault) if fault.file == own else fault for fault in faults])
+    _stop_for(context, [workbook.as_found_in(found, fault) if fault.file == own else fault for fault in faults])
     if write:
         write_file(path, content)
-    message = said.IMPORTED if write else said.IMPORTABLE
+    message = messages.IMPORTED if write else messages.IMPORTABLE
     click.echo(message.fill(file=own, rows=len(rows)).to(language))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from build_scripts.cli import messages as said
+from build_scripts.cli import messages
 from build_scripts.cli.group import identity_in, language_of, layout_of, portal
 from build_scripts.core.errors import UsageFault, report
 from build_scripts.core.languages import Text
@@ -33,11 +33,11 @@ def new(context: click.Context, slug: str, title: str, title_en: str) -> None:
     identity = identity_in(layout)
     folder = layout.package_path(slug)
     if not SLUG.match(slug) or folder.exists():
-        raise UsageFault(said.BAD_SLUG.fill(slug=slug))
+        raise UsageFault(messages.BAD_SLUG.fill(slug=slug))
     created = time.strftime("%Y-%m-%d", time.gmtime(epoch_of(layout)))
     for file in package_files(slug, Text(title, title_en), created, identity.plan.cited):
         add(folder, file)
-    click.echo(said.SCAFFOLDED.fill(folder=layout.shown(folder)).to(language_of(context)))
+    click.echo(messages.SCAFFOLDED.fill(folder=layout.shown(folder)).to(language_of(context)))
 
 
 @portal.command()
@@ -60,7 +60,7 @@ def identifiers(context: click.Context, *, record: bool) -> None:
     layout = layout_of(context.obj)
     files = read_checked(layout).files
     if RECORDED not in files:
-        raise UsageFault(said.NO_PROVENANCE)
+        raise UsageFault(messages.NO_PROVENANCE)
     known = [(row["package"], row["resource"], row["id"]) for row in files[RECORDED].texts()]
     fresh = sorted(set(recorded_identifiers(files)) - set(known))
     for row in fresh:
@@ -88,7 +88,7 @@ def reconcile(context: click.Context, *, record: bool) -> None:
     layout = layout_of(context.obj)
     tables = read_checked(layout).tables
     if checks.RULES not in tables:
-        raise UsageFault(said.NOTHING_TO_RECONCILE.fill(missing="/".join(checks.RULES)))
+        raise UsageFault(messages.NOTHING_TO_RECONCILE.fill(missing="/".join(checks.RULES)))
     for found in checks.reconcile(tables):
         click.echo(f"{found.verdict:<8} {found.check}: {found.explanation.to(language)}")
     if record:
@@ -138,7 +138,7 @@ def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
     present = read_checked(layout, quotations=False)
     tables = present.tables
     if ("plan", "outline") not in tables:
-        raise UsageFault(said.NO_OUTLINE)
+        raise UsageFault(messages.NO_OUTLINE)
     try:
         words = text.read_text("utf-8")
     except UnicodeDecodeError as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from build_scripts.cli import messages as said
+from build_scripts.cli import messages
 from build_scripts.cli.group import language_of, layout_of, portal
 from build_scripts.core.errors import UsageFault
 
@@ -27,6 +27,6 @@ def feedback(context: click.Context, export: Path) -> None:
     try:
         found = room.questions(export.read_text("utf-8"))
     except (room.UnreadableExport, UnicodeDecodeError) as error:
-        raise UsageFault(said.NO_EXPORT.fill(file=export, reason=str(error))) from error
+        raise UsageFault(messages.NO_EXPORT.fill(file=export, reason=str(error))) from error
     write_file(layout.feedback, room.as_json(found))
-    click.echo(said.FEEDBACK.fill(count=len(found), file=layout.shown(layout.feedback)).to(language_of(context)))
+    click.echo(messages.FEEDBACK.fill(count=len(found), file=layout.shown(layout.feedback)).to(language_of(context)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from build_scripts import __version__
-from build_scripts.cli import messages as said
+from build_scripts.cli import messages
 from build_scripts.core.errors import ProblemsFound, UsageFault
 from build_scripts.core.languages import LANGUAGES, Language
 from build_scripts.core.layout import Layout
@@ -24,7 +24,7 @@ def layout_of(root: Path, *, site: bool = True) -> Layout:
     """Return the project's folders; raise UsageFault where there is no project."""
     layout = Layout(root.resolve())
     if site and not (layout.generator_base.is_file() and layout.docs.is_dir()):
-        raise UsageFault(said.NO_PROJECT.fill(root=root))
+        raise UsageFault(messages.NO_PROJECT.fill(root=root))
     return layout
 
 
@@ -43,7 +43,7 @@ def narrator(language: Language) -> Callable[[str], None]:
     """Return what tells the steps on a terminal and keeps quiet when piped."""
     if not sys.stderr.isatty():
         return lambda _step: None
-    return lambda step: click.echo(f"… {said.STEPS[step].to(language)}", err=True)
+    return lambda step: click.echo(f"… {messages.STEPS[step].to(language)}", err=True)
 
 
 def language_of(context: click.Context) -> Language:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from build_scripts.cli import messages as said
+from build_scripts.cli import messages
 from build_scripts.cli.group import language_of, layout_of, portal
-from build_scripts.core.errors import FORMATS, UsageFault, report
+from build_scripts.core.errors import PROBLEM_FORMATS, UsageFault, report
 from build_scripts.history.releases.current import epoch_of
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ def moment_of(layout: Layout, as_of: str | None, *, now: bool) -> str:
     Raise UsageFault for what is no date, or for both.
     """
     if as_of and now:
-        raise UsageFault(said.ONE_DATE)
+        raise UsageFault(messages.ONE_DATE)
     try:
         moment = dt.datetime.fromisoformat(as_of) if as_of else dt.datetime.fromtimestamp(epoch_of(layout), dt.UTC)
     except ValueError as error:
-        raise UsageFault(said.NO_DATE.fill(value=as_of)) from error
+        raise UsageFault(messages.NO_DATE.fill(value=as_of)) from error
     if now:
         moment = dt.datetime.now(dt.UTC)
     utc = moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
@@ -37,13 +37,13 @@ def moment_of(layout: Layout, as_of: str | None, *, now: bool) -> str:
 
 def _line(record: Record, language: Language) -> str:
     """Return what became of one source, in one line."""
-    since = said.LAST_CONFIRMED.fill(time=record.last_good_at) if record.last_good_at else said.NEVER_CONFIRMED
+    since = messages.LAST_CONFIRMED.fill(time=record.last_good_at) if record.last_good_at else messages.NEVER_CONFIRMED
     values = {"source": record.source, "rows": record.rows, "since": since.to(language)}
-    return said.HARVESTED[record.state].fill(**values).to(language)
+    return messages.HARVESTED[record.state].fill(**values).to(language)
 
 
 @portal.command()
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print problems.")
+@click.option("--format", "form", type=click.Choice(PROBLEM_FORMATS), default="text", help="How to print problems.")
 @click.option("--as-of", metavar="DATE", help="When this run is (default: SOURCE_DATE_EPOCH or the commit's date).")
 @click.option("--now", is_flag=True, help="Record the time of the clock instead.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds a source.")
@@ -74,7 +74,7 @@ def harvest(
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     if form == "text":
         if not sources:
-            click.echo(said.NO_SOURCES.fill(file=layout.shown(layout.sources)).to(language))
+            click.echo(messages.NO_SOURCES.fill(file=layout.shown(layout.sources)).to(language))
         for outcome in outcomes:
             click.echo(_line(outcome.record, language))
     if problems or form != "text":

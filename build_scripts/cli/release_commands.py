@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from build_scripts import __version__
-from build_scripts.cli import messages as said
+from build_scripts.cli import messages
 from build_scripts.cli.group import identity_in, language_of, layout_of, portal
 from build_scripts.core.errors import UsageFault, report
 from build_scripts.history.releases.current import epoch_of
@@ -41,7 +41,7 @@ def unchanged(context: click.Context, published: str, new: str, form: str) -> No
     if form == "github":
         click.echo(f"unchanged={str(same).lower()}")
         return
-    click.echo((said.SAME if same else said.DIFFERENT).fill(files=len(ours)).to(language))
+    click.echo((messages.SAME if same else messages.DIFFERENT).fill(files=len(ours)).to(language))
     context.exit(0 if same else 1)
 
 
@@ -69,7 +69,7 @@ def links(context: click.Context, form: str, timeout: float) -> None:
         context.exit(1)
     checked = check_links(citations(layout, found), timeout)
     if checked and not anyone_answered(checked):
-        raise UsageFault(said.CUT_OFF)
+        raise UsageFault(messages.CUT_OFF)
     click.echo(LINK_REPORTS[form](checked, language), nl=False)
     context.exit(1 if any(link.state == DEAD for link in checked) else 0)
 
@@ -88,6 +88,6 @@ def sbom(context: click.Context) -> None:
     try:
         requirements = layout.requirements.read_text("utf-8")
     except OSError as error:
-        raise UsageFault(said.NO_REQUIREMENTS.fill(file=layout.shown(layout.requirements))) from error
+        raise UsageFault(messages.NO_REQUIREMENTS.fill(file=layout.shown(layout.requirements))) from error
     project = f"{identity_in(layout).portal.id}-portal"
     click.echo(spdx(requirements, project, __version__, epoch_of(layout)), nl=False)

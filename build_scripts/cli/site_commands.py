@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from build_scripts.cli import messages as said
+from build_scripts.cli import messages
 from build_scripts.cli.group import language_of, layout_of, narrator, portal
-from build_scripts.core.errors import FORMATS, ProblemsFound, UsageFault, report
+from build_scripts.core.errors import PROBLEM_FORMATS, ProblemsFound, UsageFault, report
 
 
 @portal.command()
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print problems.")
+@click.option("--format", "form", type=click.Choice(PROBLEM_FORMATS), default="text", help="How to print problems.")
 @click.option("--against", metavar="REV", help="Each value of this revision that changed since must have its reason.")
 @click.pass_context
 def check(context: click.Context, form: str, against: str | None) -> None:
@@ -35,7 +35,7 @@ def check(context: click.Context, form: str, against: str | None) -> None:
         context.exit(1)
     if form == "text":
         rows = sum(sum(1 for _ in table.lines()) for table in present.files.values())
-        click.echo(said.GOOD.fill(packages=len(present.portal.packages), rows=f"{rows:,}").to(language))
+        click.echo(messages.GOOD.fill(packages=len(present.portal.packages), rows=f"{rows:,}").to(language))
     else:
         click.echo(report([], form, language), nl=False)
 
@@ -52,7 +52,7 @@ class _Day(click.ParamType[str]):
         try:
             return dt.date.fromisoformat(value).isoformat()
         except ValueError as error:
-            raise UsageFault(said.NO_DAY.fill(value=value)) from error
+            raise UsageFault(messages.NO_DAY.fill(value=value)) from error
 
 
 @portal.command()
@@ -81,7 +81,7 @@ def build(context: click.Context, site_url: str, as_of: str | None, pdf: bool) -
     layout = layout_of(context.obj)
     started = time.monotonic()
     outcome = run_build(layout, site_url, narrator(language), as_of, find_browser() if pdf else None)
-    message = said.BUILT.fill(
+    message = messages.BUILT.fill(
         site=os.path.relpath(layout.site),
         pages=outcome.pages,
         datasets=outcome.datasets,
@@ -115,22 +115,22 @@ def serve(context: click.Context, port: int, watch: bool) -> None:  # noqa: FBT0
         except ProblemsFound as fault:
             wrong = report(fault.problems, "text", language)
         except Exception as fault:  # noqa: BLE001 - the next change must be built
-            wrong = f"{said.UNEXPECTED.fill(reason=f'{type(fault).__name__}: {fault}').to(language)}\n"
+            wrong = f"{messages.UNEXPECTED.fill(reason=f'{type(fault).__name__}: {fault}').to(language)}\n"
         else:
             click.echo(f"{time.strftime('%H:%M:%S')} {outcome.pages} pages")
             return ""
-        wrong += said.KEPT.to(language)
+        wrong += messages.KEPT.to(language)
         click.echo(wrong, err=True)
         return wrong
 
     def ready(address: str) -> None:
         """Say where the site is."""
-        click.echo(said.SERVING.fill(address=address).to(language))
+        click.echo(messages.SERVING.fill(address=address).to(language))
 
     try:
         run_preview(layout, port, rebuild, ready, watch=watch)
     except OSError as error:
-        raise UsageFault(said.PORT_TAKEN.fill(port=port)) from error
+        raise UsageFault(messages.PORT_TAKEN.fill(port=port)) from error
 
 
 @portal.command("verify-receipt")
@@ -140,7 +140,7 @@ def serve(context: click.Context, port: int, watch: bool) -> None:  # noqa: FBT0
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A receipts.json kept from before: each of its records must still be there, unaltered.",
 )
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print problems.")
+@click.option("--format", "form", type=click.Choice(PROBLEM_FORMATS), default="text", help="How to print problems.")
 @click.pass_context
 def verify_receipt(context: click.Context, place: str, previous: Path | None, form: str) -> None:
     r"""Hold a site, or a downloaded copy of it, against its build receipt and the chain of its releases.
@@ -163,6 +163,6 @@ def verify_receipt(context: click.Context, place: str, previous: Path | None, fo
         click.echo(report(problems, form, language), nl=False)
         context.exit(1)
     if form == "text":
-        click.echo(said.VERIFIED.fill(files=f"{found.files:,}", version=found.version).to(language))
+        click.echo(messages.VERIFIED.fill(files=f"{found.files:,}", version=found.version).to(language))
     else:
         click.echo(report([], form, language), nl=False)

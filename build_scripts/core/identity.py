@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 #: What the portal does with a level of places: those of the first four have pages.
 Role = Literal["whole", "part", "site", "linked", "piece", "district"]
@@ -27,9 +27,10 @@ class Extent:
 
 @dataclass(frozen=True)
 class Level:
-    """A level of places. kind: its code in the data; view: the chart that compares its places."""
+    """A level of places. kind: its code in the data; name: of all its places; view: the chart that compares them."""
 
     kind: str
+    name: Text
     role: Role
     view: str = ""
 
@@ -46,6 +47,16 @@ class PortalNames:
     description: Text
     keywords: tuple[str, ...]
     contact: str = ""
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """How the plan arranges its places. places: what is in it; legend: how to read the picture of it."""
+
+    name: Text
+    places: Text
+    text: Text
+    legend: Text
 
 
 @dataclass(frozen=True)
@@ -69,6 +80,7 @@ class Plan:
     area_short: Text
     indicators: str
     indicators_name: Text
+    layout: Arrangement
     provenance: Text
 
     @property
@@ -110,6 +122,10 @@ class Identity:
         """Return the kinds of places that have a page of their own, in the order of the levels."""
         return self.kinds(*_PAGED)
 
+    def title(self, kind: str) -> Text:
+        """Return what all places of a kind are called, as a heading; the kind itself where it is no level."""
+        return next((_headed(level.name) for level in self.levels if level.kind == kind), Text(kind, kind))
+
     def view(self, kind: str) -> str:
         """Return the chart that compares places of a kind; empty where there is none."""
         return next((level.view for level in self.levels if level.kind == kind), "")
@@ -122,25 +138,45 @@ class Identity:
     def words(self) -> Mapping[str, Text]:
         """Return the names that interface words may hold as `{placeholders}`.
 
-        Each also as `<name>_zh` and `<name>_en`, for a text that shows the other language's.
+        Each also as `<name>_zh` and `<name>_en`, for a text that shows the other language's, and with a capital
+        for the beginning of a sentence. A level that the plan has not is an empty text: nothing shown names it.
         """
-        return dict(_with_both(self.portal, self.plan, self.city))
+        return {
+            key: value
+            for name, text in self._names().items()
+            for key, value in (
+                (name, text),
+                (name.capitalize(), _headed(text)),
+                (f"{name}_zh", Text(text.zh, text.zh)),
+                (f"{name}_en", Text(text.en, text.en)),
+            )
+        }
+
+    def _names(self) -> dict[str, Text]:
+        portal, plan, layout = self.portal, self.plan, self.plan.layout
+        return {
+            "portal": portal.name,
+            "portal_data": portal.title,
+            "portal_short": portal.short,
+            "plan": plan.short,
+            "plan_first": Text(str(plan.first_year), str(plan.first_year)),
+            "plan_last": Text(str(plan.last_year), str(plan.last_year)),
+            "area": plan.area,
+            "area_short": plan.area_short,
+            "box": plan.indicators_name,
+            "layout": layout.name,
+            "layout_places": layout.places,
+            "layout_text": layout.text,
+            "layout_legend": layout.legend,
+            "city": self.city.name,
+            **{f"level_{role}": Text("", "") for role in get_args(Role)},
+            **{f"level_{level.role}": level.name for level in self.levels},
+        }
 
 
-def _with_both(portal: PortalNames, plan: Plan, city: City) -> Iterator[tuple[str, Text]]:
-    names = {
-        "portal": portal.name,
-        "portal_data": portal.title,
-        "portal_short": portal.short,
-        "plan": plan.short,
-        "area": plan.area,
-        "area_short": plan.area_short,
-        "city": city.name,
-    }
-    for name, text in names.items():
-        yield name, text
-        yield f"{name}_zh", Text(text.zh, text.zh)
-        yield f"{name}_en", Text(text.en, text.en)
+def _headed(text: Text) -> Text:
+    """Return a text as it begins a heading or a sentence."""
+    return Text(text.zh, text.en[:1].upper() + text.en[1:])
 
 
 def _text(node: Mapping[str, str]) -> Text:
@@ -172,6 +208,7 @@ def identity_of(tree: Mapping[str, Any]) -> Identity:
             area_short=_text(area["short"]),
             indicators=indicators["clause"],
             indicators_name=_text(indicators["name"]),
+            layout=Arrangement(**_texts(plan["layout"], "name", "places", "text", "legend")),
             **_texts(plan, "name", "short", "number", "answers", "provenance"),
         ),
         city=City(
@@ -179,7 +216,7 @@ def identity_of(tree: Mapping[str, Any]) -> Identity:
             extent=Extent(**city["extent"]) if "extent" in city else None,
             **_texts(city, "name", "full_name"),
         ),
-        levels=tuple(Level(**node) for node in tree.get("levels", [])),
+        levels=tuple(Level(**node | _texts(node, "name")) for node in tree.get("levels", [])),
         printed=tree.get("printed", {}),
     )
 
@@ -199,6 +236,7 @@ UNSTATED = identity_of(
             "last_year": 0,
             "area": {"scope": "", "name": _UNSTATED, "short": _UNSTATED},
             "indicators": {"clause": "", "name": _UNSTATED},
+            "layout": dict.fromkeys(("name", "places", "text", "legend"), _UNSTATED),
             **dict.fromkeys(("name", "short", "number", "answers", "provenance"), _UNSTATED),
         },
         "city": {"id": "unstated", "name": _UNSTATED, "full_name": _UNSTATED},

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
 
 #: Every resource is published in these formats, in this order.
-FORMATS = ("csv", "excel.csv", "json", "parquet")
+TABLE_FORMATS = ("csv", "excel.csv", "json", "parquet")
 #: Of a table too large for the common workbook there are besides: compressed CSV, its own workbook, its row index.
 LARGE_FORMATS = ("csv.gz", "xlsx", "index.json")
 

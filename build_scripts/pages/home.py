@@ -15,6 +15,7 @@ from build_scripts.pages.places.cards import PlaceCard, cards_of
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.page_context import PageContext, PageFields, PageLink
 from build_scripts.pages.shared.tiles import Tile
+from build_scripts.plan.monitor import printed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,14 +83,11 @@ def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
     identity = context.portal.identity
     for whole in cards_of(context, identity.kind("whole"), language):
         yield tile("area", whole.area)
-    counted = {
-        "cities": len(cards_of(context, identity.kind("part"), language)),
-        "bases": len(cards_of(context, identity.kind("site"), language)),
-        "series": len(context.judged),
-    }
-    for name, count in counted.items():
-        if count:
-            yield tile(name, plain(count))
+    for name, kind in (("cities", identity.kind("part")), ("bases", identity.kind("site"))):
+        if places := cards_of(context, kind, language):
+            yield tile(name, plain(len(places)))
+    if context.judged:
+        yield tile("series", plain(len(context.judged)), rows=printed_rows(context.judged))
     datasets = context.catalogue.datasets
     yield tile("rows", plain(sum(dataset.total for dataset in datasets)), count=len(datasets))
 

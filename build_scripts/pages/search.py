@@ -77,7 +77,7 @@ def _things(context: PageContext, language: Language) -> Iterator[Entry]:
         zh, en = index.name(kind, row, "zh"), index.name(kind, row, "en")
         words = [zh, en, _pinyin(zh), *(aliases.get(identifier, []) if kind == "organisation" else [])]
         if kind == "indicator":
-            number = row["indicator_no"]
+            number = row.text("indicator_no")
             words += [f"指标{number} 指标 {number} indicator {number}", row.text("printed_name_zh")]
             words.append(row.text("definition", language))
         if kind in {"cluster", "facility", "programme", "place", "measure"}:
@@ -105,14 +105,16 @@ def _text(context: PageContext, language: Language) -> Iterator[Entry]:
     """Yield the plan's clauses and its terms."""
     for row in context.table("plan", "outline") or ():
         title = row.text("title_zh") or row.text("number_printed") or row.text("id")
-        if row["title_zh"]:
+        if row.text("title_zh"):
             citation = row.text("citation", language)
-            yield Entry("clause", citation, urls.clause(row.text("id")), f"{title} {row['id']}")
+            yield Entry("clause", citation, urls.clause(row.text("id")), f"{title} {row.text('id')}")
     for row in context.table("plan", "glossary") or ():
         zh = row.text("term_zh")
         title = zh if language == "zh" else row.text("term_en")
         address = urls.clause(row.text("clause_id"))
-        yield Entry("term", title, address, f"{zh} {row['term_en']} {_pinyin(zh)} {row[f'definition_{language}']}")
+        yield Entry(
+            "term", title, address, f"{zh} {row.text('term_en')} {_pinyin(zh)} {row.text('definition', language)}"
+        )
 
 
 def _pages(pages: list[Page], language: Language) -> Iterator[Entry]:

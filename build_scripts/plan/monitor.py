@@ -38,7 +38,7 @@ def judged(tables: Tables, as_of: dt.date) -> tuple[Judged, ...]:
     found = []
     for row in tables.get(("indicators", "series"), ()):
         goal = goal_of(row)
-        own = [observation_of(item) for item in rows if item["series_id"] == row["id"]]
+        own = [observation_of(item) for item in rows if item.text("series_id") == row.text("id")]
         found.append(Judged(row, goal, verdict(goal, own, as_of)))
     return tuple(found)
 
@@ -46,6 +46,11 @@ def judged(tables: Tables, as_of: dt.date) -> tuple[Judged, ...]:
 def counted(items: tuple[Judged, ...]) -> dict[State, int]:
     """Return how many series are in each state, every state named."""
     return {state: sum(item.verdict.state == state for item in items) for state in STATES}
+
+
+def printed_rows(items: tuple[Judged, ...]) -> int:
+    """Return how many rows the plan's own list of indicators prints for the series; one may hold two of them."""
+    return len({item.row.text("indicator_no") for item in items})
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ class Promise:
     @property
     def is_layout(self) -> bool:
         """Return whether it describes the plan's layout: nothing is promised."""
-        return self.row["kind"] == LAYOUT
+        return self.row.text("kind") == LAYOUT
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,12 @@ def promises(tables: Tables) -> tuple[Promise, ...]:
     return tuple(
         Promise(
             row=row,
-            qualifiers=targets.where(qualifies=row["id"]),
+            qualifiers=targets.where(qualifies=row.text("id")),
             series=row.text("series_id"),
-            evidence=evidence.where(target_id=row["id"]) if evidence else (),
+            evidence=evidence.where(target_id=row.text("id")) if evidence else (),
         )
         for row in targets
-        if not row["qualifies"]
+        if not row.text("qualifies")
     )
 
 

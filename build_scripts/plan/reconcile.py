@@ -120,7 +120,7 @@ class _Rule:
         to a total that is stated, the two are compared; None where it should and does not, or where there is no value.
         """
         other, total = next(iter(self.rows("other", row)), None), next(iter(self.rows("total", row)), None)
-        if other is None or (self.rule["total"] and total is None):
+        if other is None or (self.rule.text("total") and total is None):
             return None
         amount, percent = other.number("value"), row.number("value")
         counted = amount == amount.to_integral_value()
@@ -163,7 +163,7 @@ class _Rule:
 
 
 def _at_least(row: Row, written: str) -> str:
-    return f"more than {written}" if row["qualifier_printed"] else written
+    return f"more than {written}" if row.text("qualifier_printed") else written
 
 
 def _exponent(number: Decimal) -> int:
@@ -194,7 +194,7 @@ def _needed(rule: Row) -> Iterator[tuple[str, str]]:
     for column in ("rows", "other", "total"):
         if path := rule.text(column):
             yield from (step.table for step in parsed(path))
-    if rule["method"] == "share":
+    if rule.text("method") == "share":
         yield UNITS
 
 
@@ -222,7 +222,7 @@ def reconcile(tables: Tables) -> tuple[Finding, ...]:
 
 def subjects_of(tables: Tables, series: str) -> frozenset[str]:
     """Return the subjects under which the plan's text speaks of what a series counts."""
-    return frozenset(row.text("subject_zh") for row in tables.get(SUBJECTS, ()) if row["series_id"] == series)
+    return frozenset(row.text("subject_zh") for row in tables.get(SUBJECTS, ()) if row.text("series_id") == series)
 
 
 def recorded(tables: Tables) -> bytes:

@@ -72,7 +72,7 @@ class _Reader:
         """Yield (kind, key, row) of the things of some kinds; of those alone whose column `kind` is one of `only`."""
         for kind in kinds:
             for key, row in self.things.get(kind, {}).items():
-                if not only or row["kind"] in only:
+                if not only or row.text("kind") in only:
                     yield kind, key, row
 
     def kind_of(self, resource: Resource, column: str) -> str | None:
@@ -92,18 +92,18 @@ class _Reader:
                 if reference.relation:
                     yield from self.by_key(table, reference, reference.relation)
 
-    def by_key(self, table: Table, reference: Reference, said: KeyRelation) -> Iterator[Relation]:
+    def by_key(self, table: Table, reference: Reference, rule: KeyRelation) -> Iterator[Relation]:
         """Yield the relations of one key."""
         own = next((kind for kind in self.declared.kinds if _table_of(kind) == _place_of(table)), None)
-        subject = said.subject or (own.key if own else "")
-        subject_kind = said.subject_kind or self.kind_of(table.resource, subject)
+        subject = rule.subject or (own.key if own else "")
+        subject_kind = rule.subject_kind or self.kind_of(table.resource, subject)
         target = self.tables.get((reference.package, reference.resource))
         object_kind = self.kind_of(target.resource, reference.reference_fields[0]) if target else None
         if subject_kind is None or object_kind is None:
             return
         for row in table:
             key, goal = row.text(subject), row.text(reference.fields[0])
-            predicate = said.predicate or said.predicates.get(row.text(said.predicate_field or ""))
+            predicate = rule.predicate or rule.predicates.get(row.text(rule.predicate_field or ""))
             if key and goal and predicate:
                 rests = row.text("clause_id"), said.basis, _words(row, said.words)
                 yield Relation(subject_kind, key, predicate, object_kind, goal, *rests)
@@ -118,7 +118,7 @@ class _Reader:
 
     def same_name(self, rule: RelationRule) -> Iterator[Relation]:
         """Yield things of two kinds that have one name: one thing."""
-        names = {_squeezed(row["name_zh"]): (kind, key) for kind, key, row in self.some(rule.objects)}
+        names = {_squeezed(row.text("name_zh")): (kind, key) for kind, key, row in self.some(rule.objects)}
         for row in self.rows(rule.table):
             names.setdefault(_squeezed(row[rule.text]), (rule.objects[0], row.text(rule.object_key)))
         for kind, key, row in self.some(rule.subjects):
@@ -127,7 +127,7 @@ class _Reader:
 
     def named_in_cell(self, rule: RelationRule) -> Iterator[Relation]:
         """Yield what the cells of a table name, in full or by the beginning of its name."""
-        names = {_squeezed(row["name_zh"]): (kind, key) for kind, key, row in self.some(rule.objects)}
+        names = {_squeezed(row.text("name_zh")): (kind, key) for kind, key, row in self.some(rule.objects)}
         stems = {name.split(rule.marker)[0]: at for name, at in names.items() if rule.marker and rule.marker in name}
         for row in self.rows(rule.table):
             printed = _squeezed(row[rule.text])
@@ -227,8 +227,8 @@ def relations(tables: Tables, things: Things) -> tuple[Relation, ...]:
 
 def recorded(tables: Tables, things: Things) -> bytes:
     """Return the published table of relations."""
-    rows = [[getattr(item, name) for name in COLUMNS] for item in relations(tables, things)]
-    return csv_bytes([COLUMNS, *rows])
+    rows = [[getattr(item, name) for name in RELATION_COLUMNS] for item in relations(tables, things)]
+    return csv_bytes([RELATION_COLUMNS, *rows])
 
 
 def entities(tables: Tables, things: Things) -> dict[tuple[str, str], Row]:

@@ -17,12 +17,12 @@ def present_values(tables: Tables, series: str, scope: str) -> tuple[Row, ...]:
     """
     names = subjects_of(tables, series)
     rows = tables.get(("targets", "baselines"), ())
-    return tuple(row for row in rows if row["subject_zh"] in names and row["scope"] == scope)
+    return tuple(row for row in rows if row.text("subject_zh") in names and row.text("scope") == scope)
 
 
 def checks_about(tables: Tables, series: str, scope: str) -> frozenset[str]:
     """Return the ids of the computed checks that are about a series; not all of them need be in the table."""
     goals = tables.get(("targets", "targets"), ())
-    restated = {f"restated-{row['id']}" for row in goals if row["series_id"] == series}
-    shares = {f"share-{row['id']}" for row in present_values(tables, series, scope) if row["kind"] == "share"}
+    restated = {f"restated-{row.text('id')}" for row in goals if row.text("series_id") == series}
+    shares = {f"share-{row.text('id')}" for row in present_values(tables, series, scope) if row.text("kind") == "share"}
     return frozenset({f"repeat-{series}", f"present-{series}", *restated, *shares})

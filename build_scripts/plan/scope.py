@@ -31,7 +31,7 @@ def later_observations(
 
     The plan's own are those whose source, named in the column `source`, has the grade of the plan itself.
     """
-    own = {row["id"] for row in tables.get(("observations", "sources"), ()) if row["grade"] == PLAN_ITSELF}
+    own = {row.text("id") for row in tables.get(("observations", "sources"), ()) if row.text("grade") == PLAN_ITSELF}
     return tuple(row for row in tables.get(table, ()) if row[source] not in own)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from build_scripts.cli import main
 from build_scripts.core.identity import UNSTATED
-from build_scripts.core.languages import read_words
+from build_scripts.core.languages import Text, read_words
 from build_scripts.core.layout import Layout
 from build_scripts.data.load import read_portal
 
@@ -65,12 +65,18 @@ def test_levels_are_asked_for_by_their_role(smallest: Path) -> None:
     """The order is the file's; pieces and districts have no pages."""
     path = smallest / "datapackages" / "portal.toml"
     levels = [("valley", "whole"), ("field", "piece"), ("town", "part"), ("shire", "district"), ("port", "linked")]
-    more = "".join(f'\n[[levels]]\nkind = "{kind}"\nrole = "{role}"\n' for kind, role in levels)
+    more = "".join(
+        f'\n[[levels]]\nkind = "{kind}"\nrole = "{role}"\nname = {{ zh = "{kind}", en = "{kind}s" }}\n'
+        for kind, role in levels
+    )
     path.write_text(path.read_text("utf-8") + more, "utf-8")
     identity = read(smallest).identity
     assert identity.paged_kinds == ("valley", "town", "port")
     assert identity.kind("part") == "town"
     assert identity.kinds("linked", "part") == ("town", "port")
+    assert identity.title("town").en == identity.words["Level_part"].en == "Towns"
+    assert identity.words["level_part"].en == "towns"
+    assert identity.words["level_site"] == Text("", "")
 
 
 def test_a_portal_without_identity_is_not_published(smallest: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,6 +102,7 @@ def test_all_that_is_wrong_with_the_identity_comes_at_once(smallest: Path) -> No
         ("missing-property", "datapackages/portal.toml", "plan.last_year"),
         ("missing-property", "datapackages/portal.toml", "city.full_name.zh"),
         ("bad-property", "datapackages/portal.toml", "levels[0].role"),
+        ("missing-property", "datapackages/portal.toml", "levels[0].name"),
     }
     put(smallest, "portal.toml", "[portal\n")
     assert [code for code, _, _ in problems_of(smallest)] == ["unreadable-file"]

@@ -22,7 +22,7 @@ from build_scripts.history import changes
 from build_scripts.history.changes.compare import compare, natural
 from build_scripts.history.changes.locations import read_state
 from build_scripts.history.changes.reason_check import reason_problems
-from build_scripts.history.changes.reasons import COLUMNS, Reason, Reasons, read_reasons
+from build_scripts.history.changes.reasons import REASON_COLUMNS, Reason, Reasons, read_reasons
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Past:
 
     def explain(self, *lines: str) -> None:
         """Write CHANGES.csv."""
-        (self.root / REASONS).write_text("\n".join([",".join(COLUMNS[:-1]), *lines]) + "\n", "utf-8")
+        (self.root / REASONS).write_text("\n".join([",".join(REASON_COLUMNS[:-1]), *lines]) + "\n", "utf-8")
 
     def against_head(self) -> Difference:
         """Return what differs from the last commit to the folder."""
@@ -305,15 +305,17 @@ def test_what_stands_in_a_cell_is_never_markup(past: Past) -> None:
     difference = past.against_head()
     shown = NASTY.replace("\u202e", "\\u202e")
     page = _Texts()
-    page.feed(changes.FORMATS["html"](difference, "en", None))
+    page.feed(changes.DIFFERENCE_FORMATS["html"](difference, "en", None))
     assert shown in page.texts
     assert "b" not in page.tags
-    markdown = changes.FORMATS["markdown"](difference, "en", None)
+    markdown = changes.DIFFERENCE_FORMATS["markdown"](difference, "en", None)
     row = next(line for line in markdown.splitlines() if "east" in line)
     assert len(re.findall(r"(?<!\\)\|", row)) == 5
     assert not re.search(r"<b>|@|(?<!\\)[`*\[]|\u202e", row)
-    assert shown in changes.FORMATS["text"](difference, "en", None)
-    (cell,) = json.loads(changes.FORMATS["json"](difference, "en", None))["packages"][0]["tables"][0]["cells"]
+    assert shown in changes.DIFFERENCE_FORMATS["text"](difference, "en", None)
+    (cell,) = json.loads(changes.DIFFERENCE_FORMATS["json"](difference, "en", None))["packages"][0]["tables"][0][
+        "cells"
+    ]
     assert cell["new"] == NASTY
 
 
@@ -330,7 +332,7 @@ def test_long_lists_are_cut_with_a_count_only_where_asked(past: Past) -> None:
         ("json", 1, (3, "")),
         ("html", 1, (3, "")),
     ):
-        out = changes.FORMATS[form](difference, "en", limit)
+        out = changes.DIFFERENCE_FORMATS[form](difference, "en", limit)
         assert sum(f"{new}" in out for new in ("1951", "1961", "12.6")) == expected[0], form
         assert expected[1] in out
         assert ("not listed" in out) == bool(expected[1])
@@ -342,7 +344,7 @@ def test_the_report_is_whole_in_chinese(past: Past, form: str) -> None:
     past.edit(TOWNS, "1950", "1951")
     past.edit(ROADS, "first", "third")
     difference = past.against_head()
-    english, chinese = (changes.FORMATS[form](difference, language, None) for language in ("en", "zh"))
+    english, chinese = (changes.DIFFERENCE_FORMATS[form](difference, language, None) for language in ("en", "zh"))
     assert len(english.splitlines()) == len(chinese.splitlines())
     assert not re.search(r"changed|added|removed|\bold\b", re.sub("<[^>]*>", "", chinese))
     assert "改动的值" in chinese
@@ -431,7 +433,7 @@ def test_calling_a_number_wording_does_not_free_it(past: Past) -> None:
 )
 def test_a_line_that_is_no_reason_is_named(line: str) -> None:
     """No date, a language missing, a cell too many: the line is a problem, its neighbours count."""
-    content = "\n".join([",".join(COLUMNS[:-1]), line, LINE]) + "\n"
+    content = "\n".join([",".join(REASON_COLUMNS[:-1]), line, LINE]) + "\n"
     reasons, problems = read_reasons("sample", REASONS, content.encode())
     assert [(problem.code, problem.row) for problem in problems] == [("bad-reason-line", 2)]
     assert [reason.text for reason in reasons] == [Text("笔误", "A slip")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.core.layout import Layout
-from build_scripts.history.changes.reasons import COLUMNS
+from build_scripts.history.changes.reasons import REASON_COLUMNS
 from build_scripts.ingest.check_on_copy import Trial
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def test_a_reason_and_its_value_are_tried_together(smallest: Path, towns: str) -
     """A line that leads to another value is idle; with the value it names there is no problem; no file is touched."""
     before = {path: path.read_bytes() for path in smallest.rglob("*") if path.is_file()}
     trial = Trial(Layout(smallest))
-    line = f"{','.join(COLUMNS[:-1])}\n{REASON}\n"
+    line = f"{','.join(REASON_COLUMNS[:-1])}\n{REASON}\n"
     assert of(trial, {"CHANGES.csv": line}) == [("idle-reason", "CHANGES.csv")]
     assert of(trial, {"CHANGES.csv": line, TOWNS: towns.replace("12.5", "12.6")}) == []
     assert of(trial, {TOWNS: towns}) == []

@@ -13,7 +13,7 @@ from build_scripts.checked import read_checked
 from build_scripts.core import staging
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.layout import Layout
-from build_scripts.history.changes.reasons import COLUMNS
+from build_scripts.history.changes.reasons import REASON_COLUMNS
 from tests.cli.test_cli import run
 from tests.history.test_changes import Past
 from tests.ingest.harvest_server import HEADER, NEW, OLD, Department, answer
@@ -55,7 +55,7 @@ def offer(bench: Bench, table: str) -> None:
 def keep(bench: Bench, *lines: tuple[str, ...]) -> None:
     """Let the package keep reasons, as (date, key, column, old, new)."""
     text = io.StringIO()
-    rows = [COLUMNS[:-1], *((date, "towns", *cells, "更正", "corrected") for date, *cells in lines)]
+    rows = [REASON_COLUMNS[:-1], *((date, "towns", *cells, "更正", "corrected") for date, *cells in lines)]
     csv.writer(text, lineterminator="\n").writerows(rows)
     (bench.root / REASONS).write_text(text.getvalue(), "utf-8")
 
@@ -64,9 +64,9 @@ def lines(bench: Bench) -> list[tuple[str, ...]]:
     """Return the lines of CHANGES.csv below its header, without who noticed: an update was noticed by nobody."""
     with (bench.root / REASONS).open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    assert tuple(header) in {COLUMNS, COLUMNS[:-1]}
-    assert not any(row[len(COLUMNS) - 1 :] == ["reader"] for row in rows)
-    return [tuple(row[: len(COLUMNS) - 1]) for row in rows]
+    assert tuple(header) in {REASON_COLUMNS, REASON_COLUMNS[:-1]}
+    assert not any(row[len(REASON_COLUMNS) - 1 :] == ["reader"] for row in rows)
+    return [tuple(row[: len(REASON_COLUMNS) - 1]) for row in rows]
 
 
 def check(bench: Bench, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from build_scripts.core.languages import read_words
+from build_scripts.core.languages import Text, read_words
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.pages.about.social_cards import cards_of
 from build_scripts.pages.achieved.targets import printed_words
@@ -55,7 +55,7 @@ def unit(identifier: str, symbol_zh: str, symbol_en: str, base: str, factor: str
 def context(layout: Layout) -> PageContext:
     """Return a context with two units and no codes: labels are their codes."""
     units = table("vocabulary/units", unit("kilns", "座", "", "kiln", None), unit("wan", "万人", "", "person", "10000"))
-    words, _ = read_words(layout.words)
+    words, _ = read_words(layout.words, {"level_whole": Text("河谷", "valley")})
     return PageContext(
         portal=cast("Portal", None),
         tables={},

@@ -6,7 +6,7 @@ import pytest
 
 from build_scripts.core.languages import Text
 from build_scripts.history.changes import Event
-from build_scripts.history.changes.reasons import COLUMNS, Reason, read_reasons
+from build_scripts.history.changes.reasons import REASON_COLUMNS, Reason, read_reasons
 from build_scripts.pages.datasets.corrections import first_published
 
 WHY = Text("错了", "wrong")
@@ -40,9 +40,9 @@ def test_other_cells_and_later_changes_say_nothing_of_it() -> None:
 @pytest.mark.parametrize(
     ("head", "line", "noticed"),
     [
-        (COLUMNS, "2026-03-01,towns,west,area,12.6,12.5,错了,wrong,reader", "reader"),
-        (COLUMNS, "2026-03-01,towns,west,area,12.6,12.5,新值,newer,", ""),
-        (COLUMNS[:-1], "2026-03-01,towns,west,area,12.6,12.5,新值,newer", ""),
+        (REASON_COLUMNS, "2026-03-01,towns,west,area,12.6,12.5,错了,wrong,reader", "reader"),
+        (REASON_COLUMNS, "2026-03-01,towns,west,area,12.6,12.5,新值,newer,", ""),
+        (REASON_COLUMNS[:-1], "2026-03-01,towns,west,area,12.6,12.5,新值,newer", ""),
     ],
     ids=["correction", "update", "file-from-before"],
 )
@@ -56,7 +56,7 @@ def test_a_line_says_who_noticed(head: tuple[str, ...], line: str, noticed: str)
 def test_only_known_words_say_who_noticed() -> None:
     """Another word is a problem of its line."""
     line = "2026-03-01,towns,west,area,12.6,12.5,错了,wrong,somebody"
-    reasons, (problem,) = read_reasons("sample", "f.csv", f"{','.join(COLUMNS)}\n{line}\n".encode())
+    reasons, (problem,) = read_reasons("sample", "f.csv", f"{','.join(REASON_COLUMNS)}\n{line}\n".encode())
     assert reasons == []
     assert (problem.code, problem.row) == ("bad-reason-line", 2)
     assert "reader, check, ourselves" in problem.details["reason_en"]

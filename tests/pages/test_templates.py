@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Portal
     from build_scripts.data.tables import Tables
 
-TEMPLATES = Path(__file__).parents[2] / "docs" / "templates"
+DOCS = Path(__file__).parents[2] / "docs"
+#: The pages' own templates and the frame around every page.
+TEMPLATES = [*sorted((DOCS / "templates").glob("*.j2")), *sorted((DOCS / "overrides").rglob("*.html"))]
 MOST = 160
 #: What stands between the signs that a template is read by, and what is said in it to whoever reads the source.
 _TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
@@ -65,7 +67,7 @@ def test_a_template_that_decides_is_found(source: str, fault: str) -> None:
     assert len(source) > MOST or faults_of(f"{{# {source} #}}", frozenset({"mu"})) == []
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.j2")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_templates_place_what_they_are_given(path: Path, ids: frozenset[str]) -> None:
     """Sentences, tiles and choices come ready from the page's fields; years and ids come from the data."""
     assert faults_of(path.read_text("utf-8"), ids) == []

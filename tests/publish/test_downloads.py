@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from build_scripts.core.layout import Layout
-from build_scripts.core.urls import FORMATS
+from build_scripts.core.urls import TABLE_FORMATS
 from build_scripts.history.present import read_present
 from build_scripts.publish.downloads import databases
 from build_scripts.publish.downloads.formats import WRITERS
@@ -75,7 +75,7 @@ def typed(resource: Resource, rows: list[tuple[Any, ...]]) -> Rows:
 
 def test_every_announced_format_has_a_writer() -> None:
     """The addresses and the writers name the same formats in the same order."""
-    assert tuple(WRITERS) == FORMATS
+    assert tuple(WRITERS) == TABLE_FORMATS
 
 
 def test_csv_is_the_steward_s_own_file(layout: Layout, portal: Portal, folder: Path) -> None:

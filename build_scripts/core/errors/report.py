@@ -82,7 +82,7 @@ def as_github(problems: Sequence[Problem], language: Language) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Problem], Language], str]] = {
+PROBLEM_FORMATS: Mapping[str, Callable[[Sequence[Problem], Language], str]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,
@@ -90,5 +90,5 @@ FORMATS: Mapping[str, Callable[[Sequence[Problem], Language], str]] = {
 
 
 def report(problems: Sequence[Problem], form: str, language: Language) -> str:
-    """Return all problems in one of FORMATS."""
-    return FORMATS[form](sorted(problems, key=lambda problem: problem.order), language)
+    """Return all problems in one of PROBLEM_FORMATS."""
+    return PROBLEM_FORMATS[form](sorted(problems, key=lambda problem: problem.order), language)

@@ -42,7 +42,19 @@ class Event:
     stated: bool
 
 
-COLUMNS = ("date", "commit", "package", "resource", "kind", "key", "column", "old", "new", "reason_zh", "reason_en")
+EVENT_COLUMNS = (
+    "date",
+    "commit",
+    "package",
+    "resource",
+    "kind",
+    "key",
+    "column",
+    "old",
+    "new",
+    "reason_zh",
+    "reason_en",
+)
 
 
 def as_text(events: Sequence[Event], language: Language) -> str:
@@ -62,10 +74,10 @@ def as_text(events: Sequence[Event], language: Language) -> str:
 
 
 def as_csv(events: Sequence[Event]) -> str:
-    """Return the events as CSV with COLUMNS; the key's cells are joined by `/`."""
+    """Return the events as CSV with EVENT_COLUMNS; the key's cells are joined by `/`."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(EVENT_COLUMNS)
     for event in events:
         place = (event.date, event.commit, event.package, event.resource, event.kind, key_text(event.key))
         writer.writerow((*place, event.column, event.old, event.new, event.reason.zh, event.reason.en))
@@ -73,7 +85,7 @@ def as_csv(events: Sequence[Event]) -> str:
 
 
 #: Columns of a package's own history, published as `/data/<package>/history.csv`.
-PACKAGE_HEADER = (*(name for name in COLUMNS if name != "package"), "stated")
+PACKAGE_HEADER = (*(name for name in EVENT_COLUMNS if name != "package"), "stated")
 
 
 def package_history(events: Sequence[Event]) -> bytes:
@@ -98,7 +110,7 @@ def as_json(events: Sequence[Event]) -> str:
 
 
 #: By the name a user gives; each takes (events, language).
-FORMATS: Mapping[str, Callable[[Sequence[Event], Language], str]] = {
+HISTORY_FORMATS: Mapping[str, Callable[[Sequence[Event], Language], str]] = {
     "text": as_text,
     "csv": lambda events, _language: as_csv(events),
     "json": lambda events, _language: as_json(events),

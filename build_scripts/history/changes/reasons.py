@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
 
 FILE = "CHANGES.csv"
-COLUMNS = ("date", "resource", "key", "column", "old", "new", "reason_zh", "reason_en", "noticed")
+REASON_COLUMNS = ("date", "resource", "key", "column", "old", "new", "reason_zh", "reason_en", "noticed")
 #: Who noticed that the old value was wrong; empty where nothing was, and the value only became another one.
 NOTICED = ("", "reader", "check", "ourselves")
 
@@ -47,7 +47,7 @@ def key_text(key: tuple[str, ...]) -> str:
 
 
 def _fault(file: str, row: int, zh: str, en: str) -> Problem:
-    details = {"reason": zh, "reason_en": en, "expected": ",".join(COLUMNS)}
+    details = {"reason": zh, "reason_en": en, "expected": ",".join(REASON_COLUMNS)}
     return BadReasonLine(file, row=row, details=details)
 
 
@@ -67,7 +67,7 @@ def read_reasons(package: str, file: str, content: bytes | None) -> tuple[list[R
     except (UnicodeDecodeError, csv.Error) as error:
         return [], [_fault(file, 1, f"文件不是 UTF-8 的 CSV（{error}）", f"the file is no CSV in UTF-8 ({error})")]
     # Files from before corrections were told apart lack the last column.
-    if not lines or tuple(lines[0]) not in {COLUMNS, COLUMNS[:-1]}:
+    if not lines or tuple(lines[0]) not in {REASON_COLUMNS, REASON_COLUMNS[:-1]}:
         return [], [_fault(file, 1, "表头不对", "the header is another one")]
     reasons, problems = [], []
     for row, cells in enumerate(lines[1:], start=2):

@@ -99,7 +99,7 @@ def as_json(difference: Difference) -> str:
 
 
 #: By the name a user gives; each takes (difference, language, limit).
-FORMATS: Mapping[str, Callable[[Difference, Language, int | None], str]] = {
+DIFFERENCE_FORMATS: Mapping[str, Callable[[Difference, Language, int | None], str]] = {
     "text": as_text,
     "json": lambda difference, _language, _limit: as_json(difference),
     "markdown": as_markdown,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core.languages import Text
 from build_scripts.data.tables import csv_bytes
 from build_scripts.history.changes.reason_check import reason_problems
-from build_scripts.history.changes.reasons import COLUMNS, key_text
+from build_scripts.history.changes.reasons import REASON_COLUMNS, key_text
 from build_scripts.history.changes.snapshot import csv_rows
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def with_reasons(state: Snapshot, present: bytes | None, source: Source, content
     english = _REASON.fill(title=titles.en, publisher=publisher.en, day=day).en
     lines = [(day, resource.name, *cell, *values, chinese, english, "") for cell, values in steps.items()]
     if not present:
-        return csv_bytes([COLUMNS, *lines])
+        return csv_bytes([REASON_COLUMNS, *lines])
     width = len(present.partition(b"\n")[0].split(b","))
     return present.removesuffix(b"\n") + b"\n" + csv_bytes([line[:width] for line in lines])
 

@@ -54,7 +54,7 @@ class Record:
     declared: str = ""
 
 
-COLUMNS = tuple(column.name for column in fields(Record) if column.name not in _UNLISTED)
+RECORD_COLUMNS = tuple(column.name for column in fields(Record) if column.name not in _UNLISTED)
 
 
 def digest(content: bytes) -> str:
@@ -113,4 +113,4 @@ def state_bytes(records: Iterable[Record]) -> bytes:
 
 def table_bytes(records: Iterable[Record]) -> bytes:
     """Return the table, one row a source, in the order of the declaration."""
-    return csv_bytes([COLUMNS, *([getattr(record, name) for name in COLUMNS] for record in records)])
+    return csv_bytes([RECORD_COLUMNS, *([getattr(record, name) for name in RECORD_COLUMNS] for record in records)])

@@ -65,17 +65,20 @@ class _Sheet:
             name = str(cell.value).strip() if cell.kind != "empty" else ""
             if name in found:
                 self.fault(
-                    cell.address, Text(f"列“{name}”出现了两次", f"the column “{name}” occurs twice"), _COLUMNS, 1
+                    cell.address,
+                    Text(f"列“{name}”出现了两次", f"the column “{name}” occurs twice"),
+                    _HOW_TO_NAME_COLUMNS,
+                    1,
                 )
             elif name in names:
                 found[name] = at
             elif name or any(len(row) > at and row[at].kind != "empty" for row in self.sheet.rows):
                 near = nearest(name, names)
                 zh, en = f"没有列“{name}”{near['hint']}", f"there is no column “{name}”{near['hint_en']}"
-                self.fault(cell.address, Text(zh, en), _COLUMNS, 1)
+                self.fault(cell.address, Text(zh, en), _HOW_TO_NAME_COLUMNS, 1)
         for name in names:
             if name not in found:
-                self.fault("A1", Text(f"缺少列 {name}", f"the column {name} is missing"), _COLUMNS, 1, name)
+                self.fault("A1", Text(f"缺少列 {name}", f"the column {name} is missing"), _HOW_TO_NAME_COLUMNS, 1, name)
         return found
 
     def outward(self, first: int) -> None:
@@ -119,7 +122,9 @@ class _Sheet:
         return cells
 
 
-_COLUMNS = Text("第 1 行写列名（标识符），与数据结构一致", "row 1 holds the column names (identifiers) of the schema")
+_HOW_TO_NAME_COLUMNS = Text(
+    "第 1 行写列名（标识符），与数据结构一致", "row 1 holds the column names (identifiers) of the schema"
+)
 
 
 def take(content: bytes, file: str, resource: Resource) -> tuple[Intake | None, list[Problem]]:

@@ -66,11 +66,12 @@ class FeedbackPage(PageFields):
 def request_text(item: Judged, unit: str, plan: Plan) -> str:
     """Return the request: body, indicator, scope, year and legal basis. unit: its Chinese symbol, empty for none."""
     row, year = item.row, item.goal.to_year
-    number = f"{plan.indicators_name.zh}第{row['indicator_no']}项"
+    number = f"{plan.indicators_name.zh}第{row.text('indicator_no')}项"
     return (
         f"{plan.answers.zh}：\n根据《中华人民共和国政府信息公开条例》第二十七条，申请公开下列信息：\n"
-        f"《{plan.name.zh}》（{plan.number.zh}）{number}“{row['printed_name_zh']}”"
-        f"在{plan.area.zh}规划范围内{year}年的实际值（单位：{unit or row['unit_printed']}），以及统计口径和数据来源。\n"
+        f"《{plan.name.zh}》（{plan.number.zh}）{number}“{row.text('printed_name_zh')}”"
+        f"在{plan.area.zh}规划范围内{year}年的实际值（单位：{unit or row.text('unit_printed')}），"
+        "以及统计口径和数据来源。\n"
         "公开形式：电子文本。"
     )
 

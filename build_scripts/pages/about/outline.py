@@ -54,7 +54,7 @@ def _children(
     """Return the clauses right under one, each with its own."""
     found = []
     for row in rows:
-        if row["parent_id"] == parent:
+        if row.optional_code("parent_id") == parent:
             citation, title = row.text("citation", language), row.text("title", language)
             found.append(
                 OutlineClause(

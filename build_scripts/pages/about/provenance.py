@@ -73,7 +73,7 @@ class ConsistencyPage(PageFields):
 
 def _covered(context: PageContext, row: Row, language: Language) -> Covered:
     package = context.portal.get(row.text("package"))
-    title = f"{row['package']}/{row['resource']}"
+    title = f"{row.text('package')}/{row.text('resource')}"
     if package is not None:
         resource = package.resource(row.text("resource"))
         title = f"{package.title.to(language)} · {resource.title.to(language)}"

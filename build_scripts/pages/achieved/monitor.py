@@ -119,14 +119,14 @@ def freshness(context: PageContext, language: Language) -> tuple[Freshness, ...]
 def harvested(context: PageContext) -> tuple[RemoteSource, ...]:
     """Return the state of every remote source when it was last asked; none where none is declared."""
     found = []
-    for row in csv.DictReader(io.StringIO(context.records.harvested)):
-        good = dt.datetime.fromisoformat(row["last_good_at"]).date() if row["last_good_at"] else None
+    for record in csv.DictReader(io.StringIO(context.records.harvested)):
+        good = dt.datetime.fromisoformat(record["last_good_at"]).date() if record["last_good_at"] else None
         found.append(
             RemoteSource(
-                name=row["source"],
-                table=f"{row['package']}/{row['resource']}",
-                state=row["state"],
-                checked=row["checked_at"],
+                name=record["source"],
+                table=f"{record['package']}/{record['resource']}",
+                state=record["state"],
+                checked=record["checked_at"],
                 age=(context.release.as_of - good).days if good else None,
             )
         )
@@ -136,7 +136,7 @@ def harvested(context: PageContext) -> tuple[RemoteSource, ...]:
 def _group_counts(context: PageContext, language: Language) -> tuple[GroupCount, ...]:
     found = []
     for row in context.table("indicators", "groups") or ():
-        own = tuple(item for item in context.judged if item.row["group_id"] == row["id"])
+        own = tuple(item for item in context.judged if item.row.text("group_id") == row.text("id"))
         found.append(GroupCount(row.text("name", language), len(own), counts_of(own)))
     return tuple(found)
 

@@ -73,8 +73,8 @@ def printed_words(row: Row) -> str:
 
 def _year(context: PageContext, row: Row, language: Language) -> Cell:
     """Return a goal's year, or why it has none; empty where a printed period stands for it."""
-    if row["year"] is None and not row["period_printed"]:
-        return Cell("", missing=context.vocabulary.label("status", row["year_status"], language))
+    if not row.text("year") and not row.text("period_printed"):
+        return Cell("", missing=context.vocabulary.label("status", row.text("year_status"), language))
     return Cell(row.text("year"))
 
 
@@ -92,7 +92,7 @@ def _line(context: PageContext, promise: Promise, language: Language) -> Promise
     known = Cell("") if promise.evidence or verdict else _known(context, promise, language)
     facet = words["targets.layout" if promise.is_layout else "targets.no_evidence"].to(language)
     if promise.evidence:
-        facet = context.vocabulary.label("evidence-state", promise.evidence[-1]["state"], language)
+        facet = context.vocabulary.label("evidence-state", promise.evidence[-1].text("state"), language)
     if promise.series in verdicts:
         facet = context.vocabulary.label("verdict", verdicts[promise.series], language)
     return PromiseLine(
@@ -103,9 +103,9 @@ def _line(context: PageContext, promise: Promise, language: Language) -> Promise
         qualifiers=tuple(Qualifier(own.text("id"), own.text("printed")) for own in promise.qualifiers),
         year=_year(context, row, language),
         year_facet=row.text("year") or words["targets.no_year"].to(language),
-        period="" if row["year"] else row.text("period_printed"),
-        scope=context.vocabulary.label("scope", row["scope"], language),
-        kind=context.vocabulary.label("goal-kind", row["kind"], language),
+        period="" if row.text("year") else row.text("period_printed"),
+        scope=context.vocabulary.label("scope", row.text("scope"), language),
+        kind=context.vocabulary.label("goal-kind", row.text("kind"), language),
         state=facet,
         evidence=promise.evidence,
         verdict=verdict,

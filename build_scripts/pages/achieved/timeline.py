@@ -37,20 +37,20 @@ def dated(context: PageContext, language: Language, leads: Mapping[str, str]) ->
     deadlines = {
         row.text("clause_id"): row.whole("deadline_year")
         for row in context.table("measures", "measures") or ()
-        if row["deadline_year"]
+        if row.text("deadline_year")
     }
     found: dict[int, list[Mark]] = {}
     covered = set()
     mark = context.words["site.colon"].to(language)
     for row in context.table("targets", "targets") or ():
-        if not row["year"] or row["qualifies"]:
+        if not row.text("year") or row.text("qualifies"):
             continue
         year, clause, name = row.whole("year"), row.text("clause_id"), row.text("subject", language)
         task = deadlines.get(clause) == year
         if task:
             covered.add(clause)
             name = f"{leads[clause]}{mark}{name}"
-        found.setdefault(year, []).append(Mark(task, f"{urls.TARGETS}#{row['id']}", name))
+        found.setdefault(year, []).append(Mark(task, f"{urls.TARGETS}#{row.text('id')}", name))
     for clause, year in deadlines.items():
         if clause not in covered:
             found.setdefault(year, []).append(Mark(True, f"{urls.MEASURES}#{clause}", leads[clause]))

@@ -58,8 +58,8 @@ def series_citations(catalogue: Catalogue, address: str, row: Row, language: Lan
     """Return the reference to one indicator's page in GB/T 7714-2015 and APA 7."""
     day, publisher = catalogue.modified, catalogue.publisher
     zh, en = catalogue.url(address), catalogue.url(page_root("en") + address)
-    gb = f"{publisher.zh}. {row['name_zh']}[DB/OL]. ({day}). {zh}."
-    apa = f"{publisher.en}. ({day[:4]}). {row['name_en']} [Data set]. {en}"
+    gb = f"{publisher.zh}. {row.text('name_zh')}[DB/OL]. ({day}). {zh}."
+    apa = f"{publisher.en}. ({day[:4]}). {row.text('name_en')} [Data set]. {en}"
     return (
         (Citation("GB/T 7714", gb), Citation("APA", apa))
         if language == "zh"

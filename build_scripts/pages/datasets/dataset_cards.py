@@ -78,7 +78,7 @@ def places_named(context: PageContext, package: Package) -> tuple[Row, ...]:
     return tuple(
         row
         for row in context.rows("places", "places")
-        if row["kind"] in kinds and (row.text("name_zh") in text or row.code("id") in cells)
+        if row.text("kind") in kinds and (row.text("name_zh") in text or row.code("id") in cells)
     )
 
 

@@ -61,15 +61,15 @@ class Lever:
 
 def later_values(context: PageContext, series: str, language: Language) -> tuple[LaterValue, ...]:
     """Return the figures published for a series since the plan, of every scope."""
-    sources = {row["id"]: row for row in context.table("observations", "sources") or ()}
+    sources = {row.text("id"): row for row in context.table("observations", "sources") or ()}
     return tuple(
         LaterValue(
             row=row,
-            source=sources[row["source_id"]],
-            value=context.vocabulary.quantity(row["value"], row.text("unit_id"), language),
+            source=sources[row.text("source_id")],
+            value=context.vocabulary.quantity(row.optional_number("value"), row.text("unit_id"), language),
         )
         for row in later_observations(context.tables)
-        if row["series_id"] == series and row["source_id"] in sources
+        if row.text("series_id") == series and row.text("source_id") in sources
     )
 
 
@@ -84,7 +84,7 @@ def statements_of(context: PageContext, series: str, language: Language) -> tupl
     return tuple(
         Statement(
             row=row,
-            value=context.vocabulary.quantity(row["value"], row.text("unit_id"), language),
+            value=context.vocabulary.quantity(row.optional_number("value"), row.text("unit_id"), language),
             clause=clause_link(context, row.text("clause_id"), language),
         )
         for row in (table.where(series_id=series) if table else ())

@@ -116,7 +116,7 @@ def _indicator(context: PageContext, number: int, item: Judged, language: Langua
     figure = context.figure(PACKAGE, "pace", item.id, language)
     later = later_values(context, item.id, language)
     target = TargetWords(context, item, language)
-    groups = context.rows(PACKAGE, "groups", id=row["group_id"])
+    groups = context.rows(PACKAGE, "groups", id=row.text("group_id"))
     content = IndicatorPage(
         title=row.text("name", language),
         description=figure.description if figure else row.text("definition", language),
@@ -138,7 +138,9 @@ def _indicator(context: PageContext, number: int, item: Judged, language: Langua
         methods=methods_of(context, item, language),
         disagreement=disagreement(context, item, language),
         levers=levers_of(context, item.id, language),
-        part_of_row="" if row["part"] == "whole" else context.vocabulary.label("series-part", row["part"], language),
+        part_of_row=""
+        if row.text("part") == "whole"
+        else context.vocabulary.label("series-part", row.text("part"), language),
         statements=statements_of(context, item.id, language),
         present=present_values_of(context, item.id, language),
         findings=findings_about(context, item, language),

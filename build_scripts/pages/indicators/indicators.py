@@ -10,7 +10,7 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.monitor import StateCount, counts_of
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.pages.shared.series_line import SeriesLine, series_lines
-from build_scripts.plan.monitor import Period, period_of
+from build_scripts.plan.monitor import Period, period_of, printed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,8 @@ class IndicatorsPage(PageFields):
     """Fields of `indicators.md.j2`. clause: the one that holds all series; figure, figure_file: their comparison."""
 
     groups: tuple[Group, ...]
+    #: lines of the plan's own list; one may hold two series
+    rows: int
     count: int
     counts: tuple[StateCount, ...]
     as_of: str
@@ -48,7 +50,7 @@ def groups_of(context: PageContext, language: Language) -> tuple[Group, ...]:
     """Return the groups in order, each with its series in order; empty where the package is absent."""
     lines = series_lines(context, language)
     return tuple(
-        Group(row.text("name", language), tuple(line for line in lines if line.group_id == row["id"]))
+        Group(row.text("name", language), tuple(line for line in lines if line.group_id == row.text("id")))
         for row in context.table(PACKAGE, "groups") or ()
     )
 
@@ -61,6 +63,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         content = IndicatorsPage(
             title=context.words["indicators.title"].to(language),
             description=context.words["indicators.description"].fill(count=len(context.judged)).to(language),
+            rows=printed_rows(context.judged),
             groups=groups_of(context, language),
             count=len(context.judged),
             counts=counts_of(context.judged),

@@ -38,7 +38,7 @@ def area_of(context: PageContext, row: Row, language: Language) -> Cell:
     if value is None:
         return gap(context, row.text("area_status"), language)
     text = context.vocabulary.quantity(value, row.text("area_unit_id"), language)
-    about = f"{context.words['places.about'].to(language)} " if row["area_qualifier_zh"] else ""
+    about = f"{context.words['places.about'].to(language)} " if row.text("area_qualifier_zh") else ""
     return Cell(f"{about}{text}")
 
 

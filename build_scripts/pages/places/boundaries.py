@@ -34,9 +34,9 @@ class Boundary:
 
 
 def _side(context: PageContext, row: Row, language: Language) -> Side:
-    features = context.rows("places", "boundary-features", side_id=row["id"])
+    features = context.rows("places", "boundary-features", side_id=row.text("id"))
     return Side(
-        name=context.vocabulary.label("side", row["side"], language),
+        name=context.vocabulary.label("side", row.text("side"), language),
         features=tuple(named(feature, language) for feature in features),
         gap=gap(context, row.text("side_status"), language),
         note=row.text("note", language),
@@ -47,7 +47,7 @@ def boundaries(context: PageContext, places: Iterable[Row], language: Language) 
     """Return the boundaries of those places of which the plan names a side."""
     found = []
     for place in places:
-        sides = context.rows("places", "boundary-sides", place_id=place["id"])
+        sides = context.rows("places", "boundary-sides", place_id=place.text("id"))
         title = context.words["places.boundary_of"].fill(name=place.text("name", language)).to(language)
         if sides:
             found.append(Boundary(title, tuple(_side(context, side, language) for side in sides)))

@@ -28,7 +28,7 @@ class PlaceCard:
 def industries_of(context: PageContext, row: Row, language: Language) -> tuple[str, ...]:
     """Return the industries the plan gives a place."""
     return tuple(
-        item.text("industry", language) for item in context.rows("places", "place-industries", place_id=row["id"])
+        item.text("industry", language) for item in context.rows("places", "place-industries", place_id=row.text("id"))
     )
 
 

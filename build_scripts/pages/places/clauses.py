@@ -27,18 +27,18 @@ def roots(context: PageContext, row: Row) -> tuple[str, ...]:
     own = row.code("clause_id")
     if len(context.rows("places", "places", clause_id=own)) == 1:
         return (own,)
-    links = context.rows("places", "county-links", county_id=row["id"])
-    trades = context.rows("places", "place-industries", place_id=row["id"])
+    links = context.rows("places", "county-links", county_id=row.text("id"))
+    trades = context.rows("places", "place-industries", place_id=row.text("id"))
     return tuple(dict.fromkeys(item.code("clause_id") for item in (*links, *trades)))
 
 
 def stances(context: PageContext, row: Row, language: Language) -> tuple[Stance, ...]:
     """Return what the plan resolves on a part of the whole without a figure."""
-    own = roots(context, row) if row["kind"] in context.portal.identity.kinds("part") else ()
+    own = roots(context, row) if row.text("kind") in context.portal.identity.kinds("part") else ()
     found = []
     # A goal without a number that is bound to a period says what is, or is not, to be done in it.
     for goal in context.rows("targets", "targets", kind="unquantified", scope="place"):
-        if goal["period_printed"] and within(goal["clause_id"], own):
+        if goal.text("period_printed") and within(goal.text("clause_id"), own):
             words = goal.text("printed" if language == "zh" else "subject_en")
             clause = clause_link(context, goal.text("clause_id"), language)
             found.append(Stance(words[:1].upper() + words[1:], clause))

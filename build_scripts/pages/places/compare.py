@@ -55,14 +55,14 @@ HEAD: Mapping[str, tuple[str, Place]] = {
     "location": ("places.location", "rest"),
     "role": ("places.compare_role", "rest"),
     "industries": ("places.industries", "rest"),
-    "bases": ("places.kind_base", "rest"),
+    "bases": ("places.compare_sites", "rest"),
     "developers": ("places.developers", "rest"),
     "clause": ("site.clause", "rest"),
 }
 
 
 def _parent(context: PageContext, row: Row, language: Language) -> Cell:
-    parents = context.rows("places", "places", id=row["parent_id"]) if row["parent_id"] else ()
+    parents = context.rows("places", "places", id=row.text("parent_id")) if row.text("parent_id") else ()
     if parents:
         return Cell(parents[0].text("name", language))
     return gap(context, row.text("parent_status"), language)
@@ -84,19 +84,19 @@ def _industries(context: PageContext, row: Row, language: Language) -> Cell:
 def _bases(context: PageContext, row: Row, language: Language) -> Cell:
     """Return how many sites lie in a part of the whole."""
     identity = context.portal.identity
-    if row["kind"] not in identity.kinds("part"):
+    if row.text("kind") not in identity.kinds("part"):
         return gap(context, NOT_APPLICABLE, language)
-    return Cell(str(len(context.rows("places", "places", parent_id=row["id"], kind=identity.kind("site")))))
+    return Cell(str(len(context.rows("places", "places", parent_id=row.text("id"), kind=identity.kind("site")))))
 
 
 def _developers(context: PageContext, row: Row, language: Language) -> Cell:
     """Return the developers of a site, with “and others” where the printed list ends so."""
-    bodies = context.rows("places", "base-developers", base_id=row["id"])
+    bodies = context.rows("places", "base-developers", base_id=row.text("id"))
     if not bodies:
-        is_site = row["kind"] in context.portal.identity.kinds("site")
+        is_site = row.text("kind") in context.portal.identity.kinds("site")
         return gap(context, NOT_STATED if is_site else NOT_APPLICABLE, language)
     names = context.words["site.semicolon"].to(language).join(one.text("name", language) for one in bodies)
-    are_more = any(base.flag("developers_open") for base in context.rows("places", "bases", place_id=row["id"]))
+    are_more = any(base.flag("developers_open") for base in context.rows("places", "bases", place_id=row.text("id")))
     return Cell(f"{names}{context.words['places.and_others'].to(language)}" if are_more else names)
 
 
@@ -106,9 +106,9 @@ def _compared(context: PageContext, row: Row, language: Language) -> ComparedPla
         id=row.code("id"),
         name=row.text("name", language),
         target=urls.place(row.code("id")),
-        shown=row["kind"] in context.portal.identity.kinds("part"),
+        shown=row.text("kind") in context.portal.identity.kinds("part"),
         cells={
-            "kind": Cell(context.vocabulary.label("place-kind", row["kind"], language)),
+            "kind": Cell(context.vocabulary.label("place-kind", row.text("kind"), language)),
             "area": Cell(area.text, missing=area.missing, notes=in_square_kilometres(context, row, language)),
             "parent": _parent(context, row, language),
             "district": where(context, row, "district", language),

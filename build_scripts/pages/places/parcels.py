@@ -40,7 +40,7 @@ class Stated:
 
 def parcels_of(context: PageContext, row: Row) -> tuple[Row, ...]:
     """Return a place's parcels in the table's order."""
-    return context.rows("places", "places", parent_id=row["id"], kind=context.portal.identity.kind("piece"))
+    return context.rows("places", "places", parent_id=row.text("id"), kind=context.portal.identity.kind("piece"))
 
 
 def parcel_of(context: PageContext, row: Row, language: Language) -> Parcel:
@@ -60,7 +60,7 @@ def stated(row: Row, parcels: Iterable[Row], column: str, language: Language) ->
 
     column: `district` or `location`, of which the table holds `…_zh`, `…_en` and `…_status`.
     """
-    if row[f"{column}_zh"] is not None or not any(item[f"{column}_zh"] for item in parcels):
+    if row.text(f"{column}_zh") or not any(item.text(f"{column}_zh") for item in parcels):
         return ()
     return tuple(
         Stated(item.text("name", language), item.text(column, language), item.text(f"{column}_status"))
@@ -76,7 +76,7 @@ def where(context: PageContext, row: Row, column: str, language: Language) -> Ce
 
 def applies(row: Row, column: str) -> bool:
     """Return whether a place can have a district or a location at all."""
-    return row[f"{column}_status"] != NOT_APPLICABLE
+    return row.text(f"{column}_status") != NOT_APPLICABLE
 
 
 def _own(context: PageContext, row: Row, column: str, language: Language) -> Cell:

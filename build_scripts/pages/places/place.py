@@ -88,7 +88,7 @@ def _chart(context: PageContext, row: Row, language: Language) -> PlaceChart | N
 
 
 def _parent(context: PageContext, row: Row, language: Language) -> Cell | None:
-    for parent in context.rows("places", "places", id=row["parent_id"]) if row["parent_id"] else ():
+    for parent in context.rows("places", "places", id=row.text("parent_id")) if row.text("parent_id") else ():
         return Cell(parent.text("name", language), urls.place(parent.code("id")))
     return None
 
@@ -96,7 +96,7 @@ def _parent(context: PageContext, row: Row, language: Language) -> Cell | None:
 def _area(context: PageContext, row: Row, language: Language) -> Cell:
     """Return the area as stated, then in hectares, and of a part its share of the whole."""
     identity = context.portal.identity
-    is_part = row["kind"] in identity.kinds("part")
+    is_part = row.text("kind") in identity.kinds("part")
     wholes = context.rows("places", "places", kind=identity.kind("whole")) if is_part else ()
     share = share_of(context, row, wholes[0], language) if wholes else ()
     stated = area_of(context, row, language)
@@ -104,14 +104,14 @@ def _area(context: PageContext, row: Row, language: Language) -> Cell:
 
 
 def _developers(context: PageContext, base: Row, language: Language) -> Developers:
-    names = context.rows("places", "base-developers", base_id=base["place_id"])
+    names = context.rows("places", "base-developers", base_id=base.text("place_id"))
     return Developers(tuple(named(one, language) for one in names), base.flag("developers_open"))
 
 
 def _links(context: PageContext, row: Row, language: Language) -> tuple[CountyLink, ...]:
     """Return the cooperation of a linked place, or with a place, seen from it."""
     columns = ("county_id", "partner_place_id")
-    own, other = columns if row["kind"] in context.portal.identity.kinds("linked") else reversed(columns)
+    own, other = columns if row.text("kind") in context.portal.identity.kinds("linked") else reversed(columns)
     return tuple(
         CountyLink(
             name=place.text("name", language),
@@ -119,7 +119,7 @@ def _links(context: PageContext, row: Row, language: Language) -> tuple[CountyLi
             initiative=link.text("initiative", language),
             cooperation=link.text("cooperation", language),
         )
-        for link in context.rows("places", "county-links", **{own: row["id"]})
+        for link in context.rows("places", "county-links", **{own: row.text("id")})
         for place in context.rows("places", "places", id=link[other])
     )
 
@@ -139,17 +139,17 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
     identifier = row.code("id")
     name = row.text("name", language)
     parcels = parcels_of(context, row)
-    bases = context.rows("places", "bases", place_id=row["id"])
+    bases = context.rows("places", "bases", place_id=row.text("id"))
     ties = index.of("place", identifier, language)
     label = context.vocabulary.label
     paged = context.portal.identity.paged_kinds
-    within = context.rows("places", "places", parent_id=row["id"])
+    within = context.rows("places", "places", parent_id=row.text("id"))
     content = PlacePage(
         title=name,
         description=row.text("role", language),
         kinds=(
-            label("place-kind", row["kind"], language),
-            *(label("base-kind", base["base_kind"], language) for base in bases),
+            label("place-kind", row.text("kind"), language),
+            *(label("base-kind", base.text("base_kind"), language) for base in bases),
         ),
         role=row.text("role", language),
         stances=stances(context, row, language),
@@ -166,7 +166,7 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
         sections=substance(context, index, row, language),
         boundaries=boundaries(context, (row, *parcels), language),
         chart=_chart(context, row, language),
-        children=tuple(card_of(context, child, language) for child in within if child["kind"] in paged),
+        children=tuple(card_of(context, child, language) for child in within if child.text("kind") in paged),
         links=_links(context, row, language),
         findings=findings_in(context, roots(context, row) or (row.code("clause_id"),), language),
         ties=ties,

@@ -25,10 +25,10 @@ class _PlaceReader:
         self.context, self.index, self.row, self.language = context, index, row, language
         self.own = roots(context, row)
         self.rows, self.identity = context.rows, context.portal.identity
-        self.bases = self.rows("places", "places", parent_id=row["id"], kind=self.identity.kind("site"))
+        self.bases = self.rows("places", "places", parent_id=row.text("id"), kind=self.identity.kind("site"))
         #: A base's clause and the base's name, which tells whose clause it is.
         self.of_bases = {base.text("clause_id"): base.text("name", language) for base in self.bases}
-        self.platform_rows = self.rows("places", "place-platforms", place_id=row["id"])
+        self.platform_rows = self.rows("places", "place-platforms", place_id=row.text("id"))
         self.own_platforms = {item.text("platform_id") for item in self.platform_rows}
         #: Relations that say which project lies here.
         self.located = [
@@ -51,7 +51,7 @@ class _PlaceReader:
 
     def own_rows(self, package: str, resource: str) -> Iterator[Row]:
         """Yield the rows of a table whose clause lies in the place's own clauses."""
-        return (row for row in self.rows(package, resource) if within(row["clause_id"], self.own))
+        return (row for row in self.rows(package, resource) if within(row.text("clause_id"), self.own))
 
     def positioning(self) -> Iterator[Mention]:
         """Yield our summary of what the place is for, then of each direction of its development."""
@@ -61,7 +61,7 @@ class _PlaceReader:
         heads = [
             row
             for row in self.rows("plan", "outline", title_zh=self.identity.printed_as("function"))
-            if within(row["id"], self.own)
+            if within(row.text("id"), self.own)
         ]
         clause = heads[0].code("id") if heads else self.row.code("clause_id")
         title = self.context.words["section.function"].to(self.language)
@@ -95,8 +95,8 @@ class _PlaceReader:
     def laboratories(self) -> Iterator[Mention]:
         """Yield laboratories and institutes in the place's clauses or those of its bases."""
         for row in self.rows("innovation", "laboratories"):
-            base = self.near(row["clause_id"])
-            if base is not None and row["organisation_id"]:
+            base = self.near(row.text("clause_id"))
+            if base is not None and row.text("organisation_id"):
                 stance = row.text("stance", self.language)
                 note = f"{stance} · {base}" if base else stance
                 yield from self.thing("organisation", row.code("organisation_id"), row.code("clause_id"), note)
@@ -104,14 +104,14 @@ class _PlaceReader:
     def bodies(self) -> Iterator[Mention]:
         """Yield bodies named in the place's clauses, developers of its bases, and bodies its platforms name."""
         laboratories = self.rows("innovation", "laboratories")
-        listed = {row["organisation_id"] for row in laboratories if self.near(row["clause_id"]) is not None}
+        listed = {row.text("organisation_id") for row in laboratories if self.near(row.text("clause_id")) is not None}
         for row in self.own_rows("organisations", "mentions"):
-            if row["organisation_id"] not in listed:
+            if row.text("organisation_id") not in listed:
                 yield from self.thing("organisation", row.code("organisation_id"), row.code("clause_id"))
         for base in self.bases:
             note = self.note("develops", base.text("name", self.language))
-            for row in self.rows("places", "base-developers", base_id=base["id"]):
-                if row["organisation_id"]:
+            for row in self.rows("places", "base-developers", base_id=base.text("id")):
+                if row.text("organisation_id"):
                     yield from self.thing("organisation", row.code("organisation_id"), row.code("clause_id"), note)
         for row in self.rows("industries", "platform-names"):
             platform, body = row.code("platform_id"), row.optional_code("organisation_id")
@@ -122,13 +122,13 @@ class _PlaceReader:
     def instruments(self) -> Iterator[Mention]:
         """Yield the plans, funds and mechanisms its own clauses name."""
         for row in self.own_rows("measures", "instruments"):
-            note = self.context.vocabulary.label("instrument-kind", row["kind"], self.language)
+            note = self.context.vocabulary.label("instrument-kind", row.text("kind"), self.language)
             yield Mention(name=row.text("name", self.language), target="", note=note, clause=row.code("clause_id"))
 
     def projects(self) -> Iterator[Mention]:
         """Yield projects the plan puts in the place, or is to focus on it with."""
         for item in self.located:
-            status = self.index.things["project", item.subject_id]["status"]
+            status = self.index.things["project", item.subject_id].text("status")
             note = self.context.vocabulary.label("project-status", status, self.language)
             if item.predicate == "focus-area":
                 note = self.note("focus", note)
@@ -173,7 +173,7 @@ class _PlaceReader:
 
 def substance(context: PageContext, index: RelationIndex, row: Row, language: Language) -> tuple[Section, ...]:
     """Return the sections of a place's profile, each only where the plan has something to put there."""
-    if row["kind"] not in context.portal.identity.kinds("part", "site", "linked"):
+    if row.text("kind") not in context.portal.identity.kinds("part", "site", "linked"):
         return ()
     reader = _PlaceReader(context, index, row, language)
     readers = {

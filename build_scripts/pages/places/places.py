@@ -43,7 +43,7 @@ class PlacesPage(PageFields):
 
 def _of_kind(context: PageContext, kind: str, language: Language) -> PlacesOfKind:
     return PlacesOfKind(
-        title=context.words[f"places.kind_{kind}"].to(language),
+        title=context.portal.identity.title(kind).to(language),
         cards=cards_of(context, kind, language),
         figure=context.figure("places", context.portal.identity.view(kind), None, language),
     )

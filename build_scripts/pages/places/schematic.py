@@ -97,14 +97,15 @@ def schematic(context: PageContext, page: str, language: Language, sheet: Sheet)
         return None
     at = {row.text("place_id"): sheet.at(row) for row in positions}
     by_id = {row.text("id"): row for row in places}
-    joined = sorted((row for row in positions if row["belt"]), key=lambda row: row.whole("belt"))
+    joined = sorted((row for row in positions if row.text("belt")), key=lambda row: row.whole("belt"))
     parts = [_belt([at[row.text("place_id")] for row in joined])] if joined else []
     for identifier, (x, y) in at.items():
         row = by_id[identifier]
         name = row.text("name", language)
-        if row["kind"] in context.portal.identity.kinds("part"):
+        if row.text("kind") in context.portal.identity.kinds("part"):
             side = sheet.side * sqrt(float(row.number("area_value")))
-            label = f"{name}, {context.vocabulary.quantity(row['area_value'], row.text('area_unit_id'), language)}"
+            area = context.vocabulary.quantity(row.number("area_value"), row.text("area_unit_id"), language)
+            label = f"{name}, {area}"
             left, top = x - side / 2, y - side / 2
             square = svg.element("rect", class_="city", x=left, y=top, width=side, height=side, rx=4)
             lines = _text(_lines(name, language), x, top - 6)
@@ -123,7 +124,7 @@ def _bases(
     """Return the bases of a city as numbered points within its block."""
     x, y, side = block
     rows = context.rows("places", "places", parent_id=city, kind=context.portal.identity.kind("site"))
-    numbers = {row["place_id"]: row.text("base_no") for row in context.rows("places", "bases")}
+    numbers = {row.text("place_id"): row.text("base_no") for row in context.rows("places", "bases")}
     across = max(1, int(side // (2.4 * dot)))
     found = []
     for number, row in enumerate(rows):
@@ -132,6 +133,6 @@ def _bases(
         cx = x + (column - (wide - 1) / 2) * 2.4 * dot
         cy = y + (line - (len(rows) - 1) // across / 2) * 2.4 * dot
         point = svg.element("circle", class_="base", cx=cx, cy=cy, r=dot)
-        no = svg.element("text", numbers.get(row["id"], ""), class_="base-no", x=cx, y=cy + 4)
+        no = svg.element("text", numbers.get(row.text("id"), ""), class_="base-no", x=cx, y=cy + 4)
         found.append(_link(page, row, language, svg.title(row.text("name", language)), point, no))
     return found

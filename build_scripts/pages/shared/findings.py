@@ -48,7 +48,7 @@ class Finding:
 
 
 def _target(row: Row) -> str:
-    return f"{urls.CONSISTENCY}#{row['id']}"
+    return f"{urls.CONSISTENCY}#{row.text('id')}"
 
 
 def finding_of(context: PageContext, row: Row, language: Language) -> Finding:
@@ -80,17 +80,18 @@ def findings_in(context: PageContext, roots: Sequence[str], language: Language) 
     return tuple(
         finding_of(context, row, language)
         for row in context.table("consistency", "findings") or ()
-        if within(row["clause_id"], roots) or within(row["other_clause_id"], roots)
+        if within(row.text("clause_id"), roots) or within(row.text("other_clause_id"), roots)
     )
 
 
 def _about(findings: Table, checks: Table, context: PageContext, item: Judged, language: Language) -> Iterator[Finding]:
-    clause, wanted = item.row["clause_id"], checks_about(context.tables, item.id, context.portal.identity.plan.scope)
+    clause = item.row.text("clause_id")
+    wanted = checks_about(context.tables, item.id, context.portal.identity.plan.scope)
     for row in findings:
-        if clause in (row["clause_id"], row["other_clause_id"]):
+        if clause in (row.text("clause_id"), row.text("other_clause_id")):
             yield finding_of(context, row, language)
     for row in checks:
-        if row["id"] in wanted:
+        if row.text("id") in wanted:
             yield check_of(context, row, language)
 
 
@@ -103,4 +104,4 @@ def findings_about(context: PageContext, item: Judged, language: Language) -> tu
     if findings is None or checks is None:
         return ()
     found = _about(findings, checks, context, item, language)
-    return tuple(sorted(found, key=lambda one: one.row["verdict"] == "agrees"))
+    return tuple(sorted(found, key=lambda one: one.row.text("verdict") == "agrees"))

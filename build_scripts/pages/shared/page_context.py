@@ -192,7 +192,7 @@ class PageContext:
             "label": lambda code_list, code: self.vocabulary.label(code_list, code, language),
             "quantity": lambda value, unit: self.vocabulary.quantity(value, unit, language),
             "difference": lambda value, unit: self.vocabulary.difference(value, unit, language),
-            "text": lambda row, name: row[f"{name}_{language}"] or "",
+            "text": lambda row, name: row.text(name, language),
             "language": language,
             "prose_of": lambda words: prose(str(words), language),
             "prose": lambda row, name: prose(row.text(name, language), language),
@@ -253,6 +253,6 @@ def downloads(context: PageContext, language: Language, package: str, resources:
     return tuple(
         Download(f"{holder.resource(name).title.to(language)} · {extension.upper()}", target, sizes[target])
         for name in resources
-        for extension in urls.FORMATS
+        for extension in urls.TABLE_FORMATS
         if (target := urls.download(package, name, extension)) in sizes
     )

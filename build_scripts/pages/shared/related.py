@@ -83,7 +83,7 @@ class RelationIndex:
     def has_page(self, kind: str, identifier: str) -> bool:
         """Return whether a thing has a page of its own: places of some levels stand on other pages."""
         portal = self.context.portal
-        shown = kind != "place" or self.things[kind, identifier]["kind"] in portal.identity.paged_kinds
+        shown = kind != "place" or self.things[kind, identifier].text("kind") in portal.identity.paged_kinds
         return portal.things[kind].has_page and shown
 
     def name_of(self, kind: str, identifier: str, language: Language) -> str:
@@ -118,11 +118,11 @@ class RelationIndex:
 
     def _owner(self, measure: Row) -> Row | None:
         """Return the part or site in whose clauses a measure with a repeated lead stands."""
-        if measure["lead_zh"] not in self._repeated:
+        if measure.text("lead_zh") not in self._repeated:
             return None
         clause = measure.text("clause_id")
         kinds = self.context.portal.identity.kinds("part", "site")
-        places = (row for (kind, _), row in self.things.items() if kind == "place" and row["kind"] in kinds)
+        places = (row for (kind, _), row in self.things.items() if kind == "place" and row.text("kind") in kinds)
         return next((row for row in places if within(clause, (row.text("clause_id"),))), None)
 
     def of(self, kind: str, identifier: str, language: Language) -> tuple[Ties, ...]:

@@ -63,14 +63,14 @@ class _ClusterReader:
         taken = {item.object_id for item in self.objects("relies-on")}
         for row in self.context.rows("organisations", "mentions"):
             identifier = row.code("organisation_id")
-            if within(row["clause_id"], (self.row.code("clause_id"),)) and identifier not in taken:
+            if within(row.text("clause_id"), (self.row.code("clause_id"),)) and identifier not in taken:
                 yield from self.thing("organisation", identifier, row.code("clause_id"))
 
     def enterprises(self) -> Iterator[Mention]:
         """Yield the benchmark enterprises whose printed name or business has the industry's name in it."""
         industry = self.row.text("name_zh").removesuffix(self.context.portal.identity.printed_as("cluster"))
         for row in self.context.rows("industries", "enterprises"):
-            if industry in f"{row['name_zh']}{row['business_zh']}" and row["organisation_id"]:
+            if industry in f"{row.text('name_zh')}{row.text('business_zh')}" and row.text("organisation_id"):
                 note = row.text("business", self.language)
                 yield from self.thing("organisation", row.code("organisation_id"), row.code("clause_id"), note)
 

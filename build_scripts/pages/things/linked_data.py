@@ -10,7 +10,7 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.data.tables import cell_text, csv_bytes
 from build_scripts.pages.shared.related import RelationIndex
-from build_scripts.plan.relations import COLUMNS
+from build_scripts.plan.relations import RELATION_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def profile_artifacts(context: PageContext) -> Iterator[Artifact]:
             }
             base = f"data/profiles/{kind.name}/{identifier}"
             yield Artifact(f"{base}.json", (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode(), source)
-            rows = [[getattr(item, name) for name in COLUMNS] for item in own]
-            yield Artifact(f"{base}.csv", csv_bytes([COLUMNS, *rows]), source)
+            rows = [[getattr(item, name) for name in RELATION_COLUMNS] for item in own]
+            yield Artifact(f"{base}.csv", csv_bytes([RELATION_COLUMNS, *rows]), source)
     if index.things:
         yield Artifact("relations.jsonld", linked(context, index), "datapackages/relations")

@@ -101,7 +101,7 @@ def _answered(context: PageContext, clause: str, language: Language) -> Cell:
     return Cell(
         mark.join(
             form.format(
-                name=row.text("name", language), role=context.vocabulary.label("body-role", row["role"], language)
+                name=row.text("name", language), role=context.vocabulary.label("body-role", row.text("role"), language)
             )
             for row in rows
         )
@@ -116,7 +116,7 @@ def _extra(context: PageContext, item: ExtraColumn, row: Row, key: str, language
         field = field_of(context, item, item.column, language)
         words = rows[0].text("printed") if rows[0].get("comparator_printed") else ""
         return replace(cell_of(context, rows[0], field, language), printed=words)
-    gaps = context.rows("consistency", "findings", clause_id=row["clause_id"], kind="gap")
+    gaps = context.rows("consistency", "findings", clause_id=row.text("clause_id"), kind="gap")
     target = next((f"{urls.CONSISTENCY}#{found.code('id')}" for found in gaps), "")
     return gap(context, NOT_STATED, language, because=target)
 

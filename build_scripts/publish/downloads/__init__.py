@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
-from build_scripts.core.urls import FORMATS, descriptor, download, package_file
+from build_scripts.core.urls import TABLE_FORMATS, descriptor, download, package_file
 from build_scripts.publish.downloads import bundle, databases, large
 from build_scripts.publish.downloads.bundle import zip_writer
 from build_scripts.publish.downloads.descriptors import Measure, measured, published_descriptor
@@ -66,7 +66,7 @@ def _package(
             measures[resource.name] = measured(layout.package_path(package.slug, resource.path))
             yield from _large(layout, resource, table.count, release)
             continue
-        files = {extension: WRITERS[extension](table) for extension in FORMATS}
+        files = {extension: WRITERS[extension](table) for extension in TABLE_FORMATS}
         measures[resource.name] = measured(files["csv"])
         for extension, data in files.items():
             yield Artifact(download(package.slug, resource.name, extension), data, f"{folder}/{resource.path}")

@@ -51,7 +51,7 @@ def as_parquet(table: Table) -> bytes:
     return sink.getvalue()
 
 
-#: By extension, in the order of `urls.FORMATS`.
+#: By extension, in the order of `urls.TABLE_FORMATS`.
 WRITERS: Mapping[str, Callable[[Table], bytes]] = {
     "csv": as_csv,
     "excel.csv": as_excel_csv,

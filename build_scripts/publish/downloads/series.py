@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from build_scripts.data.tables import Table
     from build_scripts.plan.monitor import Judged
 
-COLUMNS = ("series_id", "year", "kind", "value", "unit_id", "scope", "comparability", "source_id", "url", "clause_id")
+SERIES_COLUMNS = (
+    "series_id",
+    "year",
+    "kind",
+    "value",
+    "unit_id",
+    "scope",
+    "comparability",
+    "source_id",
+    "url",
+    "clause_id",
+)
 
 
 def series_rows(item: Judged, addresses: Mapping[str, str], scope: str) -> Iterator[dict[str, Any]]:
@@ -54,7 +65,7 @@ def series_rows(item: Judged, addresses: Mapping[str, str], scope: str) -> Itera
 
 def _row(item: Judged, year: int, kind: str, value: object, unit: object, **more: object) -> dict[str, Any]:
     plain = {"series_id": item.id, "year": year, "kind": kind, "value": str(value), "unit_id": unit}
-    return {name: {"comparability": SAME, **plain, **more}.get(name) for name in COLUMNS}
+    return {name: {"comparability": SAME, **plain, **more}.get(name) for name in SERIES_COLUMNS}
 
 
 def series_artifacts(items: Sequence[Judged], sources: Table | None, scope: str) -> Iterator[Artifact]:
@@ -62,7 +73,9 @@ def series_artifacts(items: Sequence[Judged], sources: Table | None, scope: str)
     addresses = {row.text("id"): row.text("url") for row in sources} if sources else {}
     for item in items:
         rows = list(series_rows(item, addresses, scope))
-        table = csv_bytes([COLUMNS, *(["" if row[name] is None else row[name] for name in COLUMNS] for row in rows)])
+        table = csv_bytes(
+            [SERIES_COLUMNS, *(["" if row[name] is None else row[name] for name in SERIES_COLUMNS] for row in rows)]
+        )
         records = [{**row, "value": float(row["value"])} for row in rows]
         tree = {"id": item.id, "verdict": item.verdict.state, "overdue": item.verdict.overdue, "rows": records}
         source = "datapackages/indicators"
