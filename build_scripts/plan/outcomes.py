@@ -47,6 +47,10 @@ _OF_A_PART = {
 }
 
 
+#: The grade of copies and of reposts of unknown origin: never counted, never linked.
+COPY = "D"
+
+
 @dataclass(frozen=True)
 class Subject:
     """What an event is about: a code of the list `subject-kind`, and the identifier in its table."""
