@@ -1,7 +1,7 @@
 """Could it be checked at all: six questions to each goal, work and task, answered from the rows by written rules. Pure.
 
-- thing: a number with its unit, a coverage, a named body or institution, or a noun of `outcomes/thing-nouns` at the end
-  of its subject; a work is a thing itself; a task has one where it names a work, a goal with a thing, or a document
+- thing: a number with its unit, a series of the plan, a coverage, one institution, or a noun of `outcomes/thing-nouns`
+  at the end of its subject; a work is a thing itself; a task has one where it names a work, a goal with a thing, or a document
   (plan, fund, platform, project, standard, list);
 - number: an amount is stated; the library of projects states none;
 - year: a year or a period is stated, by the row or by the task paragraph it stands in;
@@ -125,6 +125,7 @@ def _goal(reading: _Reading, promise: Promise) -> Answers:
     shown = promise.series in reading.published or bool(promise.evidence)
     return Answers(
         thing=number
+        or bool(promise.series)
         or row["relation"] == "coverage"
         or institution
         or row.text("subject_zh").endswith(reading.nouns or ("\0",)),
