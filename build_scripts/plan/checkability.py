@@ -1,8 +1,8 @@
 """Could it be checked at all: six questions to each goal, work and task, answered from the rows by written rules. Pure.
 
 - thing: a number with its unit, a series of the plan, a coverage, one institution, or a noun of `outcomes/thing-nouns`
-  at the end of its subject; a work is a thing itself; a task has one where it names a work, a goal with a thing, or a document
-  (plan, fund, platform, project, standard, list);
+  at the end of its subject; a work is a thing itself; a task has one where it names a work, a goal with a thing, or a
+  document (plan, fund, platform, project, standard, list);
 - number: an amount is stated; the library of projects states none;
 - year: a year or a period is stated, by the row or by the task paragraph it stands in;
 - area: the scope or the place is stated; a task has one too where its clause is about a place;

@@ -56,7 +56,7 @@ def test_what_was_published_could_show_it() -> None:
         ("observations", "sources"): table("o/s", {"id": "paper", "grade": "B"}),
         ("observations", "observations"): table("o/o", {"series_id": "steel", "source_id": "paper"}),
     }
-    assert yes(one({**tables_of(goals=(goal("g1", series_id="steel"),)), **figures}, "goal")) == {"source"}
+    assert yes(one({**tables_of(goals=(goal("g1", series_id="steel"),)), **figures}, "goal")) == {"thing", "source"}
 
 
 def test_a_work_is_a_thing_and_a_field_of_action_is_none() -> None:
