@@ -11,6 +11,7 @@ from build_scripts.core import urls
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import read_words
 from build_scripts.core.staging import FileCache, Tree, left_at, swap
+from build_scripts.data.validate.outcomes import future_problems
 from build_scripts.history.changes import known_history
 from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Built:
     """What a build made."""
 
     pages: int
@@ -68,6 +69,9 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     step("check")
     present = read_checked(layout)
     release = release_of(layout, [package.slug for package in present.portal.packages], url, judged_on)
+    # A commit's own date is no judgement; a day that was asked for is.
+    if judged_on and (problems := future_problems(present.files, release.as_of)):
+        raise ProblemsFound(problems)
     words, _ = read_words(layout.words, present.portal.identity.words)
     events = known_history(layout.root)
     public, pages, cache = Tree(layout.public), Tree(layout.pages), FileCache(layout.cache)
@@ -112,9 +116,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     return Staged(published.catalogue, public.receipts, published.version)
 
 
-def run_build(
-    layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None
-) -> Outcome:
+def run_build(layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None) -> Built:
     """Build the whole site. Whatever fails raises ProblemsFound and leaves the last good `build/site` untouched."""
     staged = run_stage(layout, url, step, judged_on, browser)
     step("generate")
@@ -129,4 +131,4 @@ def run_build(
     seal(layout, site, staged.receipts, staged.catalogue, staged.version)
     pages = page_addresses(site)
     swap(site, layout.site)
-    return Outcome(pages=len(pages), files=len(staged.receipts), datasets=len(staged.catalogue.datasets))
+    return Built(pages=len(pages), files=len(staged.receipts), datasets=len(staged.catalogue.datasets))

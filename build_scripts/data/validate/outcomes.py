@@ -8,6 +8,7 @@ from build_scripts.core.errors import outcomes as faults
 from build_scripts.core.errors.hints import nearest
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from build_scripts.core.errors import Problem
@@ -71,6 +72,18 @@ def _events(tables: TableFiles) -> Iterator[Problem]:
         if row["counts"] != str(_may_count(row, source)).lower():
             details = {"grade": source["grade"], "identity": row["identity"], "other_scope": row["other_scope"]}
             yield faults.CountsContradicts(file, number, "counts", row["counts"], details)
+
+
+def future_problems(tables: TableFiles, day: dt.date) -> list[Problem]:
+    """Return the events that lie after the day on which everything is judged."""
+    if EVENTS not in tables:
+        return []
+    printed, reason = day.isoformat(), {"reason": "评定日", "reason_en": "the day everything is judged on"}
+    return [
+        faults.FutureDate(tables[EVENTS].file, number, "event_on", row["event_on"], {"day": printed, **reason})
+        for number, row in enumerate(tables[EVENTS].texts(), start=2)
+        if row["event_on"] > printed[: len(row["event_on"])]
+    ]
 
 
 def _may_count(row: Texts, source: Texts) -> bool:

@@ -18,7 +18,21 @@ if TYPE_CHECKING:
     from build_scripts.data.tables import Table
     from build_scripts.plan.monitor import Judged
 
-COLUMNS = ("series_id", "year", "kind", "value", "unit_id", "scope", "comparability", "source_id", "url", "clause_id")
+#: What only a published figure has: its period where it is no whole year, and whether it is a bound.
+_SINCE = ("period", "bound")
+COLUMNS = (
+    "series_id",
+    "year",
+    "kind",
+    "value",
+    "unit_id",
+    "scope",
+    "comparability",
+    "source_id",
+    "url",
+    "clause_id",
+    *_SINCE,
+)
 
 
 def series_rows(item: Judged, addresses: Mapping[str, str], scope: str) -> Iterator[dict[str, Any]]:
@@ -49,6 +63,8 @@ def series_rows(item: Judged, addresses: Mapping[str, str], scope: str) -> Itera
             comparability=seen.comparability,
             source_id=seen.source,
             url=addresses.get(seen.source),
+            period=seen.period,
+            bound=seen.bound,
         )
 
 
