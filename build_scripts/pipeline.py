@@ -11,7 +11,6 @@ from build_scripts.core import urls
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import read_words
 from build_scripts.core.staging import FileCache, Tree, left_at, swap
-from build_scripts.data.validate.outcomes import future_problems
 from build_scripts.history.changes import known_history
 from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
@@ -67,11 +66,8 @@ Step = Callable[[str], None]
 def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None) -> Staged:
     """Make `build/pages` and `build/public` from valid data; raise ProblemsFound before anything is written."""
     step("check")
-    present = read_checked(layout)
+    present = read_checked(layout, judged_on)
     release = release_of(layout, [package.slug for package in present.portal.packages], url, judged_on)
-    # A commit's own date is no judgement; a day that was asked for is.
-    if judged_on and (problems := future_problems(present.files, release.as_of)):
-        raise ProblemsFound(problems)
     words, _ = read_words(layout.words, present.portal.identity.words)
     events = known_history(layout.root)
     public, pages, cache = Tree(layout.public), Tree(layout.pages), FileCache(layout.cache)

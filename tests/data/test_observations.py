@@ -72,6 +72,15 @@ def last(name: str, value: str) -> Callable[[Rows], None]:
     return change
 
 
+def of(key: str, name: str, value: str) -> Callable[[Rows], None]:
+    """Return what puts a value into the row of an identifier."""
+
+    def change(rows: Rows) -> None:
+        next(row for row in rows if row["id"] == key)[name] = value
+
+    return change
+
+
 def twice(rows: Rows) -> None:
     """Publish the last row once more under another id."""
     rows.append({**rows[-1], "id": "pub-99"})
@@ -83,7 +92,7 @@ def twice(rows: Rows) -> None:
         ("observations", last("series_id", "no-such-series"), "dangling-reference", "series_id"),
         ("observations", last("year", "1800"), "broken-constraint", "year"),
         ("observations", last("year", "2101"), "broken-constraint", "year"),
-        ("observations", last("unit_id", "percent"), "unit-differs", "unit_id"),
+        ("observations", of("pub-06", "unit_id", "percent"), "unit-differs", "unit_id"),
         ("observations", last("scope", "galaxy"), "unknown-code", "scope"),
         ("observations", last("source_id", ""), "broken-constraint", "source_id"),
         ("observations", last("comparability", "same-scope"), "scope-contradicts", "comparability"),

@@ -8,7 +8,6 @@ from build_scripts.core.errors import outcomes as faults
 from build_scripts.core.errors.hints import nearest
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from build_scripts.core.errors import Problem
@@ -74,15 +73,15 @@ def _events(tables: TableFiles) -> Iterator[Problem]:
             yield faults.CountsContradicts(file, number, "counts", row["counts"], details)
 
 
-def future_problems(tables: TableFiles, day: dt.date) -> list[Problem]:
-    """Return the events that lie after the day on which everything is judged."""
+def future_problems(tables: TableFiles, day: str) -> list[Problem]:
+    """Return the events that lie after the day on which everything is judged, an ISO date."""
     if EVENTS not in tables:
         return []
-    printed, reason = day.isoformat(), {"reason": "评定日", "reason_en": "the day everything is judged on"}
+    details = {"day": day, "reason": "评定日", "reason_en": "the day everything is judged on"}
     return [
-        faults.FutureDate(tables[EVENTS].file, number, "event_on", row["event_on"], {"day": printed, **reason})
+        faults.FutureDate(tables[EVENTS].file, number, "event_on", row["event_on"], details)
         for number, row in enumerate(tables[EVENTS].texts(), start=2)
-        if row["event_on"] > printed[: len(row["event_on"])]
+        if row["event_on"] > day[: len(row["event_on"])]
     ]
 
 
