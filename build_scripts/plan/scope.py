@@ -84,6 +84,10 @@ class Observation:
         """Return whether it is of the series' own scope and definition, and of no part of a year."""
         return same_scope(self.comparability) and self.period_kind != PART_YEAR
 
+    def stands_beside(self, unit: str) -> bool:
+        """Return whether it may be drawn among values of a unit: it is in that unit and of no part of a year."""
+        return self.unit == unit and self.period_kind != PART_YEAR
+
     @property
     def rank(self) -> tuple[int, int]:
         """Return what decides between several values of one year: the revision, then the status."""

@@ -151,11 +151,11 @@ def test_evidence_is_that_which_was_found(tables: Tables) -> None:
 
 def test_one_page_is_one_source(tables: Tables) -> None:
     """A page cited for figures and for events has one identifier, one title and one grade in both tables."""
-    figures = {row["url"]: row for row in tables["observations", "sources"] if row["url"]}
+    figures = {row.text("url"): row for row in tables["observations", "sources"] if row["url"]}
     events = tables["outcomes", "sources"]
     assert len({row["url"] for row in events if row["url"]}) == sum(bool(row["url"]) for row in events)
     for row in events:
-        if other := figures.get(row["url"]):
+        if other := figures.get(row.text("url")):
             assert all(row[name] == other[name] for name in ("id", "title_zh", "publisher_zh", "published_on", "grade"))
 
 

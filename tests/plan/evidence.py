@@ -56,7 +56,7 @@ def event(code: str, on: str, subject: str = "bridge", **cells: Cell) -> dict[st
     }
 
 
-def part(name: str = "桥头") -> dict[str, Cell]:
+def part(name: str = "桥头") -> dict[str, str]:
     """Return the cells that make an event one on a part."""
     return {"part_zh": name, "part_en": "ramp"}
 

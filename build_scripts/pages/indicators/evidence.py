@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.pages.shared.observed import bounded, period_words
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 from build_scripts.plan.restatements import present_values
 from build_scripts.plan.scope import later_observations, same_scope
@@ -18,10 +19,11 @@ PACKAGE = "indicators"
 
 @dataclass(frozen=True)
 class LaterValue:
-    """A figure published after the plan, with its source: rows of `observations`, and the value in words."""
+    """A figure published after the plan, with its source: rows of `observations`; the period and value in words."""
 
     row: Row
     source: Row
+    period: str
     value: str
 
 
@@ -62,7 +64,13 @@ def later_values(context: PageContext, series: str, language: Language) -> tuple
         LaterValue(
             row=row,
             source=sources[row["source_id"]],
-            value=context.vocabulary.quantity(row["value"], row.text("unit_id"), language),
+            period=period_words(context, row.text("period"), row.text("period_kind"), language),
+            value=bounded(
+                context,
+                context.vocabulary.quantity(row["value"], row.text("unit_id"), language),
+                row.text("bound"),
+                language,
+            ),
         )
         for row in later_observations(context.tables)
         if row["series_id"] == series and row["source_id"] in sources
