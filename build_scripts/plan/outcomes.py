@@ -1,7 +1,15 @@
 """What is known since the plan: dated events, and which of them count. Pure.
 
 An event counts where its source is of grade A to C, names the subject itself and speaks of its own area; the cell
-`counts` says so and the check holds it. Nothing else moves a state (`standing`) or a rating (`works`).
+`counts` says so and the check holds it. Nothing else moves a state or a rating. What pages ask:
+
+- here `outcomes(tables)`: every event by date; `about(events, kind, key)`: those of one subject;
+- `standing`: `stage_of(events)`, the state of any subject; `disagreements(events)`; `unheard(events, as_of)`, expected
+  dates that passed without later news;
+- `works`: `works(tables, span)`, every work with events, stage, standing, rating; `rating_counts`;
+- `goal_ratings`: `rated_goals(tables, judged, span)`, every goal with events, rating, answers;
+- `checkability`: `checkables(tables)`, every goal, work, field of action and task with its six answers and grade;
+- `moments`: `span_of(plan)`, from the plan's issue to its end.
 """
 
 from __future__ import annotations

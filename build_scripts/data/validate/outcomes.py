@@ -64,8 +64,8 @@ def _events(tables: TableFiles) -> Iterator[Problem]:
         if source is None:
             continue
         read = source["read_on"]
-        # A year or month is compared with as much of the day: 2026-11 does not lie after 2026-11-24.
-        if row["event_on"] > read[: len(row["event_on"])]:
+        # As text a year or month comes before each of its days: 2026-11 does not lie after 2026-11-24.
+        if row["event_on"] > read:
             details = {"day": read, "reason": "查阅来源的日期", "reason_en": "the day its source was read"}
             yield faults.FutureDate(file, number, "event_on", row["event_on"], details)
         if row["counts"] != str(_may_count(row, source)).lower():
@@ -81,7 +81,7 @@ def future_problems(tables: TableFiles, day: str) -> list[Problem]:
     return [
         faults.FutureDate(tables[EVENTS].file, number, "event_on", row["event_on"], details)
         for number, row in enumerate(tables[EVENTS].texts(), start=2)
-        if row["event_on"] > day[: len(row["event_on"])]
+        if row["event_on"] > day
     ]
 
 
