@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Built:
     """What a build made."""
 
     pages: int
@@ -66,7 +66,7 @@ Step = Callable[[str], None]
 def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None) -> Staged:
     """Make `build/pages` and `build/public` from valid data; raise ProblemsFound before anything is written."""
     step("check")
-    present = read_checked(layout)
+    present = read_checked(layout, judged_on)
     release = release_of(layout, [package.slug for package in present.portal.packages], url, judged_on)
     words, _ = read_words(layout.words, present.portal.identity.words)
     events = known_history(layout.root)
@@ -112,9 +112,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     return Staged(published.catalogue, public.receipts, published.version)
 
 
-def run_build(
-    layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None
-) -> Outcome:
+def run_build(layout: Layout, url: str, step: Step, judged_on: str | None = None, browser: str | None = None) -> Built:
     """Build the whole site. Whatever fails raises ProblemsFound and leaves the last good `build/site` untouched."""
     staged = run_stage(layout, url, step, judged_on, browser)
     step("generate")
@@ -129,4 +127,4 @@ def run_build(
     seal(layout, site, staged.receipts, staged.catalogue, staged.version)
     pages = page_addresses(site)
     swap(site, layout.site)
-    return Outcome(pages=len(pages), files=len(staged.receipts), datasets=len(staged.catalogue.datasets))
+    return Built(pages=len(pages), files=len(staged.receipts), datasets=len(staged.catalogue.datasets))

@@ -64,7 +64,7 @@ class Plan:
     """The plan: its names, who issued it, its years, its area.
 
     scope: the scope of every indicator, a code of the vocabulary; indicators: the clause that lists them, under the
-    name `indicators_name`.
+    name `indicators_name`. issued_on: ISO date; empty where it is not stated.
     """
 
     name: Text
@@ -82,6 +82,7 @@ class Plan:
     indicators_name: Text
     layout: Arrangement
     provenance: Text
+    issued_on: str = ""
 
     @property
     def cited(self) -> Text:
@@ -203,6 +204,7 @@ def identity_of(tree: Mapping[str, Any]) -> Identity:
             first_year=plan["first_year"],
             last_year=plan["last_year"],
             outlook_year=plan.get("outlook_year"),
+            issued_on=plan.get("issued_on", ""),
             scope=area["scope"],
             area=_text(area["name"]),
             area_short=_text(area["short"]),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Portal
 
 #: The tables that cite sources, as (package, resource), and the column with the address.
-CITING = (("observations", "sources"), ("targets", "evidence"))
+CITING = (("observations", "sources"), ("outcomes", "sources"), ("targets", "evidence"))
 COLUMN = "url"
 
 ALIVE, DEAD, UNCLEAR = "alive", "dead", "unclear"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 PERCENT = "percent"
 #: The one comparability that lets an observation into a computation.
 SAME_SCOPE = "same-scope"
+#: The comparabilities of a figure that counts something else than its series does, maybe in another unit.
+OTHER_DEFINITION = frozenset({"other-definition", "other-scope-and-definition"})
 #: Grade of the source that is the plan itself: it has no address, its values are baselines and no later observations.
 PLAN_ITSELF = "P"
 #: What English calls the base of the units that Chinese counts in 万 and 亿.

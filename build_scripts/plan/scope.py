@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from build_scripts.data.tables import Tables
 
 SAME = SAME_SCOPE
+#: The kind of period that is shorter than a year: its figure stands beside no year's.
+PART_YEAR = "part-year"
 #: How much a published value is worth when a year has several: the later kind replaces the earlier one.
 _RANK = {"provisional": 0, "final": 1, "revised": 2}
 
@@ -48,6 +50,9 @@ def observation_of(row: Row) -> Observation:
         source=row.text("source_id"),
         status=row.text("status"),
         revision=row.whole("revision"),
+        period=row.text("period"),
+        period_kind=row.text("period_kind"),
+        bound=row.text("bound"),
     )
 
 
@@ -57,6 +62,7 @@ class Observation:
 
     value: in the series' own unit. comparability: `same-scope`, `other-scope`, `other-definition` or
     `other-scope-and-definition`. status: `provisional`, `final` or `revised`; revision: 0 for the first publication.
+    period: as published, such as `2025-01/2025-06`; period_kind, bound: codes of the vocabulary.
     """
 
     id: str
@@ -69,11 +75,18 @@ class Observation:
     source: str
     status: str = "final"
     revision: int = 0
+    period: str = ""
+    period_kind: str = "year"
+    bound: str = "exact"
 
     @property
     def comparable(self) -> bool:
-        """Return whether it is of the series' own scope and definition."""
-        return same_scope(self.comparability)
+        """Return whether it is of the series' own scope and definition, and of no part of a year."""
+        return same_scope(self.comparability) and self.period_kind != PART_YEAR
+
+    def stands_beside(self, unit: str) -> bool:
+        """Return whether it may be drawn among values of a unit: it is in that unit and of no part of a year."""
+        return self.unit == unit and self.period_kind != PART_YEAR
 
     @property
     def rank(self) -> tuple[int, int]:

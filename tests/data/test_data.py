@@ -115,7 +115,7 @@ def test_a_baseline_among_the_observations_is_that_of_its_indicator(tables: Tabl
 
 
 def test_a_published_value_is_the_one_that_was_found(tables: Tables) -> None:
-    """Value, year, scope and address are those of the list of published figures; none is added to it."""
+    """Value, period, bound, scope and address are those of the list of published figures; none is added or left out."""
     listed = ROOT.parent / "shared" / "observations" / "published.csv"
     if not listed.is_file():
         pytest.skip("the list of published figures is not beside the project")
@@ -123,10 +123,45 @@ def test_a_published_value_is_the_one_that_was_found(tables: Tables) -> None:
     rows = {str(row["id"]): row for row in tables["observations", "observations"] if row["source_id"] != "plan"}
     with listed.open(encoding="utf-8", newline="") as file:
         found = {row["id"]: row for row in csv.DictReader(file)}
-    assert rows.keys() <= found.keys()
+    assert rows.keys() == found.keys()
     for key, row in rows.items():
         there = found[key]
         assert row["value"] == Decimal(there["value"]), key
         assert there["period"].startswith(str(row["year"])), key
+        for name in ("series_id", "period", "period_kind", "bound", "comparability"):
+            assert row[name] == there[name], (key, name)
         assert row["scope"] == there["scope"], key
         assert sources.one(id=row["source_id"])["url"] == there["url"], key
+
+
+def test_evidence_is_that_which_was_found(tables: Tables) -> None:
+    """No event, amount, lead or search of the curated lists is left out, and none is added."""
+    folder = ROOT.parent / "shared" / "observations"
+    if not folder.is_dir():
+        pytest.skip("the curated lists are not beside the project")
+    held = {
+        "outcomes": [*tables["outcomes", "events"], *tables["outcomes", "amounts"]],
+        "leads": [*tables["outcomes", "leads"]],
+        "searches": [*tables["outcomes", "searches"]],
+    }
+    for name, rows in held.items():
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            assert sorted(row.text("id") for row in rows) == [line["id"] for line in csv.DictReader(file)], name
+
+
+def test_one_page_is_one_source(tables: Tables) -> None:
+    """A page cited for figures and for events has one identifier, one title and one grade in both tables."""
+    figures = {row.text("url"): row for row in tables["observations", "sources"] if row["url"]}
+    events = tables["outcomes", "sources"]
+    assert len({row["url"] for row in events if row["url"]}) == sum(bool(row["url"]) for row in events)
+    for row in events:
+        if other := figures.get(row.text("url")):
+            assert all(row[name] == other[name] for name in ("id", "title_zh", "publisher_zh", "published_on", "grade"))
+
+
+def test_no_copy_is_a_link(tables: Tables) -> None:
+    """What was seen on a copy is host and path, never an address a browser would open."""
+    for package in ("observations", "outcomes"):
+        for row in tables[package, "sources"]:
+            assert "://" not in row.text("seen_at"), row["id"]
+            assert row["grade"] != "D" or not row["url"], row["id"]

@@ -196,3 +196,22 @@ def test_reports_for_programs_hold_the_same(smallest: Path) -> None:
         "::error file=datapackages/sample/data/towns.csv,line=2,title=unknown unit [unknown-unit]::"
     )
     assert github.count("\n") == 1
+
+
+def test_an_event_after_the_day_judged_on_is_refused(smallest: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The data are good as of today; judged on the day before an event they are not, and nothing is built."""
+    layout = spoil(smallest, "lead-is-published")
+    shutil.rmtree(layout.datapackages / "observations")
+    assert read_checked(layout, "2026-01-02")
+    (smallest / "mkdocs.yml").write_text("site_name: x\n")
+    code, _, err = run(["--root", str(smallest), "build", "--as-of", "2026-01-01"], capsys)
+    assert code == 1
+    assert "[future-date] 2026-01-02 is later than 2026-01-01 (the day everything is judged on)." in err
+
+
+def test_a_year_or_month_is_not_after_a_day_in_it(smallest: Path) -> None:
+    """What is printed as 2026 may have been read, and judged, in the course of it."""
+    layout = spoil(smallest, "future-date")
+    events = layout.datapackages / "outcomes" / "data" / "events.csv"
+    events.write_text(events.read_text("utf-8").replace("2026-12-01", "2026-11"), "utf-8")
+    assert read_checked(layout, "2026-11-01")

@@ -14,6 +14,7 @@ from build_scripts.pages.about.social_cards import cards_of
 from build_scripts.pages.achieved.targets import printed_words
 from build_scripts.pages.indicators.answer import methods_of, verdict_sentence
 from build_scripts.pages.indicators.target_words import TargetWords
+from build_scripts.pages.shared.observed import bounded, period_words
 from build_scripts.pages.shared.page_context import PageContext
 from build_scripts.pages.shared.series_line import Span, baseline_cell, goal_words, references_of, span_of
 from build_scripts.plan.monitor import Judged, is_silent, period_of
@@ -85,7 +86,7 @@ def series(*seen: tuple[int, str], on: dt.date = AFTER, comparability: str = "sa
     own = row(**{**stated, **cells})
     goal = goal_of(own)
     observed = [
-        Observation(f"o{number}", "kilns", year, Decimal(value), "kilns", "city", comparability, "s")
+        Observation(f"o{number}", "kilns", year, Decimal(value), "kilns", "city", comparability, "s", period=str(year))
         for number, (year, value) in enumerate(seen)
     ]
     return Judged(own, goal, verdict(goal, observed, on))
@@ -150,10 +151,31 @@ def test_a_growth_target_has_no_ends(context: PageContext) -> None:
 
 
 def test_values_of_another_scope_are_told_apart(context: PageContext) -> None:
-    """Year, scope, value; values of the plan's own scope are not among them."""
+    """Period, scope, value; values of the plan's own scope are not among them."""
     (seen,) = references_of(context, series((2029, "500"), comparability="other-scope"), "zh")
-    assert (seen.year, seen.scope, seen.value) == ("2029", "city", "500 座")
+    assert (seen.period, seen.scope, seen.value) == ("2029", "city", "500 座")
     assert references_of(context, series((2029, "110")), "zh") == ()
+
+
+@pytest.mark.parametrize(
+    ("period", "kind", "zh", "en"),
+    [
+        ("2029", "year", "2029", "2029"),
+        ("2029-01/2029-06", "part-year", "2029 年 1—6 月", "2029, months 1–6"),
+        ("2029-06-30", "as-of", "截至 2029-06-30", "as of 2029-06-30"),
+        ("2027/2029", "cumulative", "2027–2029 累计", "2027–2029, cumulative"),
+    ],
+)
+def test_a_period_is_read_by_its_kind(context: PageContext, period: str, kind: str, zh: str, en: str) -> None:
+    """A part of a year never looks like a year."""
+    assert (period_words(context, period, kind, "zh"), period_words(context, period, kind, "en")) == (zh, en)
+
+
+def test_a_bound_is_said(context: PageContext) -> None:
+    """At least, about, at most; an exact value stands alone."""
+    bounds = ("exact", "at-least", "about", "at-most")
+    assert [bounded(context, "5", bound, "en") for bound in bounds] == ["5", "at least 5", "about 5", "at most 5"]
+    assert bounded(context, "5", "at-least", "zh") == "至少 5"
 
 
 def test_the_tiles_of_a_level(context: PageContext) -> None:

@@ -29,6 +29,9 @@ SEEN = row(
     source_id="gazette",
     status="final",
     revision=0,
+    period="2003",
+    period_kind="year",
+    bound="exact",
 )
 SOURCES = table("observations/sources", {"id": "charter", "grade": "P"}, {"id": "gazette", "grade": "A"})
 

@@ -47,6 +47,16 @@ def test_a_later_revision_counts_before_a_better_status(better: tuple[str, int],
         assert comparable.value_of(2025) == 1
 
 
+def test_a_part_of_a_year_enters_no_computation() -> None:
+    """Of the plan's own scope or not, it is a reference; nor is it drawn among years, or a rate among levels."""
+    part = seen(2025, "1", period="2025-01/2025-06", period_kind="part-year")
+    comparable, references = guarded([part])
+    assert (comparable.items, references) == ((), (part,))
+    assert not part.stands_beside("piece")
+    assert seen(2025, "1").stands_beside("piece")
+    assert not seen(2025, "1").stands_beside("percent")
+
+
 def test_a_year_has_one_value_or_none() -> None:
     """Two sources that agree are one value; two that differ are two and the year has none; other years do not count."""
     agree, differ = seen(2025, "1", source="b"), seen(2025, "3", source="c")

@@ -180,6 +180,10 @@ def test_json_stat_can_be_read_alone(folder: Path) -> None:
     series = cube["dimension"]["series_id"]["category"]
     assert series["label"]["high-tech-enterprises"] == "高新技术企业"
     assert series["unit"]["high-tech-enterprises"]["label"] == "家"
+    # A growth rate beside a level is a category of its own, since a category has one unit.
+    other = {key: unit["label"] for key, unit in series["unit"].items() if "/" in key}
+    assert other == {"industrial-value-added/percent": "%"}
+    assert series["unit"]["industrial-value-added"]["label"] == "亿元"
     assert cube["dimension"]["scope"]["category"]["label"]["city"] == "全市"
     there = {str(place) for place, value in enumerate(cube["value"]) if value is not None}
     assert set(cube["status"]) == there

@@ -12,7 +12,7 @@ import pytest
 
 from build_scripts.cli import main
 from build_scripts.core.layout import Layout
-from build_scripts.pipeline import Outcome
+from build_scripts.pipeline import Built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ class Preview:
         self.built: queue.Queue[str] = queue.Queue()
         self.address = ""
 
-    def build(self, *_: object) -> Outcome:
+    def build(self, *_: object) -> Built:
         """Write the page that the test wants, or fail as it wants."""
         result = self.results.get(timeout=20)
         self.built.put("")
@@ -37,7 +37,7 @@ class Preview:
             raise result
         self.layout.site.mkdir(parents=True, exist_ok=True)
         (self.layout.site / "index.html").write_text(result)
-        return Outcome(pages=1, files=1, datasets=1)
+        return Built(pages=1, files=1, datasets=1)
 
     def change(self, result: Exception | str, number: int) -> str:
         """Have the next build end so, touch a page, and return the home page once that build is the newest."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.data.validate import identifiers, rules, schemas
 from build_scripts.data.validate.frictionless_report import table_problems
 from build_scripts.data.validate.observations import observation_problems
+from build_scripts.data.validate.outcomes import outcome_problems
 from build_scripts.data.validate.views import view_problems
 
 if TYPE_CHECKING:
@@ -25,4 +26,5 @@ def data_problems(layout: Layout, portal: Portal, tables: TableFiles) -> list[Pr
         problems += table_problems(table)
     problems += identifiers.lost_identifiers(tables)
     problems += observation_problems(portal, tables)
+    problems += outcome_problems(tables)
     return problems + rules.rule_problems(layout, portal, tables)

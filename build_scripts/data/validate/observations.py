@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import observations as faults
 from build_scripts.core.identity import UNSTATED
-from build_scripts.data.vocabulary import PLAN_ITSELF, SAME_SCOPE
+from build_scripts.data.vocabulary import OTHER_DEFINITION, PLAN_ITSELF, SAME_SCOPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +46,8 @@ def _rows(table: TableFile, series: Mapping[str, Texts], scope: str) -> Iterator
     seen: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(table.texts(), start=2):
         own = series.get(row["series_id"])
-        if own and own["unit_id"] != row["unit_id"]:
+        # Another definition may be counted in another unit: a growth rate beside a level.
+        if own and own["unit_id"] != row["unit_id"] and row["comparability"] not in OTHER_DEFINITION:
             details = {"series": row["series_id"], "unit": own["unit_id"]}
             yield faults.UnitDiffers(file, number, "unit_id", row["unit_id"], details)
         if row["comparability"] == SAME_SCOPE and row["scope"] != scope:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.pages.shared.observed import bounded, period_words
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 from build_scripts.plan.restatements import present_values
 from build_scripts.plan.scope import later_observations, same_scope
@@ -18,10 +19,11 @@ PACKAGE = "indicators"
 
 @dataclass(frozen=True)
 class LaterValue:
-    """A figure published after the plan, with its source: rows of `observations`, and the value in words."""
+    """A figure published after the plan, with its source: rows of `observations`; the period and value in words."""
 
     row: Row
     source: Row
+    period: str
     value: str
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import numbers, urls
 from build_scripts.pages.shared.cells import Cell, gap
+from build_scripts.pages.shared.observed import bounded, period_words
 from build_scripts.pages.shared.sparkline import sparkline
 from build_scripts.plan import pace
 
@@ -32,9 +33,9 @@ class Span:
 
 @dataclass(frozen=True)
 class OtherScopeValue:
-    """A value published for another scope: the year, the scope's name, the value with its unit."""
+    """A value published for another scope: the period and the scope's name, the value with its unit and bound."""
 
-    year: str
+    period: str
     scope: str
     value: str
 
@@ -105,9 +106,9 @@ def references_of(context: PageContext, item: Judged, language: Language) -> tup
     """Return what was published of a series for other scopes."""
     return tuple(
         OtherScopeValue(
-            year=str(seen.year),
+            period=period_words(context, seen.period, seen.period_kind, language),
             scope=context.vocabulary.label("scope", seen.scope, language),
-            value=context.vocabulary.quantity(seen.value, seen.unit, language),
+            value=bounded(context, context.vocabulary.quantity(seen.value, seen.unit, language), seen.bound, language),
         )
         for seen in item.verdict.references
     )

@@ -22,7 +22,7 @@ def sparkline(item: Judged) -> Markup:
         (seen.year, float(seen.value), kind)
         for kind, group in (("own", item.verdict.counted), ("other", item.verdict.references))
         for seen in group
-        if pace.fits_axis(item.goal, seen.year)
+        if pace.fits_axis(item.goal, seen.year) and seen.stands_beside(item.row.text("unit_id"))
     ]
     highest = max([value for _, value in path] + [value for _, value, _ in later], default=1.0) or 1.0
 

@@ -16,7 +16,7 @@ import vl_convert
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact, Figure, Portal, View
-from build_scripts.plan.scope import later_observations, same_scope
+from build_scripts.plan.scope import PART_YEAR, later_observations, same_scope
 from build_scripts.publish.charts.drawing import Drawing, Point
 from build_scripts.publish.charts.recipes import RECIPES, Spec
 from build_scripts.publish.charts.theme import FORMS, Form
@@ -115,9 +115,12 @@ def _can_draw(view: View, row: Row) -> bool:
     return channel is None or row[channel] is not None
 
 
-def _points(view: View, item: str | None, tables: Tables) -> tuple[Point, ...]:
-    """Return the published values that a view lays over its item's chart; the plan's baselines are drawn already."""
-    if view.overlay is None or item is None:
+def _points(view: View, item: str | None, focus: Row | None, tables: Tables) -> tuple[Point, ...]:
+    """Return the published values that a view lays over its item's chart; the plan's baselines are drawn already.
+
+    Only those in the chart's own unit and of no part of a year: a growth rate or a half-year is no point among levels.
+    """
+    if view.overlay is None or item is None or focus is None:
         return ()
     names: Mapping[str, str] = view.overlay["encoding"]
     rows = later_observations(tables, (view.overlay["package"], view.overlay["resource"]), names["source"])
@@ -130,6 +133,8 @@ def _points(view: View, item: str | None, tables: Tables) -> tuple[Point, ...]:
         )
         for row in rows
         if row[view.overlay["key"]] == item
+        and row[names["unit"]] == focus[view.encoding["unit"]]
+        and row[names["period_kind"]] != PART_YEAR
     )
 
 
@@ -146,7 +151,7 @@ def drawings(
             if view.each:
                 focused += [(row.text(view.each), row) for row in rows if _can_draw(view, row)]
             for item, focus in focused:
-                points = _points(view, item, tables)
+                points = _points(view, item, focus, tables)
                 for language in LANGUAGES:
                     yield item, Drawing(view, rows, focus, language, words, vocabulary, points)
 

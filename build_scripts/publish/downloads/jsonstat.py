@@ -10,7 +10,10 @@ from build_scripts.data.tables import cell_text
 from build_scripts.publish.downloads.formats import cell_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from build_scripts.core.model import Package, Release, Resource
+    from build_scripts.data.rows import Row
     from build_scripts.data.tables import Table
     from build_scripts.data.vocabulary import Vocabulary
 
@@ -37,21 +40,39 @@ def _categories(
     table: Table, name: str, index: list[str], stated: dict[str, Any], vocabulary: Vocabulary
 ) -> dict[str, Any]:
     """Return a dimension's categories: their order, their labels where there are any, of the metric its units."""
+    place = _placed(table, stated)
     field = table.resource.field(name)
     found: dict[str, Any] = {"index": index}
     if field.code_list:
         found["label"] = {code: vocabulary.label(field.code_list, code, "zh") for code in index}
     if name == stated.get("metric"):
-        first = {cell_text(row[name]): row for row in reversed(table.rows)}
+        first = {place(row, name): row for row in reversed(table.rows)}
         found["label"] = {key: cell_text(first[key][stated["metricLabel"]]) for key in index}
         found["unit"] = {
             key: {
                 "label": vocabulary.unit(cell_text(first[key][stated["unit"]]), "zh"),
-                "decimals": max(_decimals(row[stated["value"]]) for row in table if cell_text(row[name]) == key),
+                "decimals": max(_decimals(row[stated["value"]]) for row in table if place(row, name) == key),
             }
             for key in index
         }
     return found
+
+
+def _placed(table: Table, stated: dict[str, Any]) -> Callable[[Row, str], str]:
+    """Return what gives a row's category in a dimension.
+
+    A metric has one unit: rows of it in another than its first row's, such as a growth rate beside a level, are a
+    category of their own, `<metric>/<unit>`.
+    """
+    metric, unit = stated.get("metric"), stated.get("unit", "")
+    units = {cell_text(row[metric]): row[unit] for row in reversed(table.rows)} if metric and unit else {}
+
+    def place(row: Row, name: str) -> str:
+        key = cell_text(row[name])
+        other = name == metric and key in units and row[unit] != units[key]
+        return f"{key}/{cell_text(row[unit])}" if other else key
+
+    return place
 
 
 def as_jsonstat(package: Package, table: Table, vocabulary: Vocabulary, release: Release) -> bytes | None:
@@ -64,14 +85,15 @@ def as_jsonstat(package: Package, table: Table, vocabulary: Vocabulary, release:
     if stated is None:
         return None
     names: list[str] = stated["dimensions"]
-    categories = {name: sorted({cell_text(row[name]) for row in table}) for name in names}
+    category = _placed(table, stated)
+    categories = {name: sorted({category(row, name) for row in table}) for name in names}
     sizes = [len(categories[name]) for name in names]
     values: list[Any] = [None] * prod(sizes)
     status: dict[str, str] = {}
     for row in table:
         place = 0
         for name, size in zip(names, sizes, strict=True):
-            place = place * size + categories[name].index(cell_text(row[name]))
+            place = place * size + categories[name].index(category(row, name))
         if values[place] is not None:
             raise ValueError(f"{package.slug}/{table.resource.name}: two rows in one cell of the cube: {dict(row)}")
         values[place] = cell_json(row[stated["value"]])

@@ -60,6 +60,8 @@ def series_rows(item: Judged, addresses: Mapping[str, str], scope: str) -> Itera
             comparability=seen.comparability,
             source_id=seen.source,
             url=addresses.get(seen.source),
+            period=seen.period,
+            bound=seen.bound,
         )
 
 
