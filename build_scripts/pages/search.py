@@ -18,6 +18,7 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.pages.shared.characters import characters_artifact
+from build_scripts.pages.shared.listed_rows import listed_rows
 from build_scripts.pages.shared.related import RelationIndex
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ ENTRY_KINDS = (
     "project",
     "measure",
     "term",
+    "instrument",
+    "target",
+    "product",
+    "topic",
+    "baseline",
+    "check",
+    "fact",
+    "listed",
     "column",
     "clause",
 )
@@ -111,8 +120,27 @@ def _text(context: PageContext, language: Language) -> Iterator[Entry]:
     for row in context.table("plan", "glossary") or ():
         zh = row.text("term_zh")
         title = zh if language == "zh" else row.text("term_en")
-        address = urls.clause(row.text("clause_id"))
+        address = f"{urls.GLOSSARY}#{row.code('id')}"
         yield Entry("term", title, address, f"{zh} {row['term_en']} {_pinyin(zh)} {row[f'definition_{language}']}")
+
+
+def _rows(context: PageContext, language: Language) -> Iterator[Entry]:
+    """Yield rows that stand in a list or a table of another page, each at its own anchor."""
+    other: Language = "en" if language == "zh" else "zh"
+    for listed, twin in zip(listed_rows(context, language), listed_rows(context, other), strict=True):
+        yield Entry(listed.kind, listed.name, listed.address, f"{listed.group} {listed.note} {twin.name}".strip())
+    for row in context.rows("targets", "targets"):
+        words = (
+            f"{row.text('comparator_printed')} {row.text('printed')} {row.text('year')} {row.text('subject', other)}"
+        )
+        yield Entry("target", row.text("subject", language), f"{urls.TARGETS}#{row.code('id')}", words)
+    for name in ("findings", "checks"):
+        for row in context.rows("consistency", name):
+            words = f"{row.text('explanation', language)} {row.code('id')}"
+            yield Entry("check", row.text("explanation", language), f"{urls.CONSISTENCY}#{row.code('id')}", words)
+    for row in context.rows("plan", "document"):
+        words = f"{row.text('value', language)} {row.text('label', other)} {row.text('value', other)}"
+        yield Entry("fact", row.text("label", language), f"{urls.PLAN}#document-{row.code('id')}", words)
 
 
 def _pages(pages: list[Page], language: Language) -> Iterator[Entry]:
@@ -134,6 +162,7 @@ def search_artifacts(context: PageContext, pages: list[Page], synonyms: Mapping[
             *_things(context, language),
             *_data(context, language),
             *_text(context, language),
+            *_rows(context, language),
         ]
         tree = {
             "kinds": {kind: context.words[f"search.{kind}"].to(language) for kind in ENTRY_KINDS},

@@ -46,7 +46,7 @@ function worth(entry, whole, terms) {
   else if (` ${entry.text} `.includes(` ${whole} `)) points = 40;
   else if (entry.text.includes(` ${whole}`)) points = 25;
   else if (entry.text.includes(whole)) points = 18;
-  return points + 14 - entry[0] - Math.min(entry.title.length, 60) / 20;
+  return points + Object.keys(index.kinds).length - entry[0] - Math.min(entry.title.length, 60) / 20;
 }
 
 function find(query) {

@@ -19,6 +19,7 @@ from build_scripts.history.present import read_present
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
+from build_scripts.pages.about.glossary import GlossaryPage
 from build_scripts.pages.about.outline import OutlinePage
 from build_scripts.pages.about.provenance import ConsistencyPage, ProvenancePage
 from build_scripts.pages.achieved.monitor import MonitorPage
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 CONTEXTS: dict[str, type[PageFields]] = {
     "corrections.md.j2": CorrectionsPage,
+    "glossary.md.j2": GlossaryPage,
     "home.md.j2": HomePage,
     "indicators.md.j2": IndicatorsPage,
     "indicator.md.j2": IndicatorPage,

@@ -10,6 +10,7 @@ import pytest
 
 from build_scripts.core.languages import Text, Words, read_words
 from build_scripts.data.tables import Table
+from build_scripts.pages.about import glossary, outline
 from build_scripts.pages.achieved.timeline import dated
 from build_scripts.pages.places import compare, places
 from build_scripts.pages.places.clauses import roots, stances
@@ -17,6 +18,7 @@ from build_scripts.pages.places.parcels import parcels_of, stated
 from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.findings import findings_in
+from build_scripts.pages.shared.listed_rows import listed_rows
 from build_scripts.pages.shared.page_context import PageContext
 from build_scripts.pages.shared.related import RelationIndex, Ties
 from build_scripts.pages.shared.relations_drawing import MOST, diagram
@@ -327,3 +329,15 @@ def test_measures_of_one_lead_are_told_apart(
     assert "Dongjianhu Sci-Tech City: Direction of development" in made["en", "measures/"]
     (other,) = context.tables["measures", "measures"].where(clause_id="c3-1")
     assert index.name("measure", other, "zh") == other["lead_zh"]
+
+
+def test_every_listed_row_stands_once_under_its_anchor(context: PageContext) -> None:
+    """Where the search leads to is there, in both languages, and only one thing is called so."""
+    made = [page for section in (profiles, outline, glossary) for page in section.pages(context)]
+    pages = {(page.language, page.address): page.markdown for page in made}
+    for language in ("zh", "en"):
+        rows = [row for row in listed_rows(context, language) if row.page != "targets/"]
+        assert {row.kind for row in rows} == {"product", "topic", "instrument", "listed"}
+        wrong = [row.address for row in rows if pages[language, row.page].count(f'id="{row.id}"') != 1]
+        assert wrong == []
+        assert all(f'id="{row["id"]}"' in pages[language, "glossary/"] for row in context.rows("plan", "glossary"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.pages.shared.listed_rows import ListedRow, listed_rows
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class OutlineClause:
     """One clause with the clauses it holds.
 
-    citation: how it is cited, empty where its title says that already. original: its Chinese title on an English page.
+    citation: how it is cited, empty where its title says that already. listed: what the clause lists, item by item.
+    original: its Chinese title on an English page.
     page: where the plan's own table of contents puts it.
     """
 
@@ -30,6 +32,7 @@ class OutlineClause:
     title: str
     original: str
     page: int | None
+    listed: tuple[ListedRow, ...]
     children: tuple[OutlineClause, ...]
 
 
@@ -44,7 +47,9 @@ class OutlinePage(PageFields):
     files: tuple[Download, ...]
 
 
-def _children(rows: tuple[Row, ...], parent: str | None, language: Language) -> tuple[OutlineClause, ...]:
+def _children(
+    rows: tuple[Row, ...], listed: tuple[ListedRow, ...], parent: str | None, language: Language
+) -> tuple[OutlineClause, ...]:
     """Return the clauses right under one, each with its own."""
     found = []
     for row in rows:
@@ -57,7 +62,8 @@ def _children(rows: tuple[Row, ...], parent: str | None, language: Language) -> 
                     title=title,
                     original="" if language == "zh" else row.text("title_zh"),
                     page=row.optional_whole("contents_page"),
-                    children=_children(rows, row.text("id"), language),
+                    listed=tuple(one for one in listed if one.clause.target == urls.clause(row.code("id"))),
+                    children=_children(rows, listed, row.text("id"), language),
                 )
             )
     return tuple(found)
@@ -69,11 +75,12 @@ def pages(context: PageContext) -> Iterator[Page]:
     if outline is None or document is None:
         return
     for language in LANGUAGES:
+        listed = tuple(row for row in listed_rows(context, language) if row.page == urls.PLAN)
         content = OutlinePage(
             title=context.words["outline.title"].to(language),
             description=context.words["outline.description"].to(language),
             document=document.rows,
-            clauses=_children(outline.rows, None, language),
+            clauses=_children(outline.rows, listed, None, language),
             count=len(outline.rows),
             consistent=context.table("consistency", "checks") is not None,
             files=downloads(context, language, "plan", ["outline", "document"]),
