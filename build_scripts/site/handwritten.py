@@ -5,10 +5,12 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
+from mkdocs.utils.meta import get_data
+
 from build_scripts.core.errors.packages import UnreadableFile
 from build_scripts.core.errors.project import MissingWord, UnmirroredPage
 from build_scripts.core.languages import LANGUAGES, read_words
-from build_scripts.core.model import Artifact
+from build_scripts.core.model import Artifact, Page
 from build_scripts.site.assets import JOINED, joined, shipped
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
     from build_scripts.core.languages import Language
     from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Page
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -57,6 +58,18 @@ def staged_artifacts(layout: Layout, made: Iterable[Page]) -> Iterator[Artifact]
         yield Artifact(f"{page.language}/{page.address}index.md", page.markdown.encode(), page.source)
     for language in LANGUAGES:
         yield from content_artifacts(layout, language)
+
+
+def written_pages(layout: Layout) -> Iterator[Page]:
+    """Yield the pages people wrote, as the search shows them: without the head the site generator reads."""
+    for language in LANGUAGES:
+        folder = layout.content(language)
+        for path in (path for path in _files(folder) if path.name == "index.md"):
+            text, head = get_data(path.read_text("utf-8"))
+            within = path.parent.relative_to(folder).parts
+            address = "".join(f"{part}/" for part in within)
+            title, description = str(head.get("title", "")), str(head.get("description", ""))
+            yield Page(language, address, title, description, text, layout.shown(path))
 
 
 def read_synonyms(layout: Layout) -> dict[str, str]:
