@@ -52,7 +52,7 @@ _DEEP = ("about/", "monitor/", "plan/", "places/compare", "changes/")
 #: Columns that say in a sentence what a thing is.
 _SAID = ("goal", "focus", "summary", "role", "definition", "note", "place")
 #: A heading of a page written by hand that has an address of its own, and what stands below it.
-_SECTION = re.compile(r"^## (?P<title>.+?) \{: #(?P<id>\S+) \}\n+(?P<text>.+?)(?=\n#|\Z)", re.MULTILINE | re.DOTALL)
+_SECTION = re.compile(r"^## (?P<title>[^\n]+?) \{: #(?P<id>\S+) \}\n+(?P<text>.+?)(?=\n#|\Z)", re.MULTILINE | re.DOTALL)
 _MARKUP = re.compile(r"<[^>]+>|\[(?P<shown>[^\]]+)\]\([^)]*\)|[*`]")
 
 
