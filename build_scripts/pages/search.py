@@ -21,10 +21,10 @@ from build_scripts.pages.shared.listed_rows import listed_rows
 from build_scripts.pages.shared.related import RelationIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from build_scripts.core.languages import Language
-    from build_scripts.core.model import Page
+    from build_scripts.core.model import Page, Synonyms
     from build_scripts.pages.shared.page_context import PageContext
 
 #: Kinds in the order of their worth when two entries fit alike.
@@ -192,21 +192,25 @@ def _script(name: str, tree: object) -> bytes:
 
 
 def search_artifacts(
-    context: PageContext, pages: list[Page], written: list[Page], synonyms: Mapping[str, str]
+    context: PageContext, pages: list[Page], written: list[Page], synonyms: Synonyms
 ) -> Iterator[Artifact]:
     """Yield the index of each language in two files: pages and things, which a search needs at once; then the rows.
 
-    synonyms: more words by the address of an entry.
+    An entry with synonyms has them as its sixth value.
     """
     for language in LANGUAGES:
-        index: list[tuple[int, str, str, str, str]] = []
-        rows: list[tuple[int, str, str, str, str]] = []
+        index: list[list[int | str]] = []
+        rows: list[list[int | str]] = []
         for item in entries_of(context, pages, written, language):
-            names = _names(item.names, synonyms.get(item.address, ""))
+            more = [_names(*synonyms.words[item.address])] if item.address in synonyms.words else []
             held = rows if item.kind in ROW_KINDS else index
-            held.append((ENTRY_KINDS.index(item.kind), item.title, item.address, names, item.context))
-        kinds = {kind: context.words[f"search.{kind}"].to(language) for kind in ENTRY_KINDS}
-        tree = {"kinds": kinds, "pages": len(PAGE_KINDS), "entries": index}
+            held.append([ENTRY_KINDS.index(item.kind), item.title, item.address, item.names, item.context, *more])
+        tree = {
+            "kinds": {kind: context.words[f"search.{kind}"].to(language) for kind in ENTRY_KINDS},
+            "pages": len(PAGE_KINDS),
+            "questions": synonyms.questions,
+            "entries": index,
+        }
         yield Artifact(f"search/index.{language}.js", _script("portalIndex", tree), "datapackages")
         yield Artifact(f"search/rows.{language}.js", _script("portalRows", rows), "datapackages")
     yield characters_artifact(page.markdown for page in (*pages, *written))

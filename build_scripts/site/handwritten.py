@@ -10,7 +10,7 @@ from mkdocs.utils.meta import get_data
 from build_scripts.core.errors.packages import UnreadableFile
 from build_scripts.core.errors.project import MissingWord, UnmirroredPage
 from build_scripts.core.languages import LANGUAGES, read_words
-from build_scripts.core.model import Artifact, Page
+from build_scripts.core.model import Artifact, Page, Synonyms
 from build_scripts.site.assets import JOINED, joined, shipped
 
 if TYPE_CHECKING:
@@ -72,9 +72,11 @@ def written_pages(layout: Layout) -> Iterator[Page]:
             yield Page(language, address, title, description, text, layout.shown(path))
 
 
-def read_synonyms(layout: Layout) -> dict[str, str]:
-    """Return more words for the search by address; none where the file is absent."""
-    return tomllib.loads(layout.synonyms.read_text("utf-8")) if layout.synonyms.is_file() else {}
+def read_synonyms(layout: Layout) -> Synonyms:
+    """Return what people call things otherwise, for the search; nothing where the file is absent."""
+    tree = tomllib.loads(layout.synonyms.read_text("utf-8")) if layout.synonyms.is_file() else {}
+    words = {address: tuple(words) for address, words in tree.get("words", {}).items()}
+    return Synonyms(questions=tuple(tree.get("questions", ())), words=words)
 
 
 def _unreadable_words(layout: Layout, language: Language) -> Iterator[Problem]:

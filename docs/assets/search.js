@@ -27,7 +27,7 @@ const script = (src) =>
 
 function load() {
   load.done ??= Promise.all([loadCharacters(), script(box.dataset.index)]).then(([characters]) => {
-    tables = { ...characters, kinds: window.portalIndex.kinds };
+    tables = { ...characters, kinds: window.portalIndex.kinds, questions: window.portalIndex.questions };
     entries = prepared(window.portalIndex.entries, window.portalIndex);
     loadRows();
   });

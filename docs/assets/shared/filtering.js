@@ -26,14 +26,14 @@ export function searchable(folded) {
 
 // How many of a text's characters, from a place on, letters spell: syllables, initials, or both; the last syllable may be
 // unfinished. 0: they do not.
-function spelt(signs, at, letters, syllables) {
-  const readings = syllables[signs[at]];
+function spelt(text, at, letters, syllables) {
+  const readings = syllables[text[at]];
   if (!readings || !readings.includes(letters[0])) return 0;
   for (const syllable of readings.split(" ")) {
     if (syllable.startsWith(letters)) return 1;
-    const rest = letters.startsWith(syllable) ? spelt(signs, at + 1, letters.slice(syllable.length), syllables) : 0;
+    const rest = letters.startsWith(syllable) ? spelt(text, at + 1, letters.slice(syllable.length), syllables) : 0;
     if (rest) return rest + 1;
-    const after = letters[0] === syllable[0] ? spelt(signs, at + 1, letters.slice(1), syllables) : 0;
+    const after = letters[0] === syllable[0] ? spelt(text, at + 1, letters.slice(1), syllables) : 0;
     if (after) return after + 1;
   }
   return 0;
@@ -42,9 +42,8 @@ function spelt(signs, at, letters, syllables) {
 // Where letters spell a text's Chinese: the first character and the one after the last; nothing where they do not.
 export function spelling(letters, text, syllables) {
   if (!/^[a-z]{2,}$/.test(letters)) return null;
-  const signs = [...text];
-  for (let at = 0; at < signs.length; at += 1) {
-    const length = spelt(signs, at, letters, syllables);
+  for (let at = 0; at < text.length; at += 1) {
+    const length = text[at] > "\u2E7F" ? spelt(text, at, letters, syllables) : 0;
     if (length) return [at, at + length];
   }
   return null;

@@ -1,5 +1,5 @@
-// Which entries of the search fit a query, and how well. An entry: kind, title, address, other names parted by "|", and a
-// sentence that stands at its address. Kinds from `pages` on are rows of a list or a table: of two entries that fit alike
+// Which entries of the search fit a query, and how well. An entry: kind, title, address, other names parted by "|", a
+// sentence that stands at its address, and where there are some, the words that mean it and nothing else. Kinds from `pages` on are rows of a list or a table: of two entries that fit alike
 // the page, the place or the body comes before the row.
 
 import { fold, matches, searchable, spelling, stem, stemsOf, termsOf } from "./filtering.js";
@@ -15,13 +15,16 @@ const tight = (folded) => folded.replace(/[\s“”‘’"'《》〈〉「」『
 // Entries made ready to be looked through.
 export function prepared(entries, { kinds, pages }) {
   const last = Object.keys(kinds).length - 1;
-  return entries.map(([kind, title, address, names, context]) => {
+  return entries.map(([kind, title, address, called, context, synonyms = ""]) => {
+    const names = synonyms ? `${called}|${synonyms}` : called;
     const folded = fold(title);
     const others = fold(names.replaceAll("|", " | "));
+    const meant = synonyms.split("|").map((word) => tight(fold(word))).filter(Boolean);
     const text = `${folded} ${others} ${fold(context)}`;
     const less = (kind < pages ? 0 : ROW) + (kind === last ? LISTED : 0);
     const named = others.split(" | ").map(tight).filter(Boolean);
-    return { kind, title, address, names, context, folded, text, tight: tight(folded), named, searchable: searchable(text), less };
+    const spoken = [tight(folded), ...named].filter((name) => /\p{Script=Han}/u.test(name));
+    return { kind, title, address, names, context, folded, text, tight: tight(folded), named, meant, spoken, searchable: searchable(text), less };
   });
 }
 
@@ -31,24 +34,36 @@ export function asked(query, variants) {
   return { whole, terms: termsOf(query, variants), tight: tight(whole) };
 }
 
-// How well an entry fits: its whole title, its beginning, its middle, its other words, at last what is spelt so.
+// Whether a text holds words; English ones only from the beginning of a word, "api" not in "capital".
+function holds(text, words) {
+  if (!/^[a-z]/.test(words)) return text.includes(words);
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) if (!at || !/[a-z]/.test(text[at - 1])) return true;
+  return false;
+}
+
+// How well an entry fits: its whole title, a word that means it, its beginning, its middle, its other words, at last what is spelt so.
 export function quality(entry, { whole, terms, tight: closed }, syllables = {}) {
   if (!closed) return 0;
   if (matches(entry.searchable, terms)) {
     if (entry.tight === closed) return 100;
+    if (entry.meant.includes(closed)) return 90;
     if (entry.tight.startsWith(closed)) return 70;
-    if (entry.tight.includes(closed)) return 55;
+    if (/^[a-z]/.test(closed) ? holds(entry.folded, whole) : entry.tight.includes(closed)) return 55;
     const stems = stemsOf(entry.folded);
-    if (terms.every((term) => entry.folded.includes(term) || stems.includes(stem(term)))) return 45;
+    if (terms.every((term) => holds(entry.folded, term) || holds(stems, stem(term)))) return 45;
     if (entry.named.includes(closed) || ` ${entry.text} `.includes(` ${whole} `)) return 40;
     if (entry.text.includes(` ${whole}`)) return 25;
-    return entry.text.includes(whole) ? 18 : 10;
+    return holds(entry.text, whole) ? 18 : 10;
   }
-  const span = spelling(closed, entry.tight, syllables);
-  if (span) return span[0] ? 18 : span[1] === [...entry.tight].length ? 42 : 36;
-  const spelt = entry.named.map((name) => [spelling(closed, name, syllables), name]).filter(([found]) => found);
-  if (!spelt.length) return 0;
-  return spelt.some(([found, name]) => !found[0] && found[1] === [...name].length) ? 38 : 12;
+  if (!/^[a-z]{2,}$/.test(closed)) return 0;
+  let best = 0;
+  for (const name of entry.spoken) {
+    const span = spelling(closed, name, syllables);
+    if (!span) continue;
+    const [whole, start, middle] = name === entry.tight ? [42, 36, 18] : [38, 14, 12];
+    best = Math.max(best, span[0] ? middle : span[1] === name.length ? whole : start);
+  }
+  return best;
 }
 
 // The pieces of a query of which a near match holds most: English words by their stems, Chinese two characters at a time.
@@ -83,14 +98,30 @@ function near(entries, { whole }) {
     .map(([entry, { points }]) => [(20 * points) / total - (entry.less ? 10 : 0), entry]);
 }
 
-// The entries that fit a query, best first; `near` says that none holds all its words.
-export function ranked(entries, query, { variants = {}, syllables = {}, kinds }) {
-  const question = asked(query, variants);
+// A query without the words people put around what they ask for.
+function bare(query, questions, variants) {
+  const [english, chinese] = [questions.filter((word) => /^[a-z]/.test(word)), questions.filter((word) => !/^[a-z]/.test(word))];
+  const words = fold(query, variants).replace(/[?!？！。]/g, " ").split(" ").filter((word) => !english.includes(word)).join(" ");
+  return chinese.reduce((rest, word) => rest.replaceAll(word, " "), words).replace(/\s+/g, " ").trim();
+}
+
+function fitting(entries, question, syllables) {
+  return entries
+    .map((entry) => [quality(entry, question, syllables), entry])
+    .filter(([points]) => points)
+    .map(([points, entry]) => [points - entry.less, entry]);
+}
+
+// The entries that fit a query, best first: as it stands, else without the words of a question, else those that hold most
+// of it, and then `near` is true.
+export function ranked(entries, query, { variants = {}, syllables = {}, kinds, questions = [] }) {
   const bonus = Object.keys(kinds).length;
-  let fitting = entries.map((entry) => [quality(entry, question, syllables) - entry.less, entry]).filter(([points, entry]) => points > -entry.less);
-  const isNear = !fitting.length;
-  if (isNear) fitting = near(entries, question);
+  const rest = bare(query, questions, variants) || query;
+  let fits = fitting(entries, asked(query, variants), syllables);
+  if (!fits.length && rest !== query) fits = fitting(entries, asked(rest, variants), syllables);
+  const none = !fits.length;
+  if (none) fits = near(entries, asked(rest, variants));
   const worth = ([points, entry]) => points + (bonus - entry.kind) * 0.65 - Math.min(entry.folded.length, 60) / 20;
-  const found = fitting.map((one) => [worth(one), one[1]]).sort((a, b) => b[0] - a[0]).map(([, entry]) => entry);
-  return { found, near: isNear && found.length > 0 };
+  const found = fits.map((one) => [worth(one), one[1]]).sort((a, b) => b[0] - a[0]).map(([, entry]) => entry);
+  return { found, near: none && found.length > 0, words: fits.length && !none && rest !== query ? rest : query };
 }
