@@ -3,8 +3,8 @@
 // initials, numbers, traditional characters; the best few first, the others by their kind, each with a line around the words.
 
 import { loadCharacters } from "./shared/characters.js";
-import { cut, lineOf, marksIn } from "./shared/marking.js";
-import { asked, prepared, ranked } from "./shared/ranking.js";
+import { cut, lineOf, marksIn, placeOf } from "./shared/marking.js";
+import { prepared, ranked } from "./shared/ranking.js";
 
 const box = document.getElementById("portal-search");
 const input = box.querySelector("input");
@@ -57,7 +57,8 @@ const withMarks = (text, question) =>
 
 function result(entry, question, kind) {
   const line = lineOf(entry, question, tables);
-  const link = made("a", { href: root + onDisk(entry.address) }, ...withMarks(entry.title, question));
+  const href = root + onDisk(entry.address + (entry.kind ? placeOf(entry, question, tables) : ""));
+  const link = made("a", { href }, ...withMarks(entry.title, question));
   return made("li", {}, link, ...(kind ? [made("small", {}, kind)] : []), ...(line ? [made("p", {}, ...withMarks(line, question))] : []));
 }
 
@@ -94,8 +95,8 @@ async function show() {
     status.textContent = box.dataset.failed;
     return;
   }
-  const { found, near } = ranked(entries, input.value, tables);
-  list.replaceChildren(...(found.length ? groups(found, asked(input.value, tables.variants)) : []));
+  const { found, near, question } = ranked(entries, input.value, tables);
+  list.replaceChildren(...(found.length ? groups(found, question) : []));
   list.hidden = !found.length;
   list.scrollTop = 0;
   box.classList.toggle("open", Boolean(input.value.trim()));

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import jinja2.meta
 import pytest
 
 from build_scripts.core.errors import ProblemsFound
-from build_scripts.core.languages import read_words
+from build_scripts.core.languages import LANGUAGES, read_words
 from build_scripts.core.layout import Layout
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history.present import read_present
@@ -36,10 +37,11 @@ from build_scripts.pages.indicators.indicators import IndicatorsPage
 from build_scripts.pages.places.compare import ComparePage
 from build_scripts.pages.places.place import PlacePage
 from build_scripts.pages.places.places import PlacesPage
+from build_scripts.pages.search import entries_of
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
-from build_scripts.site.handwritten import content_problems
+from build_scripts.site.handwritten import content_problems, read_synonyms, written_pages
 from tests.conftest import published_in
 
 if TYPE_CHECKING:
@@ -49,6 +51,18 @@ if TYPE_CHECKING:
     from build_scripts.core.staging import Tree
     from build_scripts.data.tables import Tables
     from build_scripts.publish.public import Published
+
+#: What the search finds row by row, by its kind.
+ROWS = {
+    "term": ("plan/glossary",),
+    "fact": ("plan/document",),
+    "target": ("targets/targets",),
+    "baseline": ("targets/baselines",),
+    "instrument": ("measures/instruments",),
+    "product": ("industries/products",),
+    "topic": ("innovation/programme-topics",),
+    "check": ("consistency/findings", "consistency/checks"),
+}
 
 CONTEXTS: dict[str, type[PageFields]] = {
     "corrections.md.j2": CorrectionsPage,
@@ -185,3 +199,22 @@ def test_broken_and_missing_words_are_messages(smallest: Path) -> None:
     ]
     words.write_text("[site", "utf-8")
     assert [problem.code for problem in content_problems(Layout(smallest))] == ["unreadable-file"]
+
+
+def test_whatever_the_search_finds_stands_where_it_says(
+    layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, Published], pages: list[Page]
+) -> None:
+    """Every address is a page, every anchor stands on it once; no row is left out; every synonym has an entry."""
+    context, written = context_with(layout, portal, tables, public[1]), list(written_pages(layout))
+    for language in LANGUAGES:
+        text = {page.address: page.markdown for page in (*pages, *written) if page.language == language}
+        entries = entries_of(context, pages, written, language)
+        addresses = {entry.address for entry in entries}
+        for address in addresses:
+            page, _, anchor = address.partition("#")
+            written_id, made_id = f"{{: #{anchor} }}", f'id="{anchor}"'
+            assert not anchor or text[page].count(made_id) + text[page].count(written_id) == 1, address
+        assert set(read_synonyms(layout).words) <= addresses
+        held = Counter(entry.kind for entry in entries)
+        for kind, names in ROWS.items():
+            assert held[kind] == sum(len(context.rows(*name.split("/"))) for name in names), kind

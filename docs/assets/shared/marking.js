@@ -81,5 +81,13 @@ export function lineOf({ names, context }, question, tables) {
   const place = marksIn(context, question, tables)[0]?.[0];
   if (place !== undefined) return lineAround(context, place);
   const name = names.split("|").find((one) => marksIn(one, question, tables).length);
-  return name && !context ? name : name ? `${name} · ${lineAround(context, 0)}` : lineAround(context, 0);
+  return [name, context && lineAround(context, 0)].filter(Boolean).join(" · ");
+}
+
+// Where on a page the words are, for a browser that goes to a text: the sentence that holds them. Nothing where an address
+// names its place already, or no sentence of the page is known to hold them.
+export function placeOf({ address, context }, question, tables) {
+  if (address.includes("#")) return "";
+  const sentence = context.match(/[^。；;！？]+/g)?.find((one) => marksIn(one, question, tables).length);
+  return sentence ? `#:~:text=${encodeURIComponent(sentence.trim()).replaceAll("-", "%2D")}` : "";
 }

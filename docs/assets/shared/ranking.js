@@ -76,8 +76,8 @@ function pieces(whole) {
 
 // Entries that hold much of a query, where none holds all of it. A piece weighs the more the fewer entries hold it; in a
 // title it weighs double.
-function near(entries, { whole }) {
-  const weighed = pieces(whole)
+function near(entries, { terms }) {
+  const weighed = terms
     .map((piece) => {
       const alone = /^[a-z0-9]/.test(piece) ? new RegExp(`(?<![a-z0-9])${piece.replace(/[.+]/g, "\\$&")}`) : { test: (text) => text.includes(piece) };
       const holders = entries.filter((entry) => alone.test(entry.searchable.stems));
@@ -113,15 +113,22 @@ function fitting(entries, question, syllables) {
 }
 
 // The entries that fit a query, best first: as it stands, else without the words of a question, else those that hold most
-// of it, and then `near` is true.
+// of it, and then `near` is true. question: what they were found by.
 export function ranked(entries, query, { variants = {}, syllables = {}, kinds, questions = [] }) {
   const bonus = Object.keys(kinds).length;
   const rest = bare(query, questions, variants) || query;
-  let fits = fitting(entries, asked(query, variants), syllables);
-  if (!fits.length && rest !== query) fits = fitting(entries, asked(rest, variants), syllables);
-  const none = !fits.length;
-  if (none) fits = near(entries, asked(rest, variants));
+  let question = asked(query, variants);
+  let fits = fitting(entries, question, syllables);
+  if (!fits.length) {
+    question = asked(rest, variants);
+    fits = fitting(entries, question, syllables);
+  }
+  const isNear = !fits.length;
+  if (isNear) {
+    question = { ...question, terms: pieces(question.whole) };
+    fits = near(entries, question);
+  }
   const worth = ([points, entry]) => points + (bonus - entry.kind) * 0.65 - Math.min(entry.folded.length, 60) / 20;
   const found = fits.map((one) => [worth(one), one[1]]).sort((a, b) => b[0] - a[0]).map(([, entry]) => entry);
-  return { found, near: none && found.length > 0, words: fits.length && !none && rest !== query ? rest : query };
+  return { found, near: isNear, question };
 }
