@@ -268,14 +268,6 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Synonyms:
-    """What people type. questions: words left out of a question that finds nothing; words: more words by address."""
-
-    questions: tuple[str, ...] = ()
-    words: Mapping[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class FigureKey:
     """By what a drawn chart is looked up. item: the row it draws, where its view draws one chart a row."""
 

@@ -23,8 +23,8 @@ from build_scripts.pages.shared.related import RelationIndex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_scripts.core.languages import Language
-    from build_scripts.core.model import Page, Synonyms
+    from build_scripts.core.languages import Language, Synonyms
+    from build_scripts.core.model import Page
     from build_scripts.pages.shared.page_context import PageContext
 
 #: Kinds in the order of their worth when two entries fit alike.

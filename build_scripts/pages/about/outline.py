@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.shared.listed_rows import ListedRow, listed_rows
+from build_scripts.pages.shared.listed_rows import ListedRow, RowGroup, by_heading, listed_rows
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class OutlineClause:
     title: str
     original: str
     page: int | None
-    listed: tuple[ListedRow, ...]
+    listed: tuple[RowGroup, ...]
     children: tuple[OutlineClause, ...]
 
 
@@ -62,7 +62,7 @@ def _children(
                     title=title,
                     original="" if language == "zh" else row.text("title_zh"),
                     page=row.optional_whole("contents_page"),
-                    listed=tuple(one for one in listed if one.clause.target == urls.clause(row.code("id"))),
+                    listed=by_heading(one for one in listed if one.clause.target == urls.clause(row.code("id"))),
                     children=_children(rows, listed, row.text("id"), language),
                 )
             )

@@ -9,7 +9,7 @@ from build_scripts.core import urls
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from build_scripts.core.languages import Language
     from build_scripts.data.tables import Row
@@ -39,6 +39,11 @@ class RowGroup:
 
     title: str
     rows: tuple[ListedRow, ...]
+
+    @property
+    def size(self) -> int:
+        """Return the number of its rows."""
+        return len(self.rows)
 
 
 def _row(
@@ -122,8 +127,14 @@ def listed_rows(context: PageContext, language: Language) -> tuple[ListedRow, ..
     return tuple(row for source in sources for row in source(context, language))
 
 
+def by_heading(rows: Iterable[ListedRow]) -> tuple[RowGroup, ...]:
+    """Return rows by their headings, both in the order of their first row."""
+    groups: dict[str, list[ListedRow]] = {}
+    for row in rows:
+        groups.setdefault(row.group, []).append(row)
+    return tuple(RowGroup(title, tuple(members)) for title, members in groups.items())
+
+
 def groups_on(context: PageContext, page: str, language: Language) -> tuple[RowGroup, ...]:
     """Return the rows that stand on one page, by their headings."""
-    rows = [row for row in listed_rows(context, language) if row.page == page]
-    titles = dict.fromkeys(row.group for row in rows)
-    return tuple(RowGroup(title, tuple(row for row in rows if row.group == title)) for title in titles)
+    return by_heading(row for row in listed_rows(context, language) if row.page == page)
