@@ -160,7 +160,7 @@ def _pages(pages: Iterable[Page], language: Language) -> Iterator[Entry]:
             yield Entry("page", page.title, page.address, "", page.description)
 
 
-def _sections(written: Iterable[Page], language: Language) -> Iterator[Entry]:
+def sections_of(written: Iterable[Page], language: Language) -> Iterator[Entry]:
     """Yield the sections of pages written by hand that have an address of their own."""
     for page in written:
         for match in _SECTION.finditer(page.markdown) if page.language == language else ():
@@ -178,7 +178,7 @@ def entries_of(
     pages, written = tuple(pages), tuple(written)
     return (
         *_pages((*pages, *written), language),
-        *_sections(written, language),
+        *sections_of(written, language),
         *_things(context, language),
         *_data(context, language),
         *_clauses(context, language),

@@ -13,7 +13,7 @@ import jinja2.meta
 import pytest
 
 from build_scripts.core.errors import ProblemsFound
-from build_scripts.core.languages import LANGUAGES, read_words
+from build_scripts.core.languages import LANGUAGES, Synonyms, read_words
 from build_scripts.core.layout import Layout
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history.present import read_present
@@ -37,7 +37,7 @@ from build_scripts.pages.indicators.indicators import IndicatorsPage
 from build_scripts.pages.places.compare import ComparePage
 from build_scripts.pages.places.place import PlacePage
 from build_scripts.pages.places.places import PlacesPage
-from build_scripts.pages.search import entries_of
+from build_scripts.pages.search import entries_of, sections_of
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
@@ -199,6 +199,34 @@ def test_broken_and_missing_words_are_messages(smallest: Path) -> None:
     ]
     words.write_text("[site", "utf-8")
     assert [problem.code for problem in content_problems(Layout(smallest))] == ["unreadable-file"]
+
+
+def test_words_for_the_search_are_read_or_told(smallest: Path) -> None:
+    """Synonyms by address and the words of questions; none without the file; a broken one is a message."""
+    layout = Layout(smallest)
+    layout.synonyms.write_text('questions = ["how"]\n[words]\n"plan/" = ["text", "whole plan"]\n', "utf-8")
+    assert read_synonyms(layout) == Synonyms(("how",), {"plan/": ("text", "whole plan")})
+    layout.synonyms.write_text("[words", "utf-8")
+    assert [(problem.code, problem.file) for problem in content_problems(layout)] == [
+        ("unreadable-file", "docs/synonyms.toml")
+    ]
+    layout.synonyms.unlink()
+    assert read_synonyms(layout) == Synonyms((), {})
+
+
+def test_pages_written_by_hand_are_found_section_by_section(smallest: Path) -> None:
+    """Title and description from the head, the text without it; a page without a head is a page too."""
+    layout = Layout(smallest)
+    folder = layout.content("zh") / "help"
+    folder.mkdir(parents=True)
+    text = "# 帮助\n\n## 怎么查 {: #how }\n\n先看**目录**，见[这里](../plan/index.md)。\n\n## 无名\n\n别的\n"
+    (folder / "index.md").write_text(f"---\ntitle: 帮助\ndescription: 说明。\n---\n{text}", "utf-8")
+    page = next(page for page in written_pages(layout) if page.address == "help/")
+    assert (page.title, page.description, page.markdown, page.language) == ("帮助", "说明。", text, "zh")
+    (section,) = sections_of([page], "zh")
+    assert (section.title, section.address, section.context) == ("怎么查", "help/#how", "先看目录，见这里。")
+    (folder / "index.md").write_text(text, "utf-8")
+    assert next(page for page in written_pages(layout) if page.address == "help/").markdown == text
 
 
 def test_whatever_the_search_finds_stands_where_it_says(
