@@ -109,6 +109,17 @@ function close() {
   status.textContent = "";
 }
 
+// A place inside something folded is unfolded: not every browser does so for an address.
+function unfold() {
+  const place = document.querySelector(":target");
+  const folded = place?.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  place.scrollIntoView();
+}
+
+addEventListener("load", unfold);
+addEventListener("hashchange", unfold);
 box.hidden = false;
 input.addEventListener("focus", () => load().catch(() => {}), { once: true });
 input.addEventListener("input", show);

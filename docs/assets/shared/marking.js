@@ -73,7 +73,7 @@ export function lineAround(text, place) {
   // Neither half a word at either end, nor half a sign.
   while (from && /[\w\uDC00-\uDFFF]/.test(text[from]) && /[\w\uD800-\uDBFF]/.test(text[from - 1]) && from < place) from += 1;
   while (to < text.length && /\w/.test(text[to]) && /\w/.test(text[to - 1]) && to > place + 1) to -= 1;
-  return `${from ? "…" : ""}${text.slice(from, to).trim()}${to < text.length ? "…" : ""}`;
+  return `${from ? "…" : ""}${text.slice(from, to).replace(/^[\s.,;:，。；：、]+/, "").trim()}${to < text.length ? "…" : ""}`;
 }
 
 // What a result shows below its title: the sentence at its address, or the other name that was looked for.
