@@ -33,7 +33,7 @@ from build_scripts.publish.public import write_public
 from build_scripts.site.assembly import assemble, seal
 from build_scripts.site.generator import run_generator
 from build_scripts.site.generator_config import write_generator_configs
-from build_scripts.site.handwritten import read_style, read_synonyms, staged_artifacts
+from build_scripts.site.handwritten import read_style, read_synonyms, staged_artifacts, written_pages
 from build_scripts.site.inspect import page_addresses, site_problems
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     public.write_all(manifest_artifacts(context))
     made = list(generated_pages(context))
     pages.write_all(staged_artifacts(layout, made))
-    public.write_all(search_artifacts(context, made, read_synonyms(layout)))
+    public.write_all(search_artifacts(context, made, list(written_pages(layout)), read_synonyms(layout)))
     public.write(search_artifact(context))
     public.write_all(embed_artifacts(context))
     public.place()

@@ -96,3 +96,11 @@ def read_words(
         }
     )
     return words, {language: keys for language, keys in missing.items() if keys}
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """What people type. questions: words left out of a question that finds nothing; words: more words by address."""
+
+    questions: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]

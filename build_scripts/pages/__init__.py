@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.pages import home
-from build_scripts.pages.about import design, feedback, outline, provenance
+from build_scripts.pages.about import design, feedback, glossary, outline, provenance
 from build_scripts.pages.achieved import monitor, report, targets
 from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.indicators import indicator, indicators
@@ -33,6 +33,7 @@ SECTIONS = (
     datasets,
     dataset,
     outline,
+    glossary,
     profiles,
     feedback,
     changes,

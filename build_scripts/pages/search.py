@@ -1,4 +1,4 @@
-"""What the site's own search knows: pages, datasets, columns, things, clauses, terms, each with its kind and its words.
+"""What the site's own search knows: pages, datasets, columns, things, clauses, terms and rows, each with its words.
 
 Not used: the theme's search with jieba, which stood here before (cuts names in the middle, knows no pinyin, 51 kB of
 worker and index on the first visit), and Pagefind 1.5.2, tried on this very site: 49 of the 72 queries of the test in
@@ -9,26 +9,26 @@ WebAssembly, which the pages' policy would have to allow. A thousand named thing
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from pypinyin import Style, lazy_pinyin
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.pages.shared.characters import characters_artifact
+from build_scripts.pages.shared.listed_rows import listed_rows
 from build_scripts.pages.shared.related import RelationIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from build_scripts.core.languages import Language
+    from build_scripts.core.languages import Language, Synonyms
     from build_scripts.core.model import Page
     from build_scripts.pages.shared.page_context import PageContext
 
 #: Kinds in the order of their worth when two entries fit alike.
-ENTRY_KINDS = (
+PAGE_KINDS = (
     "page",
     "indicator",
     "place",
@@ -40,42 +40,57 @@ ENTRY_KINDS = (
     "organisation",
     "project",
     "measure",
-    "term",
     "column",
     "clause",
 )
-
+#: Rows that stand in a list or a table of a page: they weigh less than a page that fits as well, the last the least.
+ROW_KINDS = ("term", "fact", "instrument", "target", "product", "topic", "baseline", "check", "listed")
+ENTRY_KINDS = (*PAGE_KINDS, *ROW_KINDS)
 
 #: Pages below a list that are no thing's profile.
-_DEEP = ("about/", "monitor/", "plan/", "places/compare")
+_DEEP = ("about/", "monitor/", "plan/", "places/compare", "changes/")
+#: Columns that say in a sentence what a thing is.
+_SAID = ("goal", "focus", "summary", "role", "definition", "note", "place")
+#: A heading of a page written by hand that has an address of its own, and what stands below it.
+_SECTION = re.compile(r"^## (?P<title>[^\n]+?) \{: #(?P<id>\S+) \}\n+(?P<text>.+?)(?=\n#|\Z)", re.MULTILINE | re.DOTALL)
+_MARKUP = re.compile(r"<[^>]+>|\[(?P<shown>[^\]]+)\]\([^)]*\)|[*`]")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that can be found. words: other words it is known by, in any language."""
+    """One thing that can be found.
+
+    names: what else it is called, in any language, parted by `|`. context: a sentence that stands at its address.
+    """
 
     kind: str
     title: str
     address: str
-    words: str
+    names: str = ""
+    context: str = ""
 
 
-def _pinyin(text: str) -> str:
-    """Return a Chinese text in pinyin without spaces, and its initials."""
-    return f"{''.join(lazy_pinyin(text))} {''.join(lazy_pinyin(text, style=Style.FIRST_LETTER))}"
+def _names(*names: str) -> str:
+    """Return different names of a thing in one text."""
+    return "|".join(dict.fromkeys(name for name in names if name))
+
+
+def _other(language: Language) -> Language:
+    return "en" if language == "zh" else "zh"
 
 
 def _things(context: PageContext, language: Language) -> Iterator[Entry]:
     """Yield everything that has a page or a line of its own."""
     index = RelationIndex(context)
     aliases: dict[str, list[str]] = {}
-    for row in context.table("organisations", "aliases") or ():
+    for row in context.rows("organisations", "aliases"):
         aliases.setdefault(row.text("organisation_id"), []).append(row.text("name_zh"))
     for (kind, identifier), row in index.things.items():
         if kind == "place" and not index.has_page(kind, identifier):
             continue
-        zh, en = index.name(kind, row, "zh"), index.name(kind, row, "en")
-        words = [zh, en, _pinyin(zh), *(aliases.get(identifier, []) if kind == "organisation" else [])]
+        names = [index.name(kind, row, _other(language))]
+        if kind == "organisation":
+            names += aliases.get(identifier, [])
         if kind == "indicator":
             number = row.text("indicator_no")
             words += [f"指标{number} 指标 {number} indicator {number}", row.text("printed_name_zh")]
@@ -89,16 +104,14 @@ def _things(context: PageContext, language: Language) -> Iterator[Entry]:
 def _data(context: PageContext, language: Language) -> Iterator[Entry]:
     """Yield datasets and their columns."""
     for package in context.portal.packages:
-        page = urls.dataset(package.slug)
-        keywords = " ".join(f"{word.zh} {word.en}" for word in package.keywords)
-        words = f"{package.slug} {package.title.zh} {package.title.en} {keywords} {_pinyin(package.title.zh)}"
-        yield Entry("dataset", package.title.to(language), page, words)
+        page, keywords = urls.dataset(package.slug), [word for text in package.keywords for word in (text.zh, text.en)]
+        names = _names(package.slug, package.title.to(_other(language)), *keywords)
+        yield Entry("dataset", package.title.to(language), page, names, package.description.to(language))
         for resource in package.resources:
             for field in resource.fields:
                 title = f"{field.title.to(language)} · {resource.title.to(language)}"
-                yield Entry(
-                    "column", title, f"{page}#{resource.name}", f"{field.name} {field.title.zh} {field.title.en}"
-                )
+                names = _names(field.name, field.title.to(_other(language)))
+                yield Entry("column", title, f"{page}#{resource.name}", names)
 
 
 def _text(context: PageContext, language: Language) -> Iterator[Entry]:
@@ -121,34 +134,61 @@ def _pages(pages: list[Page], language: Language) -> Iterator[Entry]:
     """Yield lists and other pages that are no profile of a thing."""
     for page in pages:
         deep = page.address.count("/") > 1 and not page.address.startswith(_DEEP)
-        if page.language != language or deep:
-            continue
-        yield Entry(
-            "page", page.title, page.address, f"{page.description} {_pinyin(page.title) if language == 'zh' else ''}"
-        )
+        if page.language == language and not deep:
+            yield Entry("page", page.title, page.address, "", page.description)
 
 
-def search_artifacts(context: PageContext, pages: list[Page], synonyms: Mapping[str, str]) -> Iterator[Artifact]:
-    """Yield the index of each language as a script: a page opened from disk may load that, but fetch nothing."""
+def sections_of(written: Iterable[Page], language: Language) -> Iterator[Entry]:
+    """Yield the sections of pages written by hand that have an address of their own."""
+    for page in written:
+        for match in _SECTION.finditer(page.markdown) if page.language == language else ():
+            text = _MARKUP.sub(lambda found: found["shown"] or "", match["text"])
+            yield Entry("page", match["title"], f"{page.address}#{match['id']}", "", " ".join(text.split()))
+
+
+def entries_of(
+    context: PageContext, pages: Iterable[Page], written: Iterable[Page], language: Language
+) -> tuple[Entry, ...]:
+    """Return everything that can be found in one language: what has a page or a line of its own, then the rows.
+
+    pages: those that were made; written: those people wrote.
+    """
+    pages, written = tuple(pages), tuple(written)
+    return (
+        *_pages((*pages, *written), language),
+        *sections_of(written, language),
+        *_things(context, language),
+        *_data(context, language),
+        *_clauses(context, language),
+        *_rows(context, language),
+    )
+
+
+def _script(name: str, tree: object) -> bytes:
+    """Return values as a script: a page opened from disk may load that, but fetch nothing."""
+    return f"window.{name}={json.dumps(tree, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+
+
+def search_artifacts(
+    context: PageContext, pages: list[Page], written: list[Page], synonyms: Synonyms
+) -> Iterator[Artifact]:
+    """Yield the index of each language in two files: pages and things, which a search needs at once; then the rows.
+
+    An entry with synonyms has them as its sixth value.
+    """
     for language in LANGUAGES:
-        entries = [
-            *_pages(pages, language),
-            *_things(context, language),
-            *_data(context, language),
-            *_text(context, language),
-        ]
+        index: list[list[int | str]] = []
+        rows: list[list[int | str]] = []
+        for item in entries_of(context, pages, written, language):
+            more = [_names(*synonyms.words[item.address])] if item.address in synonyms.words else []
+            held = rows if item.kind in ROW_KINDS else index
+            held.append([ENTRY_KINDS.index(item.kind), item.title, item.address, item.names, item.context, *more])
         tree = {
             "kinds": {kind: context.words[f"search.{kind}"].to(language) for kind in ENTRY_KINDS},
-            "entries": [
-                [
-                    ENTRY_KINDS.index(item.kind),
-                    item.title,
-                    item.address,
-                    f"{item.words} {synonyms.get(item.address, '')}".strip(),
-                ]
-                for item in entries
-            ],
+            "pages": len(PAGE_KINDS),
+            "questions": synonyms.questions,
+            "entries": index,
         }
-        script = f"window.portalIndex={json.dumps(tree, ensure_ascii=False, separators=(',', ':'))};\n"
-        yield Artifact(f"search/index.{language}.js", script.encode(), "datapackages")
-    yield characters_artifact(page.markdown for page in pages)
+        yield Artifact(f"search/index.{language}.js", _script("portalIndex", tree), "datapackages")
+        yield Artifact(f"search/rows.{language}.js", _script("portalRows", rows), "datapackages")
+    yield characters_artifact(page.markdown for page in (*pages, *written))

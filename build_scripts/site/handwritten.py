@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.packages import UnreadableFile
 from build_scripts.core.errors.project import MissingWord, UnmirroredPage
-from build_scripts.core.languages import LANGUAGES, read_words
-from build_scripts.core.model import Artifact
+from build_scripts.core.languages import LANGUAGES, Synonyms, read_words
+from build_scripts.core.model import Artifact, Page
 from build_scripts.site.assets import JOINED, joined, shipped
 
 if TYPE_CHECKING:
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
     from build_scripts.core.languages import Language
     from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Page
+
+
+#: The head of a page for the site generator, and what it states in one line.
+_HEAD = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+_STATED = re.compile(r"^(title|description): (.+)$", re.MULTILINE)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -59,14 +64,28 @@ def staged_artifacts(layout: Layout, made: Iterable[Page]) -> Iterator[Artifact]
         yield from content_artifacts(layout, language)
 
 
-def read_synonyms(layout: Layout) -> dict[str, str]:
-    """Return more words for the search by address; none where the file is absent."""
-    return tomllib.loads(layout.synonyms.read_text("utf-8")) if layout.synonyms.is_file() else {}
+def written_pages(layout: Layout) -> Iterator[Page]:
+    """Yield the pages people wrote, as the search shows them: without the head the site generator reads."""
+    for language in LANGUAGES:
+        folder = layout.content(language)
+        for path in (path for path in _files(folder) if path.name == "index.md"):
+            text = path.read_text("utf-8")
+            head = _HEAD.match(text)
+            said = dict(_STATED.findall(head[0])) if head else {}
+            address = "".join(f"{part}/" for part in path.parent.relative_to(folder).parts)
+            rest = text[head.end() :] if head else text
+            yield Page(language, address, said.get("title", ""), said.get("description", ""), rest, layout.shown(path))
 
 
-def _unreadable_words(layout: Layout, language: Language) -> Iterator[Problem]:
+def read_synonyms(layout: Layout) -> Synonyms:
+    """Return what people call things otherwise, for the search; nothing where the file is absent."""
+    tree = tomllib.loads(layout.synonyms.read_text("utf-8")) if layout.synonyms.is_file() else {}
+    words = {address: tuple(words) for address, words in tree.get("words", {}).items()}
+    return Synonyms(questions=tuple(tree.get("questions", ())), words=words)
+
+
+def _unreadable(layout: Layout, path: Path) -> Iterator[Problem]:
     """Yield the problem of a file of words that is absent or no TOML."""
-    path = layout.words / f"{language}.toml"
     try:
         tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -83,11 +102,14 @@ def _unjoinable_assets(layout: Layout) -> Iterator[Problem]:
 
 def content_problems(layout: Layout) -> list[Problem]:
     """Return pages without their mirror, words without their translation, imports that lead nowhere."""
-    problems: list[Problem] = [problem for language in LANGUAGES for problem in _unreadable_words(layout, language)]
+    problems: list[Problem] = [
+        problem for language in LANGUAGES for problem in _unreadable(layout, layout.words / f"{language}.toml")
+    ]
     missing = {} if problems else read_words(layout.words)[1]
     for language, keys in missing.items():
         file = layout.shown(layout.words / f"{language}.toml")
         problems += [MissingWord(file, details={"key": key}) for key in sorted(keys)]
+    problems += _unreadable(layout, layout.synonyms) if layout.synonyms.is_file() else ()
     problems += _unjoinable_assets(layout)
     names = {
         language: {path.relative_to(layout.content(language)) for path in _files(layout.content(language))}

@@ -1,12 +1,14 @@
-// The site's own search: one box on every page ("/" or Ctrl-K), results as you type. The index is loaded when the box is
-// first used. Everything is matched as text: the middle of a name, pinyin, initials, numbers, traditional characters.
+// The site's own search: one box on every page ("/" or Ctrl-K), results as you type. The index of pages and things is
+// loaded when the box is first used, that of rows after it. Everything is matched as text: the middle of a name, pinyin,
+// initials, numbers, traditional characters; the best few first, the others by their kind, each with a line around the words.
 
 import { loadCharacters } from "./shared/characters.js";
-import { fold, matches, searchable, stem, stemsOf, termsOf } from "./shared/filtering.js";
+import { cut, lineOf, marksIn, placeOf } from "./shared/marking.js";
+import { prepared, ranked } from "./shared/ranking.js";
 
 const box = document.getElementById("portal-search");
 const input = box.querySelector("input");
-const list = box.querySelector("ul");
+const list = box.querySelector(".portal-results");
 const status = box.querySelector("[role=status]");
 const root = box.dataset.root;
 // A phone has no key to press, nor room to say so.
@@ -17,50 +19,72 @@ let variants = {};
 // Read from a disk (the offline copy), a folder's page has to be named.
 const onDisk = (address) => (location.protocol === "file:" ? address.replace(/(^|\/)(?=#|$)/, "$1index.html") : address);
 
-function load() {
-  if (load.done) return load.done;
-  const loaded = new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), { src: box.dataset.index, onload: resolve, onerror: reject });
-    document.head.append(script);
+const script = (src) =>
+  new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject }));
   });
-  load.done = Promise.all([loadCharacters(), loaded]).then(([characters]) => {
-    variants = characters.variants;
-    index = window.portalIndex;
-    for (const entry of index.entries) {
-      entry.title = fold(entry[1]);
-      entry.text = `${entry.title} ${fold(entry[3])}`;
-      entry.searchable = searchable(entry.text);
-      entry.tight = entry.title.replace(/[\s“”"'（）()·]/g, "");
-    }
+
+function load() {
+  load.done ??= Promise.all([loadCharacters(), script(box.dataset.index)]).then(([characters]) => {
+    tables = { ...characters, kinds: window.portalIndex.kinds, questions: window.portalIndex.questions };
+    entries = prepared(window.portalIndex.entries, window.portalIndex);
+    loadRows();
   });
   return load.done;
 }
 
-// How well an entry fits: its whole title, its beginning, its middle, its other words; the kind decides between equals.
-function worth(entry, whole, terms) {
-  if (!matches(entry.searchable, terms)) return 0;
-  const tight = whole.replace(/\s+/g, "");
-  let points = 10;
-  if (entry.tight === tight) points = 100;
-  else if (entry.tight.startsWith(tight)) points = 70;
-  else if (entry.tight.includes(tight)) points = 55;
-  else if (terms.every((term) => entry.title.includes(term) || stemsOf(entry.title).includes(stem(term)))) points = 45;
-  else if (` ${entry.text} `.includes(` ${whole} `)) points = 40;
-  else if (entry.text.includes(` ${whole}`)) points = 25;
-  else if (entry.text.includes(whole)) points = 18;
-  return points + 14 - entry[0] - Math.min(entry.title.length, 60) / 20;
+// Without the rows, pages and things are found all the same.
+async function loadRows() {
+  try {
+    await script(box.dataset.rows);
+  } catch {
+    return;
+  }
+  entries = entries.concat(prepared(window.portalRows, window.portalIndex));
+  box.dataset.complete = "";
+  if (input.value && document.activeElement === input) show();
 }
 
-function find(query) {
-  const whole = fold(query, variants);
-  if (!whole) return [];
-  const terms = termsOf(query, variants);
-  return index.entries
-    .map((entry) => [worth(entry, whole, terms), entry])
-    .filter(([points]) => points > 0)
-    .sort((a, b) => b[0] - a[0])
-    .slice(0, MOST)
-    .map(([, entry]) => entry);
+const made = (tag, values, ...children) => {
+  const element = Object.assign(document.createElement(tag), values);
+  element.append(...children);
+  return element;
+};
+
+const withMarks = (text, question) =>
+  cut(text, marksIn(text, question, tables)).map(([part, marked]) => (marked ? made("mark", {}, part) : part));
+
+function result(entry, question, kind) {
+  const line = lineOf(entry, question, tables);
+  const href = root + onDisk(entry.address + (entry.kind ? placeOf(entry, question, tables) : ""));
+  const link = made("a", { href }, ...withMarks(entry.title, question));
+  return made("li", {}, link, ...(kind ? [made("small", {}, kind)] : []), ...(line ? [made("p", {}, ...withMarks(line, question))] : []));
+}
+
+// The best results under one heading, with their kinds; the others under their kind, in the order of its best.
+function groups(found, question) {
+  const kinds = Object.values(tables.kinds);
+  const byKind = new Map();
+  for (const entry of found.slice(BEST)) byKind.set(entry.kind, [...(byKind.get(entry.kind) ?? []), entry]);
+  let room = MOST - BEST;
+  const blocks = [[box.dataset.best, found.slice(0, BEST).map((entry) => result(entry, question, kinds[entry.kind]))]];
+  for (const [kind, members] of byKind) {
+    const shown = members.slice(0, Math.min(EACH, room));
+    room -= shown.length;
+    if (shown.length) blocks.push([`${kinds[kind]} · ${members.length}`, shown.map((entry) => result(entry, question))]);
+  }
+  return blocks.map(([title, items], at) => {
+    const id = `portal-group-${at}`;
+    const group = made("ul", {}, ...items);
+    group.setAttribute("aria-labelledby", id);
+    return made("div", {}, made("p", { id, className: "portal-group" }, title), group);
+  });
+}
+
+function said(count, shown, near) {
+  if (!count) return box.dataset.none;
+  const words = near ? box.dataset.near : shown < count ? box.dataset.more : box.dataset.found;
+  return words.replace("{count}", count).replace("{shown}", shown);
 }
 
 async function show() {
@@ -70,20 +94,12 @@ async function show() {
     status.textContent = box.dataset.failed;
     return;
   }
-  const found = find(input.value);
-  const kinds = Object.values(index.kinds);
-  list.replaceChildren(
-    ...found.map((entry) => {
-      const link = Object.assign(document.createElement("a"), { href: root + onDisk(entry[2]), textContent: entry[1] });
-      const kind = Object.assign(document.createElement("small"), { textContent: kinds[entry[0]] });
-      const item = document.createElement("li");
-      item.append(link, " ", kind);
-      return item;
-    }),
-  );
+  const { found, near, question } = ranked(entries, input.value, tables);
+  list.replaceChildren(...(found.length ? groups(found, question) : []));
   list.hidden = !found.length;
+  list.scrollTop = 0;
   box.classList.toggle("open", Boolean(input.value.trim()));
-  status.textContent = input.value.trim() ? (found.length ? box.dataset.found.replace("{count}", found.length) : box.dataset.none) : "";
+  status.textContent = input.value.trim() ? said(found.length, list.querySelectorAll("a").length, near) : "";
 }
 
 function close() {
@@ -92,6 +108,17 @@ function close() {
   status.textContent = "";
 }
 
+// A place inside something folded is unfolded: not every browser does so for an address.
+function unfold() {
+  const place = document.querySelector(":target");
+  const folded = place?.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  place.scrollIntoView();
+}
+
+addEventListener("load", unfold);
+addEventListener("hashchange", unfold);
 box.hidden = false;
 input.addEventListener("focus", () => load().catch(() => {}), { once: true });
 input.addEventListener("input", show);

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withChoices } from "../../docs/assets/shared/address.js";
 import { fold, matches, searchable, termsOf } from "../../docs/assets/shared/filtering.js";
+import { cut, lineOf, marksIn, placeOf } from "../../docs/assets/shared/marking.js";
+import { asked, prepared, ranked } from "../../docs/assets/shared/ranking.js";
 import { columnOf, isDescending, numberIn, sorted, turned } from "../../docs/assets/shared/sorting.js";
 
 const variants = { 鏡: "镜", 線: "线", 號: "号" };
@@ -85,4 +87,74 @@ test("choices stand in the address, empty ones do not, those of others stay", ()
   assert.equal(withChoices("?theme=a", { theme: [] }), "");
   assert.equal(withChoices("", { with: "x,y" }), "?with=x,y");
   assert.equal(new URLSearchParams(withChoices("", { find: "a&b=,c" })).get("find"), "a&b=,c");
+});
+
+const kinds = { page: "page", place: "place", term: "term", goal: "goal", listed: "listed" };
+const shape = { kinds, pages: 2 };
+const orderOf = (rows, query, more = {}) => ranked(prepared(rows, shape), query, { variants, syllables, kinds, ...more }).found.map((entry) => entry.address);
+
+test("of two entries that fit alike the page or the place comes before the row, and what is only listed comes last", () => {
+  const fits = { whole: "镜湖", beginning: "镜湖科技", middle: "新镜湖科技" };
+  for (const [how, title] of Object.entries(fits)) {
+    const rows = [[4, title, "listed", "", ""], [2, title, "term", "", ""], [3, title, "goal", "", ""], [1, title, "place", "", ""], [0, title, "page", "", ""]];
+    assert.deepEqual(orderOf(rows, "镜湖"), ["page", "place", "term", "goal", "listed"], how);
+  }
+  const long = [[2, "镜湖科", "term", "", ""], [1, `镜湖${"长电".repeat(29)}`, "place", "", ""]];
+  assert.deepEqual(orderOf(long, "镜湖"), ["place", "term"], "however long its title is");
+  const said = [2, 1, 0].map((kind) => [kind, "长电", String(kind), "", "到镜湖去"]);
+  assert.deepEqual(orderOf(said, "镜湖"), ["0", "1", "2"], "in the words below");
+  const named = [2, 1, 0].map((kind) => [kind, "Lake", String(kind), "镜湖", ""]);
+  assert.deepEqual(orderOf(named, "镜湖"), ["0", "1", "2"], "by another name");
+  assert.deepEqual(orderOf(named, "jinghu"), ["0", "1", "2"], "by its pinyin");
+});
+
+test("a row called so comes before pages that only mention it", () => {
+  assert.deepEqual(orderOf([[0, "长电", "page", "", "讲镜湖"], [2, "镜湖", "term", "", ""]], "镜湖"), ["term", "page"]);
+});
+
+test("a word that means an entry finds it before titles that begin with the word", () => {
+  const rows = [[1, "Capital", "capital", "", ""], [1, "API of drugs", "drug", "", ""], [0, "Datasets", "data", "", "", "API|接口"]];
+  assert.deepEqual(orderOf(rows, "api"), ["data", "drug", "capital"]);
+  assert.deepEqual(orderOf(rows, "接口"), ["data"]);
+});
+
+test("marks and blanks in a name or in what is typed make no difference", () => {
+  const rows = [[3, "“名士之乡”英才计划", "plan", "", ""]];
+  for (const query of ["名士之乡英才计划", "“名士之乡”英才计划", "名士 之乡", "《名士之乡》"]) assert.deepEqual(orderOf(rows, query), ["plan"], query);
+});
+
+test("a question is searched without its asking words, and what holds most of it is near", () => {
+  const rows = [[1, "镜湖医院", "hospital", "", ""], [1, "长电", "other", "", ""], [0, "Listed companies", "listed", "", ""]];
+  const questions = ["什么时候", "how", "many", "are"];
+  const answer = (query) => ranked(prepared(rows, shape), query, { variants, syllables, kinds, questions });
+  assert.deepEqual([answer("镜湖医院什么时候").near, answer("镜湖医院什么时候").found[0].address], [false, "hospital"]);
+  assert.deepEqual([answer("How many listed companies are?").near, answer("How many listed companies are?").found[0].address], [false, "listed"]);
+  assert.deepEqual([answer("镜湖大医院").near, answer("镜湖大医院").found.map(({ address }) => address)], [true, ["hospital"]]);
+  assert.deepEqual(answer("天地玄黄").found, []);
+  assert.deepEqual(answer("  ").found, []);
+});
+
+const shown = (text, query) =>
+  cut(text, marksIn(text, asked(query, variants), { variants, syllables })).map(([part, marked]) => (marked ? `[${part}]` : part)).join("");
+
+test("the words that were found are marked as the text writes them", () => {
+  assert.equal(shown("轨道交通 3 号线", "3号线"), "轨道交通 [3 号线]");
+  assert.equal(shown("轨道交通３号线", "3 号线"), "轨道交通[３][号线]".replace("][", ""));
+  assert.equal(shown("到镜湖去", "鏡湖"), "到[镜湖]去");
+  assert.equal(shown("到镜湖去", "jh"), "到[镜湖]去");
+  assert.equal(shown("A listed company, capital of companies", "listing company"), "A [listed] [company], capital of [companies]");
+  assert.equal(shown("capital", "api"), "capital");
+  assert.equal(shown("<b> & 镜湖", "镜湖"), "<b> & [镜湖]");
+});
+
+test("a line is cut around the words, and a page is opened where its sentence holds them", () => {
+  const long = `${"前".repeat(100)}镜湖${"后".repeat(100)}`;
+  const line = lineOf({ names: "", context: long }, asked("镜湖"), {});
+  assert.ok(line.includes("镜湖") && line.startsWith("…") && line.endsWith("…") && line.length < 70, line);
+  assert.equal(lineOf({ names: "Mirror|长电", context: "说明" }, asked("长电"), {}), "长电 · 说明");
+  const place = { address: "places/a/", context: "甲乙。到镜湖-去；丙" };
+  assert.equal(decodeURIComponent(placeOf(place, asked("镜湖"), {})), "#:~:text=到镜湖-去");
+  assert.ok(placeOf(place, asked("镜湖"), {}).includes("%2D"));
+  assert.equal(placeOf({ ...place, address: "plan/#c1" }, asked("镜湖"), {}), "");
+  assert.equal(placeOf(place, asked("长电"), {}), "");
 });

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,14 @@ import jinja2.meta
 import pytest
 
 from build_scripts.core.errors import ProblemsFound
-from build_scripts.core.languages import read_words
+from build_scripts.core.languages import LANGUAGES, Synonyms, read_words
 from build_scripts.core.layout import Layout
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history.present import read_present
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
+from build_scripts.pages.about.glossary import GlossaryPage
 from build_scripts.pages.about.outline import OutlinePage
 from build_scripts.pages.about.provenance import ConsistencyPage, ProvenancePage
 from build_scripts.pages.achieved.monitor import MonitorPage
@@ -35,10 +37,11 @@ from build_scripts.pages.indicators.indicators import IndicatorsPage
 from build_scripts.pages.places.compare import ComparePage
 from build_scripts.pages.places.place import PlacePage
 from build_scripts.pages.places.places import PlacesPage
+from build_scripts.pages.search import entries_of, sections_of
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
-from build_scripts.site.handwritten import content_problems
+from build_scripts.site.handwritten import content_problems, read_synonyms, written_pages
 from tests.conftest import published_in
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 
 CONTEXTS: dict[str, type[PageFields]] = {
     "corrections.md.j2": CorrectionsPage,
+    "glossary.md.j2": GlossaryPage,
     "home.md.j2": HomePage,
     "indicators.md.j2": IndicatorsPage,
     "indicator.md.j2": IndicatorPage,
@@ -199,3 +203,50 @@ def test_broken_and_missing_words_are_messages(smallest: Path) -> None:
     ]
     words.write_text("[site", "utf-8")
     assert [problem.code for problem in content_problems(Layout(smallest))] == ["unreadable-file"]
+
+
+def test_words_for_the_search_are_read_or_told(smallest: Path) -> None:
+    """Synonyms by address and the words of questions; none without the file; a broken one is a message."""
+    layout = Layout(smallest)
+    layout.synonyms.write_text('questions = ["how"]\n[words]\n"plan/" = ["text", "whole plan"]\n', "utf-8")
+    assert read_synonyms(layout) == Synonyms(("how",), {"plan/": ("text", "whole plan")})
+    layout.synonyms.write_text("[words", "utf-8")
+    assert [(problem.code, problem.file) for problem in content_problems(layout)] == [
+        ("unreadable-file", "docs/synonyms.toml")
+    ]
+    layout.synonyms.unlink()
+    assert read_synonyms(layout) == Synonyms((), {})
+
+
+def test_pages_written_by_hand_are_found_section_by_section(smallest: Path) -> None:
+    """Title and description from the head, the text without it; a page without a head is a page too."""
+    layout = Layout(smallest)
+    folder = layout.content("zh") / "help"
+    folder.mkdir(parents=True)
+    text = "# 帮助\n\n## 怎么查 {: #how }\n\n先看**目录**，见[这里](../plan/index.md)。\n\n## 无名\n\n别的\n"
+    (folder / "index.md").write_text(f"---\ntitle: 帮助\ndescription: 说明。\n---\n{text}", "utf-8")
+    page = next(page for page in written_pages(layout) if page.address == "help/")
+    assert (page.title, page.description, page.markdown, page.language) == ("帮助", "说明。", text, "zh")
+    (section,) = sections_of([page], "zh")
+    assert (section.title, section.address, section.context) == ("怎么查", "help/#how", "先看目录，见这里。")
+    (folder / "index.md").write_text(text, "utf-8")
+    assert next(page for page in written_pages(layout) if page.address == "help/").markdown == text
+
+
+def test_whatever_the_search_finds_stands_where_it_says(
+    layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, Published], pages: list[Page]
+) -> None:
+    """Every address is a page, every anchor stands on it once; no row is left out; every synonym has an entry."""
+    context, written = context_with(layout, portal, tables, public[1]), list(written_pages(layout))
+    for language in LANGUAGES:
+        text = {page.address: page.markdown for page in (*pages, *written) if page.language == language}
+        entries = entries_of(context, pages, written, language)
+        addresses = {entry.address for entry in entries}
+        for address in addresses:
+            page, _, anchor = address.partition("#")
+            written_id, made_id = f"{{: #{anchor} }}", f'id="{anchor}"'
+            assert not anchor or text[page].count(made_id) + text[page].count(written_id) == 1, address
+        assert set(read_synonyms(layout).words) <= addresses
+        held = Counter(entry.kind for entry in entries)
+        for kind, names in ROWS.items():
+            assert held[kind] == sum(len(context.rows(*name.split("/"))) for name in names), kind

@@ -10,6 +10,7 @@ import pytest
 
 from build_scripts.core.languages import Text, Words, read_words
 from build_scripts.data.tables import Table
+from build_scripts.pages.about import glossary, outline
 from build_scripts.pages.achieved.timeline import dated
 from build_scripts.pages.places import compare, places
 from build_scripts.pages.places.clauses import roots, stances
@@ -18,6 +19,7 @@ from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.cells import cell_of, field_of
 from build_scripts.pages.shared.findings import findings_in
+from build_scripts.pages.shared.listed_rows import listed_rows
 from build_scripts.pages.shared.page_context import PageContext
 from build_scripts.pages.shared.related import RelationIndex, Ties
 from build_scripts.pages.shared.relations_drawing import MOST, diagram

@@ -77,6 +77,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         return
     held = shares(context)
     for language in LANGUAGES:
+        listed = tuple(row for row in listed_rows(context, language) if row.page == urls.PLAN)
         content = OutlinePage(
             title=context.words["outline.title"].to(language),
             description=context.words["outline.description"].to(language),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.shared.cells import Cell
+from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.plan.promises import Promise, PromiseCount, promise_count, promises
 
@@ -59,6 +60,7 @@ class TargetsPage(PageFields):
     """Fields of `targets.md.j2`."""
 
     lines: tuple[PromiseLine, ...]
+    listed: tuple[RowGroup, ...]
     count: PromiseCount
     as_of: str
     files: tuple[Download, ...]
@@ -141,6 +143,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             title=context.words["targets.title"].to(language),
             description=context.words["targets.description"].fill(count=count.total).to(language),
             lines=tuple(_line(context, promise, language) for promise in found),
+            listed=groups_on(context, urls.TARGETS, language),
             count=count,
             as_of=context.release.as_of.isoformat(),
             files=downloads(context, language, "targets", ["targets", "evidence"]),

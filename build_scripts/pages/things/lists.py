@@ -10,6 +10,7 @@ from pypinyin import lazy_pinyin
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, other_language, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns
+from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class RegisterPage(PageFields):
     kind: str
     head: Mapping[str, Column]
     things: tuple[ListedThing, ...]
+    listed: tuple[RowGroup, ...]
     extra: Markup | None
     lists: tuple[PageLink, ...]
     files: tuple[Download, ...]
@@ -180,6 +182,7 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         kind=kind.name,
         head=_head(context, kind, language),
         things=tuple(_ordered(context, kind, things, language)),
+        listed=groups_on(context, kind.folder, language),
         extra=extra,
         lists=tuple(
             PageLink(context.words[f"kind.{other.name}"].to(language), other.folder)

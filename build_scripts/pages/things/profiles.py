@@ -11,6 +11,7 @@ from build_scripts.pages.achieved.timeline import timeline
 from build_scripts.pages.shared.cells import Cell, Fact, cell_of, field_of, other_language, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.findings import Finding, findings_in
+from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link
 from build_scripts.pages.shared.related import RelationIndex, Ties
 from build_scripts.pages.shared.relations_drawing import diagram
@@ -56,6 +57,7 @@ class ProfilePage(PageFields):
     facts: tuple[Fact, ...]
     clause: Clause
     parts: tuple[Belonging, ...]
+    listed: tuple[RowGroup, ...]
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
     ties: tuple[Ties, ...]
@@ -122,6 +124,7 @@ def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, l
         ),
         clause=clause_link(context, row.text("clause_id"), language),
         parts=tuple(table for part in kind.parts if (table := _part(context, part, row[kind.key], language))),
+        listed=groups_on(context, address, language),
         sections=cluster_sections(context, index, row, language) if kind.name == "cluster" else (),
         findings=findings_in(context, (row.text("clause_id"),), language) if kind.own_clause else (),
         ties=ties,

@@ -7,36 +7,49 @@ export function fold(text, variants = {}) {
   return [...plain].map((sign) => variants[sign] || sign).join("").replace(/\s+/g, " ").trim();
 }
 
+// Marks that hold words together or apart and are none: “名士之乡”英才计划 is 名士之乡英才计划 too.
+const MARKS = /[“”‘’"《》〈〉「」『』·]/g;
+
 // The words of a query: each of them has to be found.
-export const termsOf = (query, variants) => fold(query, variants).split(" ").filter(Boolean);
+export const termsOf = (query, variants) => fold(query, variants).replace(MARKS, "").split(" ").filter(Boolean);
 
 // Light English stemming, the same for query and text: plural, -ing, -ed.
 export const stem = (word) => (/^[a-z]{4,}$/.test(word) ? word.replace(/ies$/, "y").replace(/(?:ing|ed|es|s)$/, "") : word);
 export const stemsOf = (text) => text.replace(/[a-z]{4,}/g, stem);
 
-// A folded text made ready to be searched: as it is and without blanks beside Chinese ("3 号线" is "3号线" too), and its stems.
+// A folded text made ready to be searched: as it is and without marks and blanks beside Chinese ("3 号线" is "3号线" too),
+// and its stems.
 export function searchable(folded) {
-  const closed = folded.replace(/ (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu, "");
+  const closed = folded.replace(MARKS, "").replace(/ (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu, "");
   return { text: closed === folded ? folded : `${folded}\n${closed}`, stems: stemsOf(folded) };
 }
 
-// Whether letters spell the Chinese that begins at a place: syllables, initials, or both; the last one may be unfinished.
-function spelt(signs, at, letters, syllables) {
-  return (syllables[signs[at]] || "").split(" ").some((syllable) => {
-    if (!syllable) return false;
-    if (syllable.startsWith(letters)) return true;
-    if (letters.startsWith(syllable) && spelt(signs, at + 1, letters.slice(syllable.length), syllables)) return true;
-    return letters[0] === syllable[0] && spelt(signs, at + 1, letters.slice(1), syllables);
-  });
+// How many of a text's characters, from a place on, letters spell: syllables, initials, or both; the last syllable may be
+// unfinished. 0: they do not.
+function spelt(text, at, letters, syllables) {
+  const readings = syllables[text[at]];
+  if (!readings || !readings.includes(letters[0])) return 0;
+  for (const syllable of readings.split(" ")) {
+    if (syllable.startsWith(letters)) return 1;
+    const rest = letters.startsWith(syllable) ? spelt(text, at + 1, letters.slice(syllable.length), syllables) : 0;
+    if (rest) return rest + 1;
+    const after = letters[0] === syllable[0] ? spelt(text, at + 1, letters.slice(1), syllables) : 0;
+    if (after) return after + 1;
+  }
+  return 0;
 }
 
-function spells(letters, text, syllables) {
-  if (!/^[a-z]{2,}$/.test(letters)) return false;
-  const signs = [...text];
-  return signs.some((_, at) => spelt(signs, at, letters, syllables));
+// Where letters spell a text's Chinese: the first character and the one after the last; nothing where they do not.
+export function spelling(letters, text, syllables) {
+  if (!/^[a-z]{2,}$/.test(letters)) return null;
+  for (let at = 0; at < text.length; at += 1) {
+    const length = text[at] > "\u2E7F" ? spelt(text, at, letters, syllables) : 0;
+    if (length) return [at, at + length];
+  }
+  return null;
 }
 
 // Whether every term is in a text made ready. syllables: the readings of each character, parted by blanks.
 export function matches({ text, stems }, terms, syllables = {}) {
-  return terms.every((term) => text.includes(term) || stems.includes(stem(term)) || spells(term, text, syllables));
+  return terms.every((term) => text.includes(term) || stems.includes(stem(term)) || spelling(term, text, syllables));
 }
