@@ -32,6 +32,8 @@ _DUCKDB = {
     "boolean": "BOOLEAN",
     "date": "DATE",
 }
+#: Rows that one statement inserts into DuckDB.
+_AT_ONCE = 500
 
 
 def table_name(package: str, resource: str) -> str:
@@ -146,7 +148,19 @@ def duckdb_writer(portal: Portal, tables: Tables) -> Callable[[Path], None]:
         database.execute("SET force_compression = 'dictionary'")
         database.execute(f"ATTACH '{path}' AS portal (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE 16384)")
         database.execute("USE portal")
-        _fill(portal, tables, _DUCKDB, database.execute, database.executemany)
+
+        def insert(statement: str, rows: list[list[object]]) -> None:
+            """Insert many rows by one statement: DuckDB plans each row of `executemany` anew."""
+            head, marks = statement.split(" VALUES ")
+            for start in range(0, len(rows), _AT_ONCE):
+                part = rows[start : start + _AT_ONCE]
+                database.execute(
+                    f"{head} VALUES {', '.join([marks] * len(part))}", [cell for row in part for cell in row]
+                )
+
+        database.execute("BEGIN")
+        _fill(portal, tables, _DUCKDB, database.execute, insert)
+        database.execute("COMMIT")
         database.execute("USE memory")
         database.execute("DETACH portal")
         database.close()
