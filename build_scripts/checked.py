@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.data.load.files import Files
 from build_scripts.data.source import quotation_problems
+from build_scripts.data.validate.outcomes import future_problems
 from build_scripts.history.changes.locations import read_state
 from build_scripts.history.changes.reason_check import reason_problems
 from build_scripts.history.present import Present, read_present
@@ -39,12 +40,14 @@ def check(layout: Layout, against: str | None = None, *, quotations: bool = True
     return present, problems
 
 
-def read_checked(layout: Layout, *, quotations: bool = True) -> Present:
+def read_checked(layout: Layout, judged_on: str | None = None, *, quotations: bool = True) -> Present:
     """Return the data; raise ProblemsFound with every problem of data, words and pages.
 
+    judged_on: ISO date that was asked for; what lies after it is a problem. A commit's own date is nobody's question.
     quotations: as `check` takes it.
     """
     present, problems = check(layout, quotations=quotations)
+    problems += future_problems(present.files, judged_on) if judged_on else []
     if problems:
         raise ProblemsFound(problems)
     return present

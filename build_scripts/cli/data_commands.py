@@ -142,7 +142,7 @@ def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
     try:
         words = text.read_text("utf-8")
     except UnicodeDecodeError as error:
-        raise UsageFault(said.NOT_TEXT.fill(file=text)) from error
+        raise UsageFault(messages.NOT_TEXT.fill(file=text)) from error
     clauses = source.clauses_of(words, tables["plan", "outline"])
     result = source.verify(layout, present.portal, tables, clauses, source.quotations(layout, present.files))
     click.echo(source.as_text(result, language), nl=False)

@@ -93,12 +93,10 @@ def _things(context: PageContext, language: Language) -> Iterator[Entry]:
             names += aliases.get(identifier, [])
         if kind == "indicator":
             number = row.text("indicator_no")
-            words += [f"指标{number} 指标 {number} indicator {number}", row.text("printed_name_zh")]
-            words.append(row.text("definition", language))
-        if kind in {"cluster", "facility", "programme", "place", "measure"}:
-            words += [row.text(name) for name in row if name.startswith(("goal_", "focus_", "summary_", "role_"))]
-        words += [_pinyin(alias) for alias in aliases.get(identifier, []) if kind == "organisation"]
-        yield Entry(kind, zh if language == "zh" else en, index.address(kind, identifier), " ".join(words))
+            names += [f"指标{number} 指标 {number} indicator {number}", row.text("printed_name_zh")]
+        said = [row.text(name) for name in (f"{part}_{language}" for part in _SAID) if name in row]
+        title, address = index.name(kind, row, language), index.address(kind, identifier)
+        yield Entry(kind, title, address, _names(*names), " ".join(text for text in said if text))
 
 
 def _data(context: PageContext, language: Language) -> Iterator[Entry]:
@@ -114,23 +112,47 @@ def _data(context: PageContext, language: Language) -> Iterator[Entry]:
                 yield Entry("column", title, f"{page}#{resource.name}", names)
 
 
-def _text(context: PageContext, language: Language) -> Iterator[Entry]:
-    """Yield the plan's clauses and its terms."""
-    for row in context.table("plan", "outline") or ():
-        title = row.text("title_zh") or row.text("number_printed") or row.text("id")
+def _clauses(context: PageContext, language: Language) -> Iterator[Entry]:
+    """Yield the clauses of the plan that have a title."""
+    for row in context.rows("plan", "outline"):
         if row.text("title_zh"):
-            citation = row.text("citation", language)
-            yield Entry("clause", citation, urls.clause(row.text("id")), f"{title} {row.text('id')}")
-    for row in context.table("plan", "glossary") or ():
-        zh = row.text("term_zh")
-        title = zh if language == "zh" else row.text("term_en")
-        address = urls.clause(row.text("clause_id"))
-        yield Entry(
-            "term", title, address, f"{zh} {row.text('term_en')} {_pinyin(zh)} {row.text('definition', language)}"
-        )
+            names = _names(row.text("title", _other(language)), row.code("id"))
+            yield Entry(
+                "clause",
+                row.text("citation", language),
+                urls.clause(row.code("id")),
+                names,
+                row.text("title", language),
+            )
 
 
-def _pages(pages: list[Page], language: Language) -> Iterator[Entry]:
+def _rows(context: PageContext, language: Language) -> Iterator[Entry]:
+    """Yield rows that stand in a list or a table of another page, each at its own anchor."""
+    other = _other(language)
+    for row in context.rows("plan", "glossary"):
+        address, meaning = f"{urls.GLOSSARY}#{row.code('id')}", row.text("definition", language)
+        yield Entry("term", row.text("term", language), address, row.text("term", other), meaning)
+    for row in context.rows("plan", "document"):
+        names = _names(row.text("label", other), row.text("value", other))
+        address = f"{urls.PLAN}#document-{row.code('id')}"
+        yield Entry("fact", row.text("label", language), address, names, row.text("value", language))
+    for row in context.rows("targets", "targets"):
+        stated = f"{row.text('comparator_printed')} {row.text('printed')} {row.text('year')}".strip()
+        address = f"{urls.TARGETS}#{row.code('id')}"
+        yield Entry("target", row.text("subject", language), address, row.text("subject", other), stated)
+    for name in ("findings", "checks"):
+        for row in context.rows("consistency", name):
+            address = f"{urls.CONSISTENCY}#{row.code('id')}"
+            yield Entry("check", row.text("explanation", language), address, row.code("id"))
+    said: set[tuple[str, str]] = set()
+    for listed, twin in zip(listed_rows(context, language), listed_rows(context, other), strict=True):
+        # What several clauses list in the same words is found once, where it stands first.
+        if listed.kind != "listed" or (listed.kind, listed.name) not in said:
+            said.add((listed.kind, listed.name))
+            yield Entry(listed.kind, listed.name, listed.address, twin.name, f"{listed.group} {listed.note}".strip())
+
+
+def _pages(pages: Iterable[Page], language: Language) -> Iterator[Entry]:
     """Yield lists and other pages that are no profile of a thing."""
     for page in pages:
         deep = page.address.count("/") > 1 and not page.address.startswith(_DEEP)

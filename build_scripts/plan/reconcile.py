@@ -132,9 +132,9 @@ class _Rule:
             for exact, rounding in ((low, ROUND_FLOOR), (amount * 100 / percent, ROUND_HALF_UP), (high, ROUND_CEILING))
         )
         digits = max(0, -place.adjusted())
-        unit = self.tables[UNITS].one(id=other["unit_id"])
+        unit = self.tables[UNITS].one(id=other.text("unit_id"))
         factor = Decimal(1) if counted else unit.number("factor")
-        people = " people" if unit["base"] == "person" else ""
+        people = " people" if unit.text("base") == "person" else ""
 
         def written(value: Decimal) -> str:
             """Return a number as English writes it out."""
@@ -180,10 +180,10 @@ def _with_readers(found: Finding, tables: Tables) -> Finding:
     of_pair = [
         row
         for row in tables.get(FINDINGS, ())
-        if row["other_clause_id"] and {row["clause_id"], row["other_clause_id"]} == set(found.clauses)
+        if row.text("other_clause_id") and {row.text("clause_id"), row.text("other_clause_id")} == set(found.clauses)
     ]
     for verdict in (DIFFERS, OPEN) if found.verdict == AGREES else ():
-        if reasons := [row for row in of_pair if row["verdict"] == verdict]:
+        if reasons := [row for row in of_pair if row.text("verdict") == verdict]:
             zh = "".join([found.explanation.zh, *(row.text("explanation_zh") for row in reasons)])
             en = " ".join([found.explanation.en, *(row.text("explanation_en") for row in reasons)])
             return replace(found, verdict=verdict, explanation=Text(zh, en))

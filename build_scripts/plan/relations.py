@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 Tables = Mapping[tuple[str, str], "Table"]
 #: Columns of the published table, in order.
-COLUMNS = ("subject_kind", "subject_id", "predicate", "object_kind", "object_id", "clause_id", "basis", "words_printed")
+RELATION_COLUMNS = (
+    "subject_kind",
+    "subject_id",
+    "predicate",
+    "object_kind",
+    "object_id",
+    "clause_id",
+    "basis",
+    "words_printed",
+)
 #: A basis: nothing printed says it in so many words, we read it out of the clause.
 READ_BY_US = "read-by-us"
 #: Between words that are printed apart.
@@ -105,7 +114,7 @@ class _Reader:
             key, goal = row.text(subject), row.text(reference.fields[0])
             predicate = rule.predicate or rule.predicates.get(row.text(rule.predicate_field or ""))
             if key and goal and predicate:
-                rests = row.text("clause_id"), said.basis, _words(row, said.words)
+                rests = row.text("clause_id"), rule.basis, _words(row, rule.words)
                 yield Relation(subject_kind, key, predicate, object_kind, goal, *rests)
 
     def id_pattern(self, rule: RelationRule) -> Iterator[Relation]:
@@ -122,7 +131,7 @@ class _Reader:
         for row in self.rows(rule.table):
             names.setdefault(_squeezed(row[rule.text]), (rule.objects[0], row.text(rule.object_key)))
         for kind, key, row in self.some(rule.subjects):
-            if found := names.get(_squeezed(row["name_zh"])):
+            if found := names.get(_squeezed(row.text("name_zh"))):
                 yield Relation(kind, key, rule.predicate, *found, *_rests(rule, row))
 
     def named_in_cell(self, rule: RelationRule) -> Iterator[Relation]:

@@ -13,9 +13,12 @@ const status = box.querySelector("[role=status]");
 const root = box.dataset.root;
 // A phone has no key to press, nor room to say so.
 if (matchMedia("(max-width: 44em)").matches) input.placeholder = box.querySelector("label").textContent;
-const MOST = 12;
-let index = null;
-let variants = {};
+// Of the best, of each kind among the others, of all.
+const BEST = 3;
+const EACH = 4;
+const MOST = 24;
+let entries = [];
+let tables = { kinds: {} };
 // Read from a disk (the offline copy), a folder's page has to be named.
 const onDisk = (address) => (location.protocol === "file:" ? address.replace(/(^|\/)(?=#|$)/, "$1index.html") : address);
 

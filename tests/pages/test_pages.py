@@ -52,6 +52,18 @@ if TYPE_CHECKING:
     from build_scripts.data.tables import Tables
     from build_scripts.publish.public import Published
 
+#: What the search finds row by row, by its kind.
+ROWS = {
+    "term": ("plan/glossary",),
+    "fact": ("plan/document",),
+    "target": ("targets/targets",),
+    "baseline": ("targets/baselines",),
+    "instrument": ("measures/instruments",),
+    "product": ("industries/products",),
+    "topic": ("innovation/programme-topics",),
+    "check": ("consistency/findings", "consistency/checks"),
+}
+
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 
 CONTEXTS: dict[str, type[PageFields]] = {

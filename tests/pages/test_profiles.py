@@ -360,3 +360,15 @@ def test_a_column_that_names_another_row_shows_its_name(context: PageContext, la
                     assert all(cell_of(context, row, field, language).text != row[field.name] for row in rows), field
                     shown += len(rows)
     assert shown
+
+
+def test_every_listed_row_stands_once_under_its_anchor(context: PageContext) -> None:
+    """Where the search leads to is there, in both languages, and only one thing is called so."""
+    made = [page for section in (profiles, outline, glossary) for page in section.pages(context)]
+    pages = {(page.language, page.address): page.markdown for page in made}
+    for language in ("zh", "en"):
+        rows = [row for row in listed_rows(context, language) if row.page != "targets/"]
+        assert {row.kind for row in rows} == {"product", "topic", "instrument", "listed"}
+        wrong = [row.address for row in rows if pages[language, row.page].count(f'id="{row.id}"') != 1]
+        assert wrong == []
+        assert all(f'id="{row["id"]}"' in pages[language, "glossary/"] for row in context.rows("plan", "glossary"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.shared.coverage_strip import CoveredChapter, coverage_strip, shares
+from build_scripts.pages.shared.listed_rows import ListedRow, RowGroup, by_heading, listed_rows
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 class OutlineClause:
     """One clause with the clauses it holds.
 
-    citation: how it is cited, empty where its title says that already. original: its Chinese title on an English page.
+    citation: how it is cited, empty where its title says that already. listed: what the clause lists, item by item.
+    original: its Chinese title on an English page.
     page: where the plan's own table of contents puts it. share: per cent of its characters that the data hold, None
     where that is not recorded.
     """
@@ -33,6 +35,7 @@ class OutlineClause:
     original: str
     page: int | None
     share: int | None
+    listed: tuple[RowGroup, ...]
     children: tuple[OutlineClause, ...]
 
 
@@ -49,7 +52,11 @@ class OutlinePage(PageFields):
 
 
 def _children(
-    rows: tuple[Row, ...], parent: str | None, held: Mapping[str, int], language: Language
+    rows: tuple[Row, ...],
+    listed: tuple[ListedRow, ...],
+    parent: str | None,
+    held: Mapping[str, int],
+    language: Language,
 ) -> tuple[OutlineClause, ...]:
     """Return the clauses right under one, each with its own."""
     found = []
@@ -64,7 +71,8 @@ def _children(
                     original="" if language == "zh" else row.text("title_zh"),
                     page=row.optional_whole("contents_page"),
                     share=held.get(row.text("id")),
-                    children=_children(rows, row.text("id"), held, language),
+                    listed=by_heading(one for one in listed if one.clause.target == urls.clause(row.code("id"))),
+                    children=_children(rows, listed, row.text("id"), held, language),
                 )
             )
     return tuple(found)
@@ -82,7 +90,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             title=context.words["outline.title"].to(language),
             description=context.words["outline.description"].to(language),
             document=document.rows,
-            clauses=_children(outline.rows, None, held, language),
+            clauses=_children(outline.rows, listed, None, held, language),
             count=len(outline.rows),
             consistent=context.table("consistency", "checks") is not None,
             strip=coverage_strip(context, language),

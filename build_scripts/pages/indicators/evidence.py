@@ -68,7 +68,13 @@ def later_values(context: PageContext, series: str, language: Language) -> tuple
         LaterValue(
             row=row,
             source=sources[row.text("source_id")],
-            value=context.vocabulary.quantity(row.optional_number("value"), row.text("unit_id"), language),
+            period=period_words(context, row.text("period"), row.text("period_kind"), language),
+            value=bounded(
+                context,
+                context.vocabulary.quantity(row.optional_number("value"), row.text("unit_id"), language),
+                row.text("bound"),
+                language,
+            ),
         )
         for row in later_observations(context.tables)
         if row.text("series_id") == series and row.text("source_id") in sources

@@ -27,6 +27,16 @@ _SIDES = ("above", "below")
 _WORDS: dict[str, dict[str, Any]] = {"above": {"dy": -14}, "below": {"dy": 19}, "left": {"align": "right", "dx": -10}}
 
 
+def _sides(years: Sequence[int], last: int) -> list[str]:
+    """Return where the words of each value stand so that none meets another; years in order, the target's is the last.
+
+    By turns above and below; beside the target, whose own label stands above it, to the left, and then those of the
+    year before below.
+    """
+    beside = {last: "left", last - 1: "below"} if last in years else {}
+    return [beside.get(year, _SIDES[number % 2]) for number, year in enumerate(years)]
+
+
 def published(
     drawing: Drawing, points: Sequence[Point], x: alt.X, y: alt.Y, last: int, form: theme.Form
 ) -> list[alt.Chart]:
@@ -45,8 +55,7 @@ def published(
             "year": [str(point.year) for point in ordered],
             "value": [point.value for point in ordered],
             "comparable": [point.comparable for point in ordered],
-            # By turns, so that no label meets another; beside the target, whose own label stands above it, to the left.
-            "side": ["left" if point.year == last else _SIDES[number % 2] for number, point in enumerate(ordered)],
+            "side": _sides([point.year for point in ordered], last),
             "label": [
                 f"{scope if name else ''} {numbers.computed(point.value)}".strip()
                 for scope, name, point in zip(scopes, named, ordered, strict=True)

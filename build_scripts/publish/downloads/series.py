@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from build_scripts.data.tables import Table
     from build_scripts.plan.monitor import Judged
 
+#: What only a published figure has: its period where it is no whole year, and whether it is a bound.
+_SINCE = ("period", "bound")
 SERIES_COLUMNS = (
     "series_id",
     "year",
@@ -29,6 +31,7 @@ SERIES_COLUMNS = (
     "source_id",
     "url",
     "clause_id",
+    *_SINCE,
 )
 
 
