@@ -132,6 +132,7 @@ def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
     from build_scripts.checked import read_checked
     from build_scripts.core.staging import write_file
     from build_scripts.data import source
+    from build_scripts.data.load.files import Files
 
     language = language_of(context)
     layout = layout_of(context.obj)
@@ -144,7 +145,7 @@ def verify_source(context: click.Context, text: Path, *, record: bool) -> None:
     except UnicodeDecodeError as error:
         raise UsageFault(messages.NOT_TEXT.fill(file=text)) from error
     clauses = source.clauses_of(words, tables["plan", "outline"])
-    result = source.verify(layout, present.portal, tables, clauses, source.quotations(layout, present.files))
+    result = source.verify(layout, present.portal, tables, clauses, source.quotations(Files(layout), present.files))
     click.echo(source.as_text(result, language), nl=False)
     if result.problems:
         click.echo(report(result.problems, "text", language), nl=False)

@@ -164,8 +164,8 @@ def sections_of(written: Iterable[Page], language: Language) -> Iterator[Entry]:
     """Yield the sections of pages written by hand that have an address of their own."""
     for page in written:
         for match in _SECTION.finditer(page.markdown) if page.language == language else ():
-            text = _MARKUP.sub(lambda found: found["shown"] or "", match["text"])
-            yield Entry("page", match["title"], f"{page.address}#{match['id']}", "", " ".join(text.split()))
+            text = _MARKUP.sub(lambda found: found.group("shown") or "", match.group("text"))
+            yield Entry("page", match.group("title"), f"{page.address}#{match.group('id')}", "", " ".join(text.split()))
 
 
 def entries_of(

@@ -87,9 +87,11 @@ class _Reading:
         self.nouns = tuple(row.text("noun_zh") for row in self.rows("outcomes", "thing-nouns"))
         self.published = {row.text("series_id") for row in later_observations(tables)}
         tasks = self.rows("measures", "measures")
-        self.dated = {row.text("clause_id") for row in tasks if row["deadline_status"] == STATED}
-        self.answered = {row.text("clause_id") for row in tasks if row["responsible_status"] == STATED}
-        self.answered |= {row.text("clause_id") for row in self.rows("measures", "bodies") if row["role"] in _ANSWERING}
+        self.dated = {row.text("clause_id") for row in tasks if row.text("deadline_status") == STATED}
+        self.answered = {row.text("clause_id") for row in tasks if row.text("responsible_status") == STATED}
+        self.answered |= {
+            row.text("clause_id") for row in self.rows("measures", "bodies") if row.text("role") in _ANSWERING
+        }
         self.parents = {row.text("id"): row.text("parent_id") for row in self.rows("plan", "outline")}
         self.placed = {row.text("clause_id") for row in self.rows("places", "places") if self.parents.get(_clause(row))}
 
@@ -120,18 +122,18 @@ def _clause(row: Row) -> str:
 
 def _goal(reading: _Reading, promise: Promise) -> Answers:
     row = promise.row
-    institution = row["scope"] == "institution"
-    number = row["value_status"] == STATED
+    institution = row.text("scope") == "institution"
+    number = row.text("value_status") == STATED
     shown = promise.series in reading.published or bool(promise.evidence)
     return Answers(
         thing=number
         or bool(promise.series)
-        or row["relation"] == "coverage"
+        or row.text("relation") == "coverage"
         or institution
         or row.text("subject_zh").endswith(reading.nouns or ("\0",)),
         number=number,
-        year=row["year_status"] == STATED or bool(row["period_printed"]) or _clause(row) in reading.dated,
-        area=row["scope"] != "not-stated",
+        year=row.text("year_status") == STATED or bool(row.text("period_printed")) or _clause(row) in reading.dated,
+        area=row.text("scope") != "not-stated",
         body=institution or _clause(row) in reading.answered,
         source=shown or reading.is_shown("target", row.text("id")),
         event=reading.has_event("target", row.text("id")),
@@ -140,10 +142,10 @@ def _goal(reading: _Reading, promise: Promise) -> Answers:
 
 def _project(reading: _Reading, row: Row) -> Answers:
     return Answers(
-        thing=row["nature"] == WORK,
+        thing=row.text("nature") == WORK,
         number=False,
         year=_clause(row) in reading.dated,
-        area=row["place_status"] == STATED,
+        area=row.text("place_status") == STATED,
         body=_clause(row) in reading.answered,
         source=reading.is_shown("project", row.text("id")),
         event=reading.has_event("project", row.text("id")),
@@ -154,7 +156,7 @@ def _task(reading: _Reading, row: Row, within: Iterable[Checkable]) -> Answers:
     """Return the answers of a task. within: the goals, works and fields of action of its clause."""
     clause, parts = _clause(row), tuple(within)
     documents = any(
-        item["kind"] in _DOCUMENTS and _clause(item) == clause for item in reading.rows("measures", "instruments")
+        item.text("kind") in _DOCUMENTS and _clause(item) == clause for item in reading.rows("measures", "instruments")
     )
     return Answers(
         thing=documents or any(part.answers.thing for part in parts),
@@ -192,8 +194,8 @@ def _goals(reading: _Reading) -> Iterator[Checkable]:
 
 def _projects(reading: _Reading) -> Iterator[Checkable]:
     for row in reading.rows(*PROJECTS):
-        if not row["same_as"]:
-            kind: Kind = "work" if row["nature"] == WORK else "action"
+        if not row.text("same_as"):
+            kind: Kind = "work" if row.text("nature") == WORK else "action"
             yield Checkable(kind, row.text("id"), row, _project(reading, row))
 
 

@@ -74,7 +74,7 @@ def _rating(
     promise: Promise, series: State | None, by_events: Rating, events: Iterable[Outcome], answers: Answers
 ) -> Rating:
     """Return the rating: by the series it restates, else by its own evidence, else by the counted events."""
-    own = [item for item in promise.evidence if item["scope"] == promise.row["scope"]]
+    own = [item for item in promise.evidence if item.text("scope") == promise.row.text("scope")]
     rating: Rating = by_events
     if series is not None:
         rating = _OF_SERIES[series]

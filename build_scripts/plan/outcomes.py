@@ -125,7 +125,7 @@ def _outcome(row: Row, others: Iterable[Row], source: Row) -> Outcome:
         part=_texts(row, "part"),
         event=row.code("event"),
         on=moment(row.text("event_on")),
-        reported=row["date_kind"] == "reported",
+        reported=row.text("date_kind") == "reported",
         expected=moment(expected) if expected else None,
         quantity=row.optional_number("quantity"),
         unit=row.text("unit_id"),

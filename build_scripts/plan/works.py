@@ -92,8 +92,8 @@ def works(tables: Tables, span: PlanSpan) -> tuple[Work, ...]:
         joined.setdefault(row.text("same_as") or row.text("id"), []).append(row)
     found = []
     for first, rows in joined.items():
-        ordered = tuple(sorted(rows, key=lambda row: row["id"] != first))
-        if ordered[0]["nature"] != WORK:
+        ordered = tuple(sorted(rows, key=lambda row: row.text("id") != first))
+        if ordered[0].text("nature") != WORK:
             continue
         own = about(events, "project", *(row.text("id") for row in ordered))
         status = min((row.code("status") for row in ordered), key=STRENGTH.index)

@@ -16,6 +16,7 @@ from build_scripts.core import errors
 from build_scripts.core.errors import PROBLEM_CLASSES, ProblemsFound, report
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.layout import Layout
+from build_scripts.data.load.files import Files
 from build_scripts.data.source import clauses_of, quotations, verify
 from tests.cli.test_cli import run
 
@@ -55,7 +56,7 @@ def verified(layout: Layout) -> list[Problem]:
     if not text.is_file():
         return []
     clauses = clauses_of(text.read_text("utf-8"), present.tables["plan", "outline"])
-    own = quotations(layout, present.files)
+    own = quotations(Files(layout), present.files)
     return verify(layout, present.portal, present.tables, clauses, own).problems
 
 

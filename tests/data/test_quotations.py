@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.checked import read_checked
+from build_scripts.data.load.files import Files
 from build_scripts.data.source import quotation_problems, quotations
 from build_scripts.data.source.quotations import Quotation, folded, idle, printed_in, quoted, unknown
 from tests.data.test_faults import with_text
@@ -92,7 +93,7 @@ def test_every_file_of_our_own_words_is_read(smallest: Path, place: str) -> None
     before = path.read_text("utf-8") if path.is_file() else ""
     straight = '"不是引文"' if path.suffix != ".md" else ""
     path.write_text(f"{before}{straight} “不在原文”\n", "utf-8")
-    found = [(one.file, one.row, one.words) for one in quotations(layout, {})]
+    found = [(one.file, one.row, one.words) for one in quotations(Files(layout), {})]
     assert found == [(place, before.count("\n") + 1, "不在原文")]
 
 
@@ -102,15 +103,15 @@ def test_reasons_and_own_columns_are_read(smallest: Path) -> None:
     plan = smallest / "datapackages" / "plan"
     tables = read_checked(layout).files
     (plan / "CHANGES.csv").write_text("old,reason_zh\n“旧”,原文写“新”。\n", "utf-8")
-    found = [(one.row, one.column, one.words) for one in quotations(layout, tables)]
+    found = [(one.row, one.column, one.words) for one in quotations(Files(layout), tables)]
     assert found == [(2, "note_zh", "健康 学院"), (2, "reason_zh", "新")]
 
 
 def test_without_a_record_nothing_is_refused(smallest: Path) -> None:
     """A portal without the plan's text has nothing to hold its words against."""
-    assert quotation_problems(with_text(smallest), {}) == []
+    assert quotation_problems(Files(with_text(smallest)), {}) == []
 
 
 def test_the_real_words_quote_the_plan(layout: Layout, present: Present) -> None:
     """Every quotation of the portal is in its record, and every recorded one is used."""
-    assert quotation_problems(layout, present.files) == []
+    assert quotation_problems(Files(layout), present.files) == []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_scripts.data.load.files import Files
 from build_scripts.data.source import clauses_of, quotations, recorded, verify
 from build_scripts.data.source.clauses import squeezed
 from build_scripts.data.tables import Row, Table, cell_text
@@ -105,7 +106,7 @@ def test_every_clause_of_the_outline_is_in_the_plan(clauses: Clauses) -> None:
 @with_plan
 def test_every_row_agrees_with_the_plan(layout: Layout, present: Present, clauses: Clauses) -> None:
     """No cell that claims to come from the plan is missing in its clause; the recorded coverage is this one."""
-    result = verify(layout, present.portal, present.tables, clauses, quotations(layout, present.files))
+    result = verify(layout, present.portal, present.tables, clauses, quotations(Files(layout), present.files))
     assert [(problem.file, problem.row, problem.column, problem.value) for problem in result.problems] == []
     for name, content in recorded(result, PLAN.read_text("utf-8")).items():
         path = layout.package_path("provenance", "data", f"{name}.csv")

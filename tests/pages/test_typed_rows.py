@@ -9,7 +9,7 @@ import pytest
 
 ROOMS = [Path(__file__).parents[2] / "build_scripts" / room for room in ("pages", "plan")]
 #: What else is asked by a written key: the interface words, and trees that are no rows of a table.
-OTHERS = {"words", "record", "columns", "facets", "node", "palettes"}
+OTHERS = {"words", "record", "columns", "facets", "node", "palettes", "TAGS"}
 
 
 def untyped(source: str) -> list[str]:

@@ -163,7 +163,8 @@ def test_no_label_of_a_published_value_meets_another(every: list[Drawing]) -> No
                 if any(words.startswith(scope) for scope in scopes) or target in words:
                     wide, left = width_of(words) * 11, float(x) - shift[anchor] * width_of(words) * 11
                     boxes.append((left, float(y) - 10, left + wide, float(y) + 1))
-            assert len(boxes) >= 3
+            # In a narrow drawing the last value of a scope alone names it.
+            assert len(boxes) >= (3 if form is FORMS[0] else 2)
             for number, one in enumerate(boxes):
                 for other in boxes[number + 1 :]:
                     apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
+    from build_scripts.data.load.files import Files
     from build_scripts.data.load.table_files import TableFile, TableFiles
 
 QUOTATIONS = ("provenance", "quotations")
@@ -37,13 +38,13 @@ def _files(layout: Layout) -> Iterator[Path]:
         yield from sorted(layout.datapackages.glob(f"*/{name}"))
 
 
-def _in_file(layout: Layout, path: Path) -> Iterator[Quotation]:
+def _in_file(files: Files, path: Path) -> Iterator[Quotation]:
     """Yield the quotations of a file by its lines; in JSON and TOML straight marks only begin and end a value."""
-    text = path.read_text("utf-8", errors="replace")
+    text = (files.read(path) or b"").decode("utf-8", errors="replace")
     if path.suffix != ".md":
         text = _STRAIGHT.sub(lambda mark: '"' if mark[1] else "", text)
     for line, words in quoted(text):
-        yield Quotation(words, layout.shown(path), line)
+        yield Quotation(words, files.layout.shown(path), line)
 
 
 def _in_table(table: TableFile) -> Iterator[Quotation]:
@@ -58,28 +59,28 @@ def _in_table(table: TableFile) -> Iterator[Quotation]:
                 yield Quotation(words, table.file, number, column, clauses)
 
 
-def _in_reasons(layout: Layout, path: Path) -> Iterator[Quotation]:
+def _in_reasons(files: Files, path: Path) -> Iterator[Quotation]:
     """Yield the quotations of the reasons of changes."""
-    lines = csv.DictReader(io.StringIO(path.read_text("utf-8", errors="replace")))
+    lines = csv.DictReader(io.StringIO((files.read(path) or b"").decode("utf-8-sig", errors="replace"), newline=""))
     for number, row in enumerate(lines, start=2):
         for column in _REASONS:
             for _, words in quoted(row.get(column) or ""):
-                yield Quotation(words, layout.shown(path), number, column)
+                yield Quotation(words, files.layout.shown(path), number, column)
 
 
-def quotations(layout: Layout, tables: TableFiles) -> Iterator[Quotation]:
+def quotations(files: Files, tables: TableFiles) -> Iterator[Quotation]:
     """Yield every quotation in our own words; a quotation that was recorded is none of them."""
-    for path in _files(layout):
+    for path in _files(files.layout):
         if path.is_file():
-            yield from _in_file(layout, path)
+            yield from _in_file(files, path)
     for key, table in tables.items():
         if key != QUOTATIONS:
             yield from _in_table(table)
-    for path in sorted(layout.datapackages.glob("*/CHANGES.csv")):
-        yield from _in_reasons(layout, path)
+    for path in sorted(files.layout.datapackages.glob("*/CHANGES.csv")):
+        yield from _in_reasons(files, path)
 
 
-def quotation_problems(layout: Layout, tables: TableFiles) -> list[Problem]:
+def quotation_problems(files: Files, tables: TableFiles) -> list[Problem]:
     """Return what is quoted and was never found in the plan, and what was found and is quoted no more.
 
     Nothing where no quotations are recorded: then there is no text to hold them against.
@@ -87,6 +88,6 @@ def quotation_problems(layout: Layout, tables: TableFiles) -> list[Problem]:
     table = tables.get(QUOTATIONS)
     if table is None:
         return []
-    used = list(quotations(layout, tables))
+    used = list(quotations(files, tables))
     recorded = [(number, row["quotation"]) for number, row in enumerate(table.texts(), start=2)]
     return [*unknown(used, (words for _, words in recorded)), *idle(used, recorded, table.file)]

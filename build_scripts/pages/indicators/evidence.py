@@ -125,7 +125,7 @@ def _bodies(context: PageContext, clause: str, language: Language) -> tuple[str,
     bodies = (
         body.text("name", language)
         for row in mentions
-        for body in context.rows("organisations", "organisations", id=row["organisation_id"])
+        for body in context.rows("organisations", "organisations", id=row.text("organisation_id"))
     )
     return tuple(dict.fromkeys(bodies))
 

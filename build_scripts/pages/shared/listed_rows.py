@@ -68,7 +68,7 @@ def _products(context: PageContext, language: Language) -> Iterator[ListedRow]:
     """Yield what the segments of the clusters make, on the cluster's page."""
     for segment in context.rows("industries", "segments"):
         kind = context.portal.things.get("cluster")
-        for row in context.rows("industries", "products", segment_id=segment["id"]) if kind else ():
+        for row in context.rows("industries", "products", segment_id=segment.text("id")) if kind else ():
             anchor = f"{segment['id']}-{row['position']}"
             page = f"{kind.folder if kind else ''}{segment['cluster_id']}/"
             note = _kind_of(context, row, language)
@@ -80,11 +80,11 @@ def _products(context: PageContext, language: Language) -> Iterator[ListedRow]:
 def _topics(context: PageContext, language: Language) -> Iterator[ListedRow]:
     """Yield the topics of the programmes, on the programme's page by part."""
     kind = context.portal.things.get("programme")
-    parts = {row["id"]: row.text("name", language) for row in context.rows("innovation", "programme-parts")}
+    parts = {row.text("id"): row.text("name", language) for row in context.rows("innovation", "programme-parts")}
     for row in context.rows("innovation", "programme-topics") if kind else ():
         page = f"{kind.folder if kind else ''}{row['programme_id']}/"
         anchor = f"topic-{row['part_id'] or row['programme_id']}-{row['position']}"
-        group = parts.get(row["part_id"]) or _title(context, "innovation", "programme-topics", language)
+        group = parts.get(row.text("part_id")) or _title(context, "innovation", "programme-topics", language)
         yield _row(context, row, language, "topic", page, anchor=anchor, group=group, note="")
 
 
@@ -106,9 +106,9 @@ def _baselines(context: PageContext, language: Language) -> Iterator[ListedRow]:
 
 def _listed(context: PageContext, language: Language) -> Iterator[ListedRow]:
     """Yield members of counted lists and other listed items, in their clause of the plan."""
-    lists = {row["id"]: row for row in context.rows("plan", "counted-lists")}
+    lists = {row.text("id"): row for row in context.rows("plan", "counted-lists")}
     for row in context.rows("plan", "counted-members"):
-        owner = lists.get(row["list_id"])
+        owner = lists.get(row.text("list_id"))
         if owner is None:
             continue
         group, anchor = owner.text("of", language), f"{row['list_id']}-{row['position']}"

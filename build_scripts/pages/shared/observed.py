@@ -33,4 +33,4 @@ def bounded(context: PageContext, value: str, bound: str, language: Language) ->
     """Return a value in words with its bound: “at least 100”, an exact one as it is. bound: a code of that list."""
     if bound in ("", "exact"):
         return value
-    return context.words[f"observed.{bound.replace('-', '_')}"].fill(value=value).to(language)
+    return context.words[f"observed.bound_{bound.replace('-', '_')}"].fill(value=value).to(language)
