@@ -17,7 +17,6 @@ from build_scripts.pages.places.clauses import roots, stances
 from build_scripts.pages.places.parcels import parcels_of, stated
 from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
-from build_scripts.pages.shared.cells import cell_of, field_of
 from build_scripts.pages.shared.findings import findings_in
 from build_scripts.pages.shared.listed_rows import listed_rows
 from build_scripts.pages.shared.page_context import PageContext
@@ -344,22 +343,6 @@ def test_what_we_read_out_of_a_clause_stands_apart_and_says_so(context: PageCont
         ties = index.of("place", "corridor", cast("Language", language))
         assert [tie.label for tie in ties] == labels
         assert [len(tie.neighbours) for tie in ties] == [2, 1]
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_column_that_names_another_row_shows_its_name(context: PageContext, language: Language) -> None:
-    """The tables on the pages of things print no identifiers: a key stands there by the name it leads to."""
-    shown = 0
-    for kind in context.portal.things.kinds:
-        for part in kind.parts:
-            keys = {reference.fields for reference in context.tables[part.package, part.resource].resource.references}
-            for column in part.columns:
-                field = field_of(context, part, column, language)
-                if (field.name,) in keys and field.name != "clause_id":
-                    rows = [row for row in context.rows(part.package, part.resource) if row[field.name]]
-                    assert all(cell_of(context, row, field, language).text != row[field.name] for row in rows), field
-                    shown += len(rows)
-    assert shown
 
 
 def test_every_listed_row_stands_once_under_its_anchor(context: PageContext) -> None:
