@@ -69,8 +69,8 @@ def _products(context: PageContext, language: Language) -> Iterator[ListedRow]:
     for segment in context.rows("industries", "segments"):
         kind = context.portal.things.get("cluster")
         for row in context.rows("industries", "products", segment_id=segment.text("id")) if kind else ():
-            anchor = f"{segment['id']}-{row['position']}"
-            page = f"{kind.folder if kind else ''}{segment['cluster_id']}/"
+            anchor = f"{segment.text('id')}-{row.text('position')}"
+            page = f"{kind.folder if kind else ''}{segment.text('cluster_id')}/"
             note = _kind_of(context, row, language)
             yield _row(
                 context, row, language, "product", page, anchor=anchor, group=segment.text("name", language), note=note
@@ -82,8 +82,8 @@ def _topics(context: PageContext, language: Language) -> Iterator[ListedRow]:
     kind = context.portal.things.get("programme")
     parts = {row.text("id"): row.text("name", language) for row in context.rows("innovation", "programme-parts")}
     for row in context.rows("innovation", "programme-topics") if kind else ():
-        page = f"{kind.folder if kind else ''}{row['programme_id']}/"
-        anchor = f"topic-{row['part_id'] or row['programme_id']}-{row['position']}"
+        page = f"{kind.folder if kind else ''}{row.text('programme_id')}/"
+        anchor = f"topic-{row.text('part_id') or row.text('programme_id')}-{row.text('position')}"
         group = parts.get(row.text("part_id")) or _title(context, "innovation", "programme-topics", language)
         yield _row(context, row, language, "topic", page, anchor=anchor, group=group, note="")
 
@@ -92,7 +92,7 @@ def _instruments(context: PageContext, language: Language) -> Iterator[ListedRow
     """Yield plans, funds and other instruments, below the list of measures."""
     for row in context.rows("measures", "instruments"):
         group, note = _title(context, "measures", "instruments", language), _kind_of(context, row, language)
-        anchor = f"instrument-{row['clause_id']}-{row['position']}"
+        anchor = f"instrument-{row.text('clause_id')}-{row.text('position')}"
         yield _row(context, row, language, "instrument", urls.MEASURES, anchor=anchor, group=group, note=note)
 
 
@@ -111,12 +111,12 @@ def _listed(context: PageContext, language: Language) -> Iterator[ListedRow]:
         owner = lists.get(row.text("list_id"))
         if owner is None:
             continue
-        group, anchor = owner.text("of", language), f"{row['list_id']}-{row['position']}"
+        group, anchor = owner.text("of", language), f"{row.text('list_id')}-{row.text('position')}"
         note = owner.text("count_printed")
         yield _row(context, row, language, "listed", urls.PLAN, anchor=anchor, group=group, note=note)
     for row in context.rows("plan", "listed-items"):
         clause = clause_link(context, row.code("clause_id"), language)
-        anchor = f"li-{row['clause_id']}-{row['position']}"
+        anchor = f"li-{row.text('clause_id')}-{row.text('position')}"
         name, note = row.text("item", language), _kind_of(context, row, language)
         yield ListedRow("listed", urls.PLAN, anchor, note, name, "", clause)
 
