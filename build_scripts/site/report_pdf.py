@@ -40,6 +40,8 @@ _LINKS = re.compile(rb'(<a\b[^>]*?) href="[^"]*"')
 _SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)
 #: The printer names table cells by a counter that other parts of the browser advance too.
 _NODE = re.compile(rb"\(node\d{8}\)")
+#: The directory of those names, sorted by them, with the first and the last of them before it.
+_NAMED = re.compile(rb"/Limits \[[^]]*\](\s+)/Names \[((?:\(node\d{8}\) \d+ 0 R ?)+)\]")
 #: A machine need not have a Chinese font, nor have two the same: the sheet is set in the one charts are drawn with.
 _FONT = Path(pylopdf_fonts_zh_cn.__file__).with_name("NotoSansSC-Regular.otf")
 _STYLE = (
@@ -78,11 +80,18 @@ def printed(browser: str, page: Path, path: str, release: Release) -> Artifact:
             subprocess.run(command, check=False, capture_output=True, timeout=_PATIENCE)  # noqa: S603 - a found browser
         if not target.is_file():
             raise ProblemsFound([CannotPrint(path, value=browser)])
-        return Artifact(path, _settled(target.read_bytes(), release.epoch), "monitor/report")
+        return Artifact(path, settled(target.read_bytes(), release.epoch), "monitor/report")
 
 
-def _settled(pdf: bytes, epoch: int) -> bytes:
+def settled(pdf: bytes, epoch: int) -> bytes:
     """Return a print without what differs from run to run: the clock and the counters. No byte moves."""
     date = time.strftime("%Y%m%d%H%M%S", time.gmtime(epoch)).encode()
-    numbers = {name: b"(node%08d)" % place for place, name in enumerate(sorted(set(_NODE.findall(pdf))), start=1)}
-    return _NODE.sub(lambda match: numbers[match[0]], _DATES.sub(rb"/\1 (D:" + date, pdf))
+    numbers = {name: b"(node%08d)" % place for place, name in enumerate(dict.fromkeys(_NODE.findall(pdf)), start=1)}
+    return _NAMED.sub(_sorted, _NODE.sub(lambda match: numbers[match[0]], _DATES.sub(rb"/\1 (D:" + date, pdf)))
+
+
+def _sorted(directory: re.Match[bytes]) -> bytes:
+    """Return a directory of names in the order of the names."""
+    names = sorted(re.findall(rb"\(\w+\) \d+ 0 R", directory[2]))
+    limits = names[0].split()[0], names[-1].split()[0]
+    return b"/Limits [%s]%s/Names [%s]" % (b" ".join(limits), directory[1], b" ".join(names))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.core.model import Release
-from build_scripts.site.report_pdf import printed
+from build_scripts.site.report_pdf import printed, settled
 from tests.browser.install import find_browser
 from tests.browser.site import SITE
 
@@ -79,3 +79,17 @@ def test_the_published_report_is_the_same_print() -> None:
     """The file that is offered holds only the pinned font, in both languages, whatever this machine has."""
     for path in ("monitor/report/report.pdf", "en/monitor/report/report.pdf"):
         assert fonts_of((SITE / path).read_bytes()) == {"NotoSansSC-Regular"}, path
+
+
+#: The same table printed twice: the browser's counter gave its second heading the smaller number once.
+PRINT = (
+    b"/ID (node00000%s) /ID (node00000%s) /Headers [(node00000%s)]"
+    b" /Limits [(node00000034) (node00000035)] /Names [(node00000034) %s 0 R (node00000035) %s 0 R]"
+)
+
+
+def test_the_counters_of_the_printer_leave_no_trace() -> None:
+    """Two prints whose cells were named in another order settle to the same bytes, with the names still sorted."""
+    one = settled(PRINT % (b"034", b"035", b"034", b"51", b"52"), 0)
+    assert settled(PRINT % (b"035", b"034", b"035", b"52", b"51"), 0) == one
+    assert b"/Names [(node00000001) 51 0 R (node00000002) 52 0 R]" in one
