@@ -63,7 +63,9 @@ class Verification:
     quotations: list[tuple[str, str]]
 
 
-class _Verifier:
+class Verifier:
+    """The tables of a portal and the clauses of the text: each of its questions is one part of `verify`."""
+
     def __init__(self, layout: Layout, portal: Portal, tables: Tables, clauses: Clauses) -> None:
         self.layout, self.portal, self.tables, self.clauses = layout, portal, tables, clauses
         units = tables.get(("vocabulary", "units"), ())
@@ -266,7 +268,7 @@ def verify(
     layout: Layout, portal: Portal, tables: Tables, clauses: Clauses, own: Iterable[Quotation] = ()
 ) -> Verification:
     """Hold every table of the portal, and what our own words quote, against the clauses of the plan's text."""
-    verifier = _Verifier(layout, portal, tables, clauses)
+    verifier = Verifier(layout, portal, tables, clauses)
     results = [verifier.table(resource) for resource in portal.resources]
     problems: list[Problem] = [problem for _, found in results for problem in found]
     for identifier in clauses.missing:
