@@ -101,9 +101,9 @@ class Records:
     reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageContext:
-    """Everything the page builders draw on.
+    """Everything the page builders draw on; one is like no other, so that what follows from it can be kept by it.
 
     style: the portal's style sheet. printed: whether the report is printed as PDF after the pages are made.
     """
