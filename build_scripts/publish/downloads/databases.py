@@ -140,7 +140,7 @@ def duckdb_writer(portal: Portal, tables: Tables) -> Callable[[Path], None]:
     """Return what writes all tables to a DuckDB file that every DuckDB since 1.0 opens.
 
     The newest storage format holds a random number, and every compression leaves what stood in memory in the ends of
-    its blocks; format 1.0, one thread and no compression give the same bytes for the same tables (and 3 % more of them).
+    its blocks; format 1.0, one thread and no compression give the same bytes for the same tables (3 % more of them).
     """
 
     def fill(path: Path) -> None:
