@@ -9,25 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from build_scripts.cli import messages
-from build_scripts.cli.group import language_of, layout_of, portal
-from build_scripts.core.errors import ProblemsFound, UsageFault, report
+from build_scripts.cli.group import language_of, layout_of, portal, stop_for
+from build_scripts.core.errors import ProblemsFound, UsageFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from build_scripts.core.errors import Problem
+    from collections.abc import Iterator, Mapping
 
 _LIMIT = click.IntRange(min=0)
 #: As in `changes.render.DIFFERENCE_FORMATS`; named here so that --help need not load the room.
 _FORMS = ("text", "json", "markdown", "html")
-
-
-def _stop_for(context: click.Context, problems: Sequence[Problem]) -> None:
-    """Print problems on stderr and end with exit code 1; go on where there are none."""
-    if problems:
-        found = sorted(problems, key=lambda problem: problem.order)
-        click.echo(report(found, "text", language_of(context)), nl=False, err=True)
-        context.exit(1)
 
 
 @contextmanager
@@ -36,7 +26,7 @@ def _stopping(context: click.Context) -> Iterator[None]:
     try:
         yield
     except ProblemsFound as fault:
-        _stop_for(context, fault.problems)
+        stop_for(context, fault.problems)
 
 
 @portal.command()
@@ -66,7 +56,7 @@ def diff(context: click.Context, old: str, new: str, form: str, limit: int | Non
         before, after = changes.read_state(old, root), changes.read_state(new, root)
     click.echo(changes.DIFFERENCE_FORMATS[form](changes.compare(before, after), language_of(context), limit), nl=False)
     if require_reasons:
-        _stop_for(context, changes.reason_problems(before, after, after.reasons))
+        stop_for(context, changes.reason_problems(before, after, after.reasons))
 
 
 @portal.command()
@@ -125,7 +115,7 @@ def record(context: click.Context, published: str | None) -> None:
     if published and outside:
         shorter, longer, name = (chain, outside, file) if len(outside) > len(chain) else (outside, chain, published)
         fault = releases.rewritten(shorter, longer, name, published if longer is outside else file)
-        _stop_for(context, [fault] if fault else [])
+        stop_for(context, [fault] if fault else [])
         chain = longer
     now = releases.published_chain(chain, present.state, release_of(layout, ()).date)
     content = releases.chain_bytes(now)
@@ -163,7 +153,7 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     layout = layout_of(context.obj, site=False)
     trial = Trial(layout)
     land, faults = read_portal(layout, trial.files)
-    _stop_for(context, faults)
+    stop_for(context, faults)
     target = next((item for item in land.resources if (item.package, item.name) == (package, resource)), None)
     if target is None:
         raise UsageFault(messages.NO_RESOURCE.fill(package=package, resource=resource))
@@ -171,7 +161,7 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
         found, faults = workbook.take(file.read_bytes(), file.name, target)
     except workbook.BookUnreadable as error:
         raise UsageFault(messages.NO_WORKBOOK.fill(file=file.name, reason=error)) from error
-    _stop_for(context, faults)
+    stop_for(context, faults)
     if found is None:
         return
     present = trial.present.state
@@ -186,7 +176,7 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     content = csv_bytes([names, *([row[name] for name in names] for row in rows)])
     faults = trial.problems({path: content})
     own = layout.shown(path)
-    _stop_for(context, [workbook.as_found_in(found, fault) if fault.file == own else fault for fault in faults])
+    stop_for(context, [workbook.as_found_in(found, fault) if fault.file == own else fault for fault in faults])
     if write:
         write_file(path, content)
     message = messages.IMPORTED if write else messages.IMPORTABLE

@@ -10,13 +10,14 @@ import click
 
 from build_scripts import __version__
 from build_scripts.cli import messages
-from build_scripts.core.errors import ProblemsFound, UsageFault
+from build_scripts.core.errors import ProblemsFound, UsageFault, report
 from build_scripts.core.languages import LANGUAGES, Language
 from build_scripts.core.layout import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from build_scripts.core.errors import Problem
     from build_scripts.core.identity import Identity
 
 
@@ -49,6 +50,14 @@ def narrator(language: Language) -> Callable[[str], None]:
 def language_of(context: click.Context) -> Language:
     """Return the language of this run."""
     return cast("Language", context.find_root().params.get("lang", "en"))
+
+
+def stop_for(context: click.Context, problems: Sequence[Problem]) -> None:
+    """Print problems on stderr and end with exit code 1; go on where there are none."""
+    if problems:
+        found = sorted(problems, key=lambda problem: problem.order)
+        click.echo(report(found, "text", language_of(context)), nl=False, err=True)
+        context.exit(1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
