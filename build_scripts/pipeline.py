@@ -28,7 +28,7 @@ from build_scripts.publish.charts import (
     icon_artifacts,
     interpreter_artifact,
 )
-from build_scripts.publish.downloads import series_artifacts
+from build_scripts.publish.downloads import series_artifacts, template_artifacts
 from build_scripts.publish.public import write_public
 from build_scripts.site.assembly import assemble, seal
 from build_scripts.site.generator import run_generator
@@ -75,6 +75,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     figures = draw_figures(present.portal, present.tables, words, present.vocabulary, cache)
     step("write")
     published = write_public(present, release, public, events or ())
+    public.write_all(template_artifacts(present.portal, present.tables, words, release))
     context = PageContext(
         portal=present.portal,
         tables=present.tables,

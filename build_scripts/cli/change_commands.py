@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from build_scripts.cli import messages
+from build_scripts.cli.entering import enter, filled_in, today
 from build_scripts.cli.group import language_of, layout_of, portal, stop_for
 from build_scripts.core.errors import ProblemsFound, UsageFault
 
@@ -128,21 +129,27 @@ def record(context: click.Context, published: str | None) -> None:
 
 @portal.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.xlsx")
-@click.option("--package", required=True, help="The package the data belong to.")
-@click.option("--resource", required=True, help="The resource; the workbook's sheet has its name.")
+@click.option("--package", help="The package the data belong to.")
+@click.option("--resource", help="The resource; the workbook's sheet has its name.")
 @click.option("--limit", type=_LIMIT, help="The most entries of each list of the difference (default: all).")
 @click.option("--write", is_flag=True, help="Write the CSV, where there is no problem.")
 @click.pass_context
-def import_(context: click.Context, file: Path, package: str, resource: str, limit: int | None, *, write: bool) -> None:
+def import_(
+    context: click.Context, file: Path, package: str | None, resource: str | None, limit: int | None, *, write: bool
+) -> None:
     r"""Read a filled workbook, check it, and show what it would change; with --write, write the CSV.
 
-    The workbook a dataset's page offers is the template: row 1 holds the column names, the titles may stand below.
+    The workbook of figures and events to add, which the page /contribute/ offers, needs no more than its name. To
+    replace a whole table, take the workbook its dataset's page offers, and say which: row 1 holds the column names, the
+    titles may stand below.
 
     \b
-    Example: portal import targets.xlsx --package targets --resource targets
+    Example: portal import contribute.xlsx
+             portal import targets.xlsx --package targets --resource targets
              portal --lang zh import targets.xlsx --package targets --resource targets --write
     """
     from build_scripts.core.staging import write_file
+    from build_scripts.data.forms import forms
     from build_scripts.data.load import read_portal
     from build_scripts.data.tables import csv_bytes
     from build_scripts.history import changes
@@ -152,10 +159,14 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     language = language_of(context)
     layout = layout_of(context.obj, site=False)
     trial = Trial(layout)
+    if package is None and resource is None:
+        stop_for(context, trial.known)
+        enter(context, trial, filled_in(context, file, forms(trial.present.portal)), today(), write=write)
+        return
     land, faults = read_portal(layout, trial.files)
     stop_for(context, faults)
     target = next((item for item in land.resources if (item.package, item.name) == (package, resource)), None)
-    if target is None:
+    if target is None or package is None or resource is None:
         raise UsageFault(messages.NO_RESOURCE.fill(package=package, resource=resource))
     try:
         found, faults = workbook.take(file.read_bytes(), file.name, target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,15 @@ import click
 
 from build_scripts.cli import messages
 from build_scripts.cli.group import language_of, stop_for
+from build_scripts.core.errors import Problem, UsageFault
 from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
-    from build_scripts.core.errors import Problem
     from build_scripts.core.kinds import Things
+    from build_scripts.data.forms import Form
     from build_scripts.history.present import Present
     from build_scripts.ingest.check_on_copy import Trial
     from build_scripts.ingest.entries import Entered, Entry, ReasonGiven
@@ -56,6 +59,39 @@ def enter(context: click.Context, trial: Trial, rows: Sequence[Intake], reason: 
         write_together(made.files)
     message = messages.ENTERED if write else messages.ENTERABLE
     click.echo(message.fill(files=", ".join(files)).to(language))
+
+
+def today(text: Text | None = None, noticed: str = "") -> ReasonGiven:
+    """Return the reason of today's changes: the one place that asks the clock. text: None where none is given."""
+    from build_scripts.ingest.entries import ReasonGiven
+
+    return ReasonGiven(dt.datetime.now(dt.UTC).date().isoformat(), text, noticed)
+
+
+def filled_in(context: click.Context, file: Path, forms: Sequence[Form]) -> list[Intake]:
+    """Return the entries of the template workbook, sheet by sheet; end where one cannot be read.
+
+    Raises UsageFault where the file is no workbook or has the sheet of none of the forms.
+    """
+    from build_scripts.ingest.entries import Entry
+    from build_scripts.ingest.workbook import BookUnreadable, sheet_names, take
+
+    content, found, faults = file.read_bytes(), [], list[Problem]()
+    try:
+        there = sheet_names(content)
+        for form in (one for one in forms if one.sheet.name in there):
+            sheet, wrong = take(content, file.name, form.sheet)
+            faults += wrong
+            if sheet:
+                rows = enumerate(sheet.rows, start=2)
+                found += [Intake(Entry(form, cells, file.name, number), sheet) for number, cells in rows]
+    except BookUnreadable as error:
+        raise UsageFault(messages.NO_WORKBOOK.fill(file=file.name, reason=error)) from error
+    names = [form.sheet.name for form in forms]
+    if not set(names) & set(there):
+        raise UsageFault(messages.NO_TEMPLATE.fill(file=file.name, sheets=", ".join(names)))
+    stop_for(context, faults)
+    return found
 
 
 def _as_found(problem: Problem, made: Entered, rows: Sequence[Intake]) -> Problem:

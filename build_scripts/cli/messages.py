@@ -101,6 +101,11 @@ BOTH_REASONS = Text(
     "give the reason in both languages: --reason-zh and --reason-en.",
 )
 NO_FORM = Text("本项目没有“{kind}”所需的表。", "this project has no tables for “{kind}”.")
+NO_TEMPLATE = Text(
+    "{file} 不是填报工作簿：没有工作表 {sheets}。要整表替换，请用 --package 和 --resource 指明是哪张表。",
+    "{file} is not the workbook to fill in: it has none of the sheets {sheets}. To replace a whole table, name it with "
+    "--package and --resource.",
+)
 NOTHING_NEW = Text("没有任何变化，没有写入。", "nothing changes; nothing was written.")
 SHOWN_ON = Text("{id}：显示在 {page}", "{id}: shown on {page}")
 JUDGED_ANEW = Text("{page}：由「{before}」变为「{after}」", "{page}: from “{before}” to “{after}”")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import click
 
 from build_scripts.cli import messages
 from build_scripts.cli.asking import asked
-from build_scripts.cli.entering import Intake, enter
+from build_scripts.cli.entering import Intake, enter, filled_in, today
 from build_scripts.cli.group import language_of, layout_of, portal, stop_for
 from build_scripts.core.errors import UsageFault
 from build_scripts.core.languages import Text
@@ -38,19 +37,12 @@ def _cells(pairs: tuple[str, ...], form: Form) -> dict[str, str]:
 def _from_file(context: click.Context, file: Path, form: Form) -> list[Intake]:
     """Return the rows of a CSV, or of the form's sheet in a workbook; end where it cannot be read."""
     from build_scripts.ingest.entries import Entry, read_csv
-    from build_scripts.ingest.workbook import BookUnreadable, take
 
-    if file.suffix.lower() != ".xlsx":
-        rows, faults = read_csv(file.read_bytes(), file.name, form.sheet)
-        stop_for(context, faults)
-        return [Intake(Entry(form, cells, file.name, number)) for number, cells in rows]
-    try:
-        found, faults = take(file.read_bytes(), file.name, form.sheet)
-    except BookUnreadable as error:
-        raise UsageFault(messages.NO_WORKBOOK.fill(file=file.name, reason=error)) from error
+    if file.suffix.lower() == ".xlsx":
+        return filled_in(context, file, [form])
+    rows, faults = read_csv(file.read_bytes(), file.name, form.sheet)
     stop_for(context, faults)
-    rows = list(enumerate(found.rows if found else (), start=2))
-    return [Intake(Entry(form, cells, file.name, number), found) for number, cells in rows]
+    return [Intake(Entry(form, cells, file.name, number)) for number, cells in rows]
 
 
 @portal.command()
@@ -90,7 +82,7 @@ def observe(
     """
     from build_scripts.data.forms import forms
     from build_scripts.ingest.check_on_copy import Trial
-    from build_scripts.ingest.entries import Entry, ReasonGiven
+    from build_scripts.ingest.entries import Entry
 
     if file and pairs:
         raise UsageFault(messages.FROM_OR_SET)
@@ -102,11 +94,10 @@ def observe(
     form = next((one for one in forms(trial.present.portal) if one.rule.name == kind), None)
     if form is None:
         raise UsageFault(messages.NO_FORM.fill(kind=kind))
-    today = dt.datetime.now(dt.UTC).date().isoformat()
+    reason = today(Text(reason_zh, reason_en) if reason_zh else None, noticed or "")
     if file:
         rows = _from_file(context, file, form)
     else:
-        cells = _cells(pairs, form) if pairs else asked(form, trial.present.tables, language_of(context), today)
+        cells = _cells(pairs, form) if pairs else asked(form, trial.present.tables, language_of(context), reason.day)
         rows = [Intake(Entry(form, cells, messages.ENTRY.to(language_of(context))))]
-    reason = ReasonGiven(today, Text(reason_zh, reason_en) if reason_zh else None, noticed or "")
     enter(context, trial, rows, reason, write=not dry_run)

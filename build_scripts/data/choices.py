@@ -15,6 +15,7 @@ from build_scripts.data.validate.outcomes import SUBJECTS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from build_scripts.core.languages import Language
     from build_scripts.data.forms import Form
     from build_scripts.data.rows import Row
     from build_scripts.data.tables import Tables
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 SUBJECT_KIND, SUBJECT_ID = "subject_kind", "subject_id"
 #: Columns that name a row, as `<name>_zh` and `<name>_en`, the first that is there.
 _NAMES = ("name", "subject", "citation", "title", "measure")
+
+#: Between a code and its name in a drop-down.
+_AND_NAME = " · "
 
 
 @dataclass(frozen=True)
@@ -85,14 +89,36 @@ def choices(tables: Tables, form: Form) -> dict[str, tuple[Choice, ...]]:
     return found
 
 
+def _called(known: Iterable[Choice]) -> dict[str, set[str]]:
+    """Return by each way of writing the codes it may stand for."""
+    found: dict[str, set[str]] = {}
+    for one in known:
+        for way in {plain(way) for way in (one.code, one.name.zh, one.name.en, *one.symbols) if way}:
+            found.setdefault(way, set()).add(one.code)
+    return found
+
+
 def code_of(text: str, known: Iterable[Choice]) -> str:
-    """Return the code a text stands for: it is a code, or one choice alone is called so; else the text as it is."""
-    wanted = plain(text)
+    """Return the code a text stands for: it is a code, or one choice alone is called so; else the text as it is.
+
+    A code may have its name behind it, as drop-downs show it where the name alone would not do.
+    """
+    called = _called(known)
+    for words in (text, text.partition(_AND_NAME)[0]):
+        meant = called.get(plain(words), set())
+        if len(meant) == 1 or plain(words) in meant:
+            return plain(words) if plain(words) in meant else next(iter(meant))
+    return text.strip()
+
+
+def offered(known: Iterable[Choice], language: Language) -> tuple[tuple[str, str], ...]:
+    """Return (what a drop-down shows, the code): the name, or the code with it where the name alone would not do."""
     known = tuple(known)
-    if any(one.code == wanted for one in known):
-        return wanted
-    called = {one.code for one in known if wanted in map(plain, (one.code, one.name.zh, one.name.en, *one.symbols))}
-    return called.pop() if len(called) == 1 else text.strip()
+    called = _called(known)
+    names = ((one.code, one.name.to(language)) for one in known)
+    return tuple(
+        (name if called.get(plain(name)) == {code} else f"{code}{_AND_NAME}{name}", code) for code, name in names
+    )
 
 
 def matching(words: str, known: Iterable[Choice]) -> tuple[Choice, ...]:
