@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -50,6 +51,21 @@ def narrator(language: Language) -> Callable[[str], None]:
 def language_of(context: click.Context) -> Language:
     """Return the language of this run."""
     return cast("Language", context.find_root().params.get("lang", "en"))
+
+
+class Day(click.ParamType[str]):
+    """An ISO date, or the word `today`: the one way to have the clock asked."""
+
+    name = "date"
+
+    def convert(self, value: str, _param: click.Parameter | None, _context: click.Context | None) -> str:
+        """Return the ISO date; raise UsageFault where the value is neither."""
+        if value == "today":
+            return dt.datetime.now(dt.UTC).date().isoformat()
+        try:
+            return dt.date.fromisoformat(value).isoformat()
+        except ValueError as error:
+            raise UsageFault(messages.NO_DAY.fill(value=value)) from error
 
 
 def stop_for(context: click.Context, problems: Sequence[Problem]) -> None:
