@@ -40,13 +40,11 @@ def awaited(tables: Tables, as_of: dt.date) -> Awaited:
 
 def _lines(found: Awaited, language: Language) -> Iterator[tuple[str, list[str]]]:
     """Yield each heading with its lines."""
-    passed = [
-        f"{event.subjects[0].kind}/{event.subjects[0].id} ({event.id}) "
-        + _EXPECTED.fill(on=event.expected.printed if event.expected else "", what=event.statement.to(language)).to(
-            language
-        )
-        for event in found.passed
-    ]
+    passed = []
+    for event in found.passed:
+        expected = event.expected.printed if event.expected else ""
+        said = _EXPECTED.fill(on=expected, what=event.statement.to(language)).to(language)
+        passed.append(f"{event.subjects[0].kind}/{event.subjects[0].id} ({event.id}) {said}")
     yield _PASSED.fill(count=len(passed)).to(language), passed
     bare = [f"{row.code('id')} {row.text('url')}" for row in found.unarchived]
     yield _UNARCHIVED.fill(count=len(bare)).to(language), bare

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.utils import column_index_from_string
 
 from build_scripts.core.languages import LANGUAGES, read_words
 from build_scripts.core.layout import Layout
@@ -90,7 +91,7 @@ def state(project: Path) -> dict[str, bytes]:
 
 
 def observe(
-    project: Path, capsys: pytest.CaptureFixture[str], kind: str, *options: str, language: Language = "en", **cells: str
+    project: Path, capsys: pytest.CaptureFixture[str], kind: str, *options: str, language: str = "en", **cells: str
 ) -> tuple[int, str, str]:
     """Run `portal observe`; return its exit code and what it printed."""
     pairs = [word for name, text in cells.items() for word in ("--set", f"{name}={text}")]
@@ -343,7 +344,7 @@ def test_every_column_with_a_list_has_its_drop_down(project: Path) -> None:
     offered = {}
     for rule in sheet.data_validations.dataValidation:
         if rule.type == "list":
-            column = header[openpyxl.utils.range_boundaries(str(rule.sqref))[0] - 1]
+            column = header[column_index_from_string(str(rule.sqref).partition(":")[0].rstrip("0123456789")) - 1]
             area = rule.formula1.partition("!")[2].replace("$", "")
             offered[column] = [cell.value for (cell,) in lists[area]]
     assert offered["subject_id"] == ["八字桥", "题扇桥", "桥梁"]
