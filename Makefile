@@ -73,7 +73,7 @@ reasons: $(VENV)/.site ## Ask a reason for every value that differs from the rev
 
 links: $(VENV)/.site ## Ask every cited source whether its address still stands
 	@mkdir -p build
-	@$(VENV)/bin/portal links --format markdown >build/links.md; code=$$?; cat build/links.md; exit $$code
+	@$(VENV)/bin/portal links --keep --format markdown >build/links.md; code=$$?; cat build/links.md; exit $$code
 
 awaited: $(VENV)/.site ## List expected dates that passed without news, and sources without an archived copy
 	@mkdir -p build

@@ -11,6 +11,7 @@ from build_scripts.core import urls
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import read_words
 from build_scripts.core.staging import FileCache, Tree, left_at, swap
+from build_scripts.data.links import dead_addresses
 from build_scripts.history.changes import known_history
 from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
@@ -89,6 +90,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
             harvested=left_at(layout.harvested),
             events=events,
             reasons=present.reasons,
+            dead=dead_addresses(left_at(layout.links)),
         ),
         style=read_style(layout),
         printed=browser is not None,

@@ -50,8 +50,9 @@ def unchanged(context: click.Context, published: str, new: str, form: str) -> No
 @portal.command()
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="How to print the addresses.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=20.0, show_default=True, help="Seconds to wait.")
+@click.option("--keep", is_flag=True, help="Keep the answers (build/links.json): the next build marks what is dead.")
 @click.pass_context
-def links(context: click.Context, form: str, timeout: float) -> None:
+def links(context: click.Context, form: str, timeout: float, *, keep: bool) -> None:
     r"""Ask every cited source whether its address still stands; exit code 1 where one is dead.
 
     Where not one server answers, this machine is taken to be cut off: exit code 2, and nothing is called dead.
@@ -59,7 +60,9 @@ def links(context: click.Context, form: str, timeout: float) -> None:
     \b
     Example: portal links
              portal links --format markdown --timeout 40
+             portal links --keep
     """
+    from build_scripts.core.staging import write_file
     from build_scripts.data.links import DEAD, LINK_REPORTS, anyone_answered, check_links, citations
     from build_scripts.data.load import read_portal
 
@@ -72,6 +75,8 @@ def links(context: click.Context, form: str, timeout: float) -> None:
     checked = check_links(citations(layout, found), timeout)
     if checked and not anyone_answered(checked):
         raise UsageFault(messages.CUT_OFF)
+    if keep:
+        write_file(layout.links, LINK_REPORTS["json"](checked, language).encode())
     click.echo(LINK_REPORTS[form](checked, language), nl=False)
     context.exit(1 if any(link.state == DEAD for link in checked) else 0)
 

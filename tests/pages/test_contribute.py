@@ -12,6 +12,7 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.about import contribute
 from build_scripts.pages.about.feedback import FORMS
+from build_scripts.pages.shared.page_context import Records
 from build_scripts.pages.things import departments
 from build_scripts.plan.asked import asked, unassigned
 from tests.conftest import ROOT
@@ -94,3 +95,15 @@ def test_a_form_is_offered_where_the_project_is_known(context: PageContext) -> N
         assert "https://example.org/project/issues/new?template=hand-in.yml&amp;page=" in page.markdown
         assert all(f"template={form.file}" in page.markdown for form in FORMS)
         assert all(urls.template(language) in page.markdown for language in LANGUAGES)
+
+
+def test_a_dead_address_is_marked_beside_its_link(context: PageContext) -> None:
+    """Once for each link to it, and no other link is marked."""
+    links = re.compile(r'<a href="(https?://[^"]+)" rel="external">')
+    pages = list(departments.pages(context))
+    address = next(found[1] for page in pages if (found := links.search(page.markdown)))
+    mark = context.words["site.dead_link"]
+    assert not any(mark.to(page.language) in page.markdown for page in pages)
+    marked = dataclasses.replace(context, records=Records(dead=frozenset({address})))
+    for page in departments.pages(marked):
+        assert page.markdown.count(mark.to(page.language)) == links.findall(page.markdown).count(address)
