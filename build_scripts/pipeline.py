@@ -11,6 +11,7 @@ from build_scripts.core import urls
 from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.languages import read_words
 from build_scripts.core.staging import FileCache, Tree, left_at, swap
+from build_scripts.data.links import dead_addresses
 from build_scripts.history.changes import known_history
 from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
@@ -28,7 +29,7 @@ from build_scripts.publish.charts import (
     icon_artifacts,
     interpreter_artifact,
 )
-from build_scripts.publish.downloads import series_artifacts
+from build_scripts.publish.downloads import series_artifacts, template_artifacts
 from build_scripts.publish.public import write_public
 from build_scripts.site.assembly import assemble, seal
 from build_scripts.site.generator import run_generator
@@ -75,6 +76,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     figures = draw_figures(present.portal, present.tables, words, present.vocabulary, cache)
     step("write")
     published = write_public(present, release, public, events or ())
+    public.write_all(template_artifacts(present.portal, present.tables, words, release))
     context = PageContext(
         portal=present.portal,
         tables=present.tables,
@@ -88,6 +90,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
             harvested=left_at(layout.harvested),
             events=events,
             reasons=present.reasons,
+            dead=dead_addresses(left_at(layout.links)),
         ),
         style=read_style(layout),
         printed=browser is not None,

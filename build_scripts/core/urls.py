@@ -34,6 +34,9 @@ GLOSSARY = "glossary/"
 ABOUT = "about/"
 COMPARE = "places/compare/"
 FEEDBACK = "feedback/"
+CONTRIBUTE = "contribute/"
+DEPARTMENTS = "departments/"
+NOBODY = "departments/nobody/"
 MEASURES = "measures/"
 MONITOR = "monitor/"
 REPORT = "monitor/report/"
@@ -60,6 +63,11 @@ def embed(series: str) -> str:
 def request(series: str) -> str:
     """Place of the ready request for one series' figure on the page of feedback."""
     return f"{FEEDBACK}#request-{series}"
+
+
+def department(organisation: str) -> str:
+    """Page of what the plan asks of one body."""
+    return f"{DEPARTMENTS}{organisation}/"
 
 
 def place(identifier: str) -> str:
@@ -90,6 +98,11 @@ def download(package: str, resource: str, extension: str) -> str:
 def package_file(package: str, name: str) -> str:
     """One file of a package, such as `places.xlsx`."""
     return f"data/{package}/{name}"
+
+
+def template(language: Language) -> str:
+    """The workbook to fill in with figures and events that are missing."""
+    return f"data/contribute{'' if language == 'zh' else '.en'}.xlsx"
 
 
 def history_file(package: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.pages import home
-from build_scripts.pages.about import design, feedback, glossary, outline, provenance
+from build_scripts.pages.about import contribute, design, feedback, glossary, outline, provenance
 from build_scripts.pages.achieved import monitor, report, targets
 from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.places import compare, places
-from build_scripts.pages.things import profiles
+from build_scripts.pages.things import departments, profiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,9 @@ SECTIONS = (
     outline,
     glossary,
     profiles,
+    departments,
     feedback,
+    contribute,
     changes,
     corrections,
     provenance,

@@ -18,6 +18,7 @@ from build_scripts.core.layout import Layout
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history.present import read_present
 from build_scripts.pages import generated_pages
+from build_scripts.pages.about.contribute import ContributePage
 from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
 from build_scripts.pages.about.glossary import GlossaryPage
@@ -39,6 +40,7 @@ from build_scripts.pages.places.place import PlacePage
 from build_scripts.pages.places.places import PlacesPage
 from build_scripts.pages.search import entries_of, sections_of
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
+from build_scripts.pages.things.departments import DepartmentPage, DepartmentsPage, NobodyPage
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
 from build_scripts.site.handwritten import content_problems, read_synonyms, written_pages
@@ -78,6 +80,10 @@ CONTEXTS: dict[str, type[PageFields]] = {
     "embed.html.j2": EmbedPage,
     "compare.md.j2": ComparePage,
     "feedback.md.j2": FeedbackPage,
+    "contribute.md.j2": ContributePage,
+    "departments.md.j2": DepartmentsPage,
+    "department.md.j2": DepartmentPage,
+    "nobody.md.j2": NobodyPage,
     "changes.md.j2": ChangesPage,
     "design.md.j2": DesignPage,
     "profile.md.j2": ProfilePage,

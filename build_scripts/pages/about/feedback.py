@@ -37,6 +37,7 @@ FORMS = (
     Form("question.yml", "question"),
     Form("dataset-request.yml", "dataset-request"),
     Form("evidence-for-target.yml", "evidence"),
+    Form("hand-in.yml", "hand-in"),
 )
 
 

@@ -52,6 +52,7 @@ GLOBALS = (
     "here",
     "column",
     "columns",
+    "dead",
 )
 
 _CHINESE_RUN = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
@@ -92,13 +93,14 @@ class Records:
     feedback: the public's questions as `portal feedback` made them, JSON; empty where nothing was asked yet.
     harvested: what `portal harvest` found of each source, CSV; empty where it never ran. events: every change of the
     data since their first commit, oldest first; None where the history is not at hand. reasons: the lines of each
-    package's CHANGES.csv.
+    package's CHANGES.csv. dead: cited addresses that no longer answered when they were last asked.
     """
 
     feedback: str = ""
     harvested: str = ""
     events: tuple[Event, ...] | None = None
     reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
+    dead: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,6 +206,7 @@ class PageContext:
             "here": address,
             "column": Column,
             "columns": columns,
+            "dead": self.records.dead.__contains__,
         }
 
 

@@ -15,6 +15,7 @@ from build_scripts.publish.downloads.jsonstat import as_jsonstat
 from build_scripts.publish.downloads.readme import as_readme
 from build_scripts.publish.downloads.revisions import history_artifacts
 from build_scripts.publish.downloads.series import series_artifacts
+from build_scripts.publish.downloads.template import template_artifacts
 from build_scripts.publish.downloads.workbook import MOST_ROWS, as_workbook, value_range
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ __all__ = [
     "download_artifacts",
     "history_artifacts",
     "series_artifacts",
+    "template_artifacts",
     "value_range",
     "zip_writer",
 ]

@@ -105,7 +105,7 @@ def fixed(workbook: io.BytesIO, moment: str) -> bytes:
         for member in old.infolist():
             core = member.filename == CORE_NAME
             new.writestr(
-                zipfile.ZipInfo(member.filename, member.date_time),
+                zipfile.ZipInfo(member.filename),
                 CORE.format(moment=moment) if core else old.read(member),
                 compress_type=zipfile.ZIP_DEFLATED,
             )
