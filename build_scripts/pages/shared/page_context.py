@@ -16,6 +16,7 @@ from build_scripts.core.errors.project import TemplateFault
 from build_scripts.core.languages import TAGS
 from build_scripts.core.model import FigureKey, Page
 from build_scripts.pages.shared.columns import Column, columns
+from build_scripts.pages.shared.rated import RatedThings, rated_things
 from build_scripts.plan.monitor import Judged, judged
 
 if TYPE_CHECKING:
@@ -151,6 +152,11 @@ class PageContext:
     def judged(self) -> tuple[Judged, ...]:
         """Every series with its verdict as of the release's day, judged once for all pages."""
         return judged(self.tables, self.release.as_of)
+
+    @cached_property
+    def rated(self) -> RatedThings:
+        """Every work, goal and laboratory with its rating, rated once for all pages."""
+        return rated_things(self.tables, self.portal.identity.plan, self.judged)
 
     @cached_property
     def _clauses(self) -> dict[str, Row]:

@@ -74,7 +74,11 @@ class RelationIndex:
         return tuple(self._ends.get((kind, identifier), ()))
 
     def address(self, kind: str, identifier: str) -> str:
-        """Return the page of a thing, or its line in its list."""
+        """Return the page of a thing or of the evidence for it, or its line in its list."""
+        return self.context.rated.page_of(kind, identifier) or self.lasting_address(kind, identifier)
+
+    def lasting_address(self, kind: str, identifier: str) -> str:
+        """Return the address that stays whatever becomes known of a thing: its page, or its line in its list."""
         declared = self.context.portal.things[kind]
         return (
             f"{declared.folder}{identifier}/" if self.has_page(kind, identifier) else f"{declared.folder}#{identifier}"
