@@ -10,6 +10,7 @@ from build_scripts.core import urls
 from build_scripts.pages.shared.cells import Cell
 from build_scripts.pages.shared.columns import Column
 from build_scripts.pages.shared.page_context import PageLink
+from build_scripts.pages.shared.rated import FOLDERS, Rated
 from build_scripts.plan.checkability import GRADES
 from build_scripts.plan.works import RATINGS
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.pages.shared.page_context import PageContext
-    from build_scripts.pages.shared.rated import Rated
 
 #: The facets of a list of what was rated; `known` is the state.
 KNOWN, RATING, CHECKABILITY = "known", "rating", "checkability"
@@ -68,6 +68,13 @@ def rated_cells(context: PageContext, item: Rated, language: Language) -> dict[s
     }
 
 
+def repeated_cells(context: PageContext, item: Rated, language: Language) -> dict[str, Cell]:
+    """Return the cells of a row that mentions a work again: they lead to it, and the row is in no count."""
+    target = item.address or f"{FOLDERS[item.kind]}#{item.id}"
+    again = Cell(context.words["rated.again"].to(language), target)
+    return {KNOWN: Cell(), RATING: again, CHECKABILITY: Cell()}
+
+
 def _rating_links(context: PageContext, items: tuple[Rated, ...], page: str, language: Language) -> Iterator[PageLink]:
     seen = Counter(item.rating for item in items)
     noun = context.words[f"rated.noun_{items[0].kind}"].to(language)
@@ -93,6 +100,8 @@ def rating_news(context: PageContext, items: Iterable[Rated], page: str, languag
 def checkability_news(context: PageContext, items: Iterable[Rated], page: str, language: Language) -> Counts | None:
     """Return how well those that were asked can be checked as worded; None where none was asked."""
     asked = tuple(item for item in items if item.answers)
+    if not asked:
+        return None
     seen = Counter(item.answers.grade for item in asked if item.answers)
     counts = tuple(
         PageLink(
@@ -103,5 +112,4 @@ def checkability_news(context: PageContext, items: Iterable[Rated], page: str, l
         if seen[grade]
         for label in (context.vocabulary.label("checkability", grade, language),)
     )
-    lead = context.words["rated.checkable"].fill(count=len(asked)).to(language)
-    return Counts(lead, counts) if asked else None
+    return Counts(context.words[f"rated.checkable_{asked[0].kind}"].fill(count=len(asked)).to(language), counts)

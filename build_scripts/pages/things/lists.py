@@ -12,7 +12,7 @@ from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of
 from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
-from build_scripts.pages.shared.rated_words import Counts, checkability_news, rated_cells, rated_columns, rating_news
+from build_scripts.pages.shared.rated_words import Counts, checkability_news, rated_cells, rated_columns, rating_news, repeated_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -175,7 +175,8 @@ def _thing(context: PageContext, index: RelationIndex, kind: Kind, row: Row, lan
     if kind.by_chapter:
         cells[_CLAUSE] = replace(cells[_CLAUSE], facet=_chapter(context, row, language))
     if kind.name == _RATED and (item := context.rated.by_row.get(identifier)):
-        cells |= rated_cells(context, item, language)
+        cells_of = rated_cells if identifier == item.id else repeated_cells
+        cells |= cells_of(context, item, language)
     if kind.name == _ANSWERED:
         cells["answered"] = _answered(context, identifier, language)
     return ListedThing(identifier, cells)
@@ -195,7 +196,7 @@ def lists_besides(context: PageContext, page: str, language: Language) -> tuple[
 def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Markup | None, language: Language) -> Page:
     """Return the list of one kind. extra: a drawing that stands above it."""
     things = [_thing(context, index, kind, row, language) for row in context.rows(kind.package, kind.resource)]
-    works = [item for item in context.rated.works if item.rating] if kind.name == _RATED else []
+    rated = context.rated.works if kind.name == _RATED else ()
     content = RegisterPage(
         title=context.words[f"kind.{kind.name}"].to(language),
         description=context.words[f"kind.{kind.name}_lede"].fill(count=len(things)).to(language),
@@ -204,8 +205,8 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         things=tuple(_ordered(context, kind, things, language)),
         listed=groups_on(context, kind.folder, language),
         extra=extra,
-        news=rating_news(context, works, kind.folder, language),
-        checkable=checkability_news(context, works, kind.folder, language),
+        news=rating_news(context, rated, kind.folder, language),
+        checkable=checkability_news(context, rated, kind.folder, language),
         lists=lists_besides(context, kind.folder, language),
         files=downloads(context, language, kind.package, [kind.resource]),
     )
