@@ -47,6 +47,7 @@ CHANGES = "changes/"
 CHANGES_FEED = "changes.xml"
 CORRECTIONS = "changes/corrections/"
 CONSISTENCY = "plan/consistency/"
+OUTCOMES = "outcomes/"
 
 
 def indicator(series: str) -> str:
@@ -62,6 +63,11 @@ def embed(series: str) -> str:
 def request(series: str) -> str:
     """Place of the ready request for one series' figure on the page of feedback."""
     return f"{FEEDBACK}#request-{series}"
+
+
+def outcome(identifier: str) -> str:
+    """Place of one event in the list of all events since the plan."""
+    return f"{OUTCOMES}#{identifier}"
 
 
 def place(identifier: str) -> str:

@@ -169,13 +169,13 @@ class RelationIndex:
             Neighbour(
                 kind=kind,
                 name=self.name_of(kind, identifier, language),
-                target=self._page_for(kind, identifier),
+                target=self.page_for(kind, identifier),
                 clauses=tuple(clause_link(self.context, clause, language) for clause in dict.fromkeys(rests)),
             )
             for (kind, identifier), rests in clauses.items()
         )
 
-    def _page_for(self, kind: str, identifier: str) -> str:
+    def page_for(self, kind: str, identifier: str) -> str:
         """Return where a reader finds a thing: a place without a page of its own on the overview of places."""
         lone = kind == "place" and not self.has_page(kind, identifier)
         return urls.PLACES if lone else self.address(kind, identifier)
