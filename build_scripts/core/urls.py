@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
@@ -39,12 +39,15 @@ MONITOR = "monitor/"
 REPORT = "monitor/report/"
 REPORT_PDF = "monitor/report/report.pdf"
 TARGETS = "targets/"
+PROJECTS = "projects/"
+LABORATORIES = "laboratories/"
 DESIGN = "about/design/"
 PROVENANCE = "about/provenance/"
 CHANGES = "changes/"
 CHANGES_FEED = "changes.xml"
 CORRECTIONS = "changes/corrections/"
 CONSISTENCY = "plan/consistency/"
+OUTCOMES = "outcomes/"
 
 
 def indicator(series: str) -> str:
@@ -60,6 +63,11 @@ def embed(series: str) -> str:
 def request(series: str) -> str:
     """Place of the ready request for one series' figure on the page of feedback."""
     return f"{FEEDBACK}#request-{series}"
+
+
+def outcome(identifier: str) -> str:
+    """Place of one event in the list of all events since the plan."""
+    return f"{OUTCOMES}#{identifier}"
 
 
 def place(identifier: str) -> str:
@@ -102,6 +110,11 @@ def schema(name: str) -> str:
     return f"schemas/{name}.schema.json"
 
 
+def narrowed(page: str, facet: str, value: str) -> str:
+    """List of a page, narrowed to the rows that have a value in one facet."""
+    return f"{page}?{urlencode({facet: value})}"
+
+
 def commit(short: str) -> str:
     """Place of one commit on the page of changes."""
     return f"{CHANGES}#commit-{short}"
@@ -139,11 +152,12 @@ def relative(language: Language, page: str, target: str, target_language: Langua
     A target that is a file for machines (it does not end in `/`) has no language; a page is in the reader's own unless
     `target_language` says otherwise.
     """
-    path, hash_sign, fragment = target.partition("#")
+    address, hash_sign, fragment = target.partition("#")
+    path, question_mark, query = address.partition("?")
     is_file = bool(path) and not path.endswith("/")
     base = page_root(language) + page
     goal = path if is_file else page_root(target_language or language) + path
     hop = posixpath.relpath("/" + goal, "/" + base) if goal != base else ""
     if hop and not is_file:
         hop += "/"
-    return (hop or ("" if fragment else "./")) + hash_sign + fragment
+    return (hop or ("" if fragment or query else "./")) + question_mark + query + hash_sign + fragment

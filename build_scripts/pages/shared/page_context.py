@@ -16,7 +16,10 @@ from build_scripts.core.errors.project import TemplateFault
 from build_scripts.core.languages import TAGS
 from build_scripts.core.model import FigureKey, Page
 from build_scripts.pages.shared.columns import Column, columns
+from build_scripts.pages.shared.rated import RatedThings, rated_things
 from build_scripts.plan.monitor import Judged, judged
+from build_scripts.plan.outcomes import Outcome, outcomes
+from build_scripts.plan.standing import unheard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -151,6 +154,21 @@ class PageContext:
     def judged(self) -> tuple[Judged, ...]:
         """Every series with its verdict as of the release's day, judged once for all pages."""
         return judged(self.tables, self.release.as_of)
+
+    @cached_property
+    def rated(self) -> RatedThings:
+        """Every work, goal and laboratory with its rating, rated once for all pages."""
+        return rated_things(self.tables, self.portal.identity.plan, self.judged)
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Every event since the plan, counted or not, by date."""
+        return outcomes(self.tables)
+
+    @cached_property
+    def unheard(self) -> frozenset[str]:
+        """The identifiers of the events whose expected date has passed without later news."""
+        return frozenset(event.id for event in unheard(self.outcomes, self.release.as_of))
 
     @cached_property
     def _clauses(self) -> dict[str, Row]:
