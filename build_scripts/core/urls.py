@@ -37,6 +37,8 @@ FEEDBACK = "feedback/"
 MEASURES = "measures/"
 MONITOR = "monitor/"
 REPORT = "monitor/report/"
+GAPS = "monitor/gaps/"
+CHECKABILITY = "monitor/checkability/"
 REPORT_PDF = "monitor/report/report.pdf"
 TARGETS = "targets/"
 PROJECTS = "projects/"
@@ -53,6 +55,11 @@ OUTCOMES = "outcomes/"
 def indicator(series: str) -> str:
     """Page of one indicator series."""
     return f"{INDICATORS}{series}/"
+
+
+def gaps_file(language: Language) -> str:
+    """The list of what is not known and how to confirm it, as CSV."""
+    return f"{GAPS}gaps{'' if language == 'zh' else '.en'}.csv"
 
 
 def embed(series: str) -> str:

@@ -1,4 +1,4 @@
-"""What is not known: series and works without a public figure or event, and what was done to find one. Pure.
+"""What is known of each series and what is not: silent years, leads, searches, who may hold the figure. Pure.
 
 Leads are no figures: they tell a series of which nothing is known from one of which something might be, and no more.
 """
@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from build_scripts.plan.monitor import Judged
 from build_scripts.plan.scope import PART_YEAR
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from build_scripts.data.rows import Row
     from build_scripts.data.tables import Tables
-    from build_scripts.plan.works import Work
+    from build_scripts.plan.monitor import Judged
 
 Known = Literal["own-scope", "other-scope", "lead-only", "nothing"]
 #: What is known of a series, best known first: the order in which pages count them.
@@ -29,7 +28,8 @@ KNOWN: tuple[Known, ...] = ("own-scope", "other-scope", "lead-only", "nothing")
 class SeriesGap:
     """One series. years: those after its baseline, up to the target and ended by the day judged on.
 
-    silent: the years of those without a whole-year figure of the plan's own scope. holder: the row of `outcomes/holders`.
+    silent: the years of those without a whole-year figure of the plan's own scope. holder: its row of
+    `outcomes/holders`.
     """
 
     item: Judged
@@ -93,20 +93,3 @@ def known_counts(gaps: Iterable[SeriesGap]) -> Mapping[Known, int]:
     """Return how many series are known in each way, every way named, in their order."""
     seen = Counter(gap.known for gap in gaps)
     return {known: seen[known] for known in KNOWN}
-
-
-@dataclass(frozen=True)
-class WorkGap:
-    """A work of which no counted event from after the plan's issue is known, and the recorded searches for it."""
-
-    work: Work
-    searches: tuple[Row, ...]
-
-
-def work_gaps(tables: Tables, works: Iterable[Work]) -> tuple[WorkGap, ...]:
-    """Return the works without evidence, in their order."""
-    return tuple(
-        WorkGap(work, searches_for(tables, "project", *(row.text("id") for row in work.rows)))
-        for work in works
-        if work.rating == "no-evidence"
-    )

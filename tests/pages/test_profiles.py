@@ -59,9 +59,7 @@ def context_with(
 
 
 @pytest.fixture(scope="session")
-def context(
-    layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release
-) -> PageContext:
+def context(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release) -> PageContext:
     """Return the real portal's context."""
     return context_with(layout, portal, tables, vocabulary, release)
 

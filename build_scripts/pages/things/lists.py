@@ -12,7 +12,14 @@ from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of
 from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
-from build_scripts.pages.shared.rated_words import Counts, checkability_news, rated_cells, rated_columns, rating_news, repeated_cells
+from build_scripts.pages.shared.rated_words import (
+    Counts,
+    checkability_news,
+    rated_cells,
+    rated_columns,
+    rating_news,
+    repeated_cells,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
