@@ -45,10 +45,10 @@ class Vocabulary:
         row = self.codes.get((code_list, str(code)))
         return row.text("label", language) if row else str(code)
 
-    def description(self, code_list: str, code: str, language: Language) -> str:
+    def definition(self, code_list: str, code: str, language: Language) -> str:
         """Return what a code means in one sentence; empty where the vocabulary is absent."""
         row = self.codes.get((code_list, code))
-        return row.text("description", language) if row else ""
+        return row.text("definition", language) if row else ""
 
     def codes_of(self, code_list: str) -> list[str]:
         """Return the codes of a list in order; the list `unit` is the table of units."""

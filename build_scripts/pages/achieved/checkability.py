@@ -137,7 +137,7 @@ def _kinds(items: Iterable[Checkable]) -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS if kind in seen)
 
 
-def _named(context: PageContext, item: Checkable, language: Language) -> tuple[str, str]:
+def _named(item: Checkable, language: Language) -> tuple[str, str]:
     """Return what a thing is called and where it stands."""
     if item.kind == "goal":
         return item.row.text("subject", language), f"{urls.TARGETS}#{item.id}"
@@ -148,7 +148,7 @@ def _named(context: PageContext, item: Checkable, language: Language) -> tuple[s
 
 def _lines(context: PageContext, language: Language) -> Iterator[CheckedLine]:
     for item in checkables(context.tables):
-        name, target = _named(context, item, language)
+        name, target = _named(item, language)
         yield CheckedLine(
             name=name,
             target=target,

@@ -56,7 +56,7 @@ class SeriesGapLine:
 
 @dataclass(frozen=True)
 class WorkGapLine:
-    """One work without evidence. searched: the day and result of the last search for it; empty where none is recorded."""
+    """One work without evidence. searched: day and result of the last search for it; empty where none is recorded."""
 
     id: str
     name: str
@@ -187,7 +187,7 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 
 def _to_do(context: PageContext, language: Language) -> Iterator[tuple[object, ...]]:
-    """Yield what there is to do, a line each: figures to find, leads to confirm, works to ask for, dates that passed."""
+    """Yield what is to be done, a line each: figures to find, leads to confirm, dates that passed, works to ask for."""
     words, page = context.words, context.catalogue.url
     root = urls.page_root(language)
 

@@ -231,7 +231,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             rules_head=head,
             rules=rules,
             ratings=tuple(
-                Definition(rating, context.vocabulary.description("rating", rating, language)) for rating in RATINGS
+                Definition(rating, context.vocabulary.definition("rating", rating, language)) for rating in RATINGS
             )
             if rules
             else (),

@@ -1,4 +1,4 @@
-"""Was it achieved, in numbers: series, works and goals by what is known of each; every number leads to what it counts."""
+"""Was it achieved, in numbers: series, works, goals by what is known of each; every number leads to what it counts."""
 
 from __future__ import annotations
 
