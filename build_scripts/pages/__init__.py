@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages import home
 from build_scripts.pages.about import design, feedback, glossary, outline, provenance
-from build_scripts.pages.achieved import monitor, report, targets
+from build_scripts.pages.achieved import monitor, outcomes, report, targets
 from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.places import compare, places
@@ -24,6 +24,7 @@ __all__ = ["generated_pages"]
 SECTIONS = (
     home,
     monitor,
+    outcomes,
     report,
     targets,
     indicators,
