@@ -95,7 +95,7 @@ def _stacks(picture: Picture, family: str) -> list[list[Mark]]:
 
 def wide(picture: Picture) -> Markup:
     """Return the drawing for a desk: time runs to the right, a row for each family."""
-    days = [item.on for item in (*picture.marks, *picture.lines)]
+    days = [*(mark.on for mark in picture.marks), *(line.on for line in picture.lines)]
     first, last = min(days).year, max(days).year
     width, bottom = 2 * _MARGIN + (last - first + 1) * 4 * _COLUMN, _ABOVE
     behind: list[Markup] = []

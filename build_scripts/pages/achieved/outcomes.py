@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -14,7 +14,7 @@ from build_scripts.core.model import Artifact
 from build_scripts.pages.achieved.outcome_drawing import FAMILIES, FAMILY, Line, Mark, Picture, narrow, shape, wide
 from build_scripts.pages.achieved.outcome_facets import AFTER, WITHIN, Facets, age_of, facets_of
 from build_scripts.pages.shared.outcome_list import ListedOutcome, headline, listed
-from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
+from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads, prose
 from build_scripts.pages.shared.rated_words import Counts
 from build_scripts.pages.shared.related import RelationIndex
 from build_scripts.plan.moments import span_of
@@ -117,6 +117,12 @@ def _total(context: PageContext, events: tuple[Outcome, ...], language: Language
     return Counts(words["outcomes.total"].fill(count=len(events)).to(language), tuple(found))
 
 
+def _name(context: PageContext, shown: ListedOutcome, language: Language) -> str:
+    """Return what a mark is called. No part of a mark's name can say that it is Chinese: in English it is left out."""
+    foreign = language != "zh" and prose(shown.part, language) != escape(shown.part)
+    return headline(context, replace(shown, part="") if foreign else shown, language)
+
+
 def timeline_of(
     context: PageContext,
     events: tuple[Outcome, ...],
@@ -127,7 +133,7 @@ def timeline_of(
     """Return the drawing of events by date. lines: the same in words; page: where the drawing stands."""
     words, span = context.words, span_of(context.portal.identity.plan)
     marks = tuple(
-        Mark(FAMILY[event.event], event.counts, event.on.last, shown.target, headline(context, shown, language))
+        Mark(FAMILY[event.event], event.counts, event.on.last, shown.target, _name(context, shown, language))
         for event, shown in zip(events, lines, strict=True)
     )
     titles = {
