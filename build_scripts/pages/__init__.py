@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages import home
 from build_scripts.pages.about import design, feedback, glossary, outline, provenance
-from build_scripts.pages.achieved import monitor, report, targets
+from build_scripts.pages.achieved import monitor, rated_thing, report, targets
 from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.places import compare, places
@@ -26,6 +26,7 @@ SECTIONS = (
     monitor,
     report,
     targets,
+    rated_thing,
     indicators,
     indicator,
     places,
