@@ -10,7 +10,7 @@ from build_scripts.pages.achieved import monitor, rated_thing, report, targets
 from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.places import compare, places
-from build_scripts.pages.things import profiles
+from build_scripts.pages.things import laboratories, profiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ SECTIONS = (
     outline,
     glossary,
     profiles,
+    laboratories,
     feedback,
     changes,
     corrections,
