@@ -153,7 +153,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             lines=tuple(_line(context, promise, language) for promise in found),
             listed=groups_on(context, urls.TARGETS, language),
             count=count,
-            rated_head=rated_columns(context, language) if goals else {},
+            rated_head=rated_columns(context, language, place="rest") if goals else {},
             news=rating_news(context, goals, urls.TARGETS, language),
             checkable=checkability_news(context, goals, urls.TARGETS, language),
             files=downloads(context, language, "targets", ["targets", "evidence"]),

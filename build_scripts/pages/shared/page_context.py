@@ -15,7 +15,7 @@ from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.project import TemplateFault
 from build_scripts.core.languages import TAGS
 from build_scripts.core.model import FigureKey, Page
-from build_scripts.pages.shared.columns import Column, columns
+from build_scripts.pages.shared.columns import Column, columns, named_once
 from build_scripts.pages.shared.rated import RatedThings, rated_things
 from build_scripts.plan.monitor import Judged, judged
 from build_scripts.plan.outcomes import Outcome, outcomes
@@ -56,6 +56,7 @@ GLOBALS = (
     "here",
     "column",
     "columns",
+    "named_once",
 )
 
 _CHINESE_RUN = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
@@ -224,6 +225,7 @@ class PageContext:
             "here": address,
             "column": Column,
             "columns": columns,
+            "named_once": named_once,
         }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.shared.cells import Cell, named
-from build_scripts.pages.shared.columns import Column, columns
+from build_scripts.pages.shared.columns import Column, columns, named_once
 from build_scripts.pages.shared.page_context import clause_link, downloads
 from build_scripts.pages.shared.rated_words import rated_cells, rated_columns, rating_news
 from build_scripts.pages.shared.related import RelationIndex
@@ -28,15 +28,15 @@ def _listed(context: PageContext, index: RelationIndex, item: Rated, language: L
     body = ("organisation", item.id)
     target = item.address or (index.address(*body) if body in index.things else "")
     kind = label("lab-kind", first.text("kind"), language)
+    space, stop = Cell(" "), Cell(context.words["site.semicolon"].to(language))
     said = [
-        (Cell(row.text("stance", language)), Cell(clause=clause_link(context, row.text("clause_id"), language)))
+        (Cell(row.text("stance", language)), space, Cell(clause=clause_link(context, row.text("clause_id"), language)))
         for row in item.rows
     ]
-    space = Cell(" ")
     cells = {
         "name": named(first, language, target),
         **rated_cells(context, item, language),
-        "asked": Cell(pieces=tuple(piece for words, clause in said for piece in (words, space, clause, space))),
+        "asked": Cell(pieces=tuple(piece for one in said for piece in (stop, *one))[1:]),
         "kind": Cell(kind),
     }
     return ListedThing(item.id, cells)
@@ -57,7 +57,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             title=words["laboratories.title"].to(language),
             description=words["laboratories.lede"].fill(count=len(items)).to(language),
             kind="laboratory",
-            head=columns(**head),
+            head=named_once(columns(**head)),
             things=tuple(_listed(context, index, item, language) for item in items),
             listed=(),
             extra=None,

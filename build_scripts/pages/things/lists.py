@@ -9,7 +9,7 @@ from pypinyin import lazy_pinyin
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, other_language, title_of
-from build_scripts.pages.shared.columns import Column, Place, columns
+from build_scripts.pages.shared.columns import Column, Place, columns, named_once
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
 from build_scripts.pages.shared.rated_words import Counts, checkability_news, rated_cells, rated_columns, rating_news, repeated_cells
@@ -93,7 +93,8 @@ def _head(context: PageContext, kind: Kind, language: Language) -> dict[str, Col
     if kind.name == _ANSWERED:
         head["answered"] = Column(context.words["profile.answered"].to(language))
     keys = [name for name, column in head.items() if column.place == "key"]
-    return columns(**{name: replace(one, place="rest") if name in keys[_KEYS:] else one for name, one in head.items()})
+    placed = {name: replace(one, place="rest") if name in keys[_KEYS:] else one for name, one in head.items()}
+    return named_once(columns(**placed))
 
 
 #: The kind of things that bodies answer for, and the one that is rated.
