@@ -117,7 +117,11 @@ class RatedPage(PageFields):
 #: Column with the name, with the printed words that ask, by kind.
 _NAME = {"target": "subject"}
 _LISTS = {"project": "kind.project", "target": "targets.title", "laboratory": "laboratories.title"}
-_FILES = {"project": ("projects", "projects"), "target": ("targets", "targets"), "laboratory": ("innovation", "laboratories")}
+_FILES = {
+    "project": ("projects", "projects"),
+    "target": ("targets", "targets"),
+    "laboratory": ("innovation", "laboratories"),
+}
 
 
 def name_of(item: Rated, language: Language) -> str:
@@ -139,7 +143,9 @@ def news_of(context: PageContext, item: Rated, language: Language) -> str:
     said = {
         "date": date,
         "issued": plan.issued.isoformat(),
-        "asks": label("project-status", item.status, language) if item.status else unrated_words(context, item, language),
+        "asks": label("project-status", item.status, language)
+        if item.status
+        else unrated_words(context, item, language),
         "state": state_words(context, item, language),
         "on": stage.event.on.printed if stage else "",
         "unconfirmed": sum(is_unconfirmed(event) for event in item.events),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from build_scripts.core import urls
 from build_scripts.pages.shared.outcome_list import when
 from build_scripts.plan.moments import span_of
@@ -15,11 +13,13 @@ from build_scripts.publish import svg
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from markupsafe import Markup
+
     from build_scripts.core.languages import Language
     from build_scripts.pages.shared.page_context import PageContext
     from build_scripts.plan.outcomes import Outcome
 
-#: Widths for a desk and for a phone, in pixels; between the edge and the first mark; of one mark, and of a stack's step.
+#: Widths for a desk and for a phone, in pixels, and what is left free at both edges; a mark's radius, a stack's step.
 _WIDE, _NARROW, _EDGE = 720, 340, 16
 _RADIUS, _STEP = 6, 15
 #: Years of one label on a phone: every year would not fit.
@@ -54,8 +54,12 @@ def _drawing(
         marks.append(svg.link(address, svg.title(said), shape))
     years = range(first.year, last.year, 1 if width == _WIDE else _SPARSE)
     ticks = [
-        svg.element("text", str(year), x=x_of(dt.date(year, 7, 1)) if width == _WIDE else x_of(dt.date(year, 1, 1)) + 14,
-                    y=line + 18)
+        svg.element(
+            "text",
+            str(year),
+            x=x_of(dt.date(year, 7, 1)) if width == _WIDE else x_of(dt.date(year, 1, 1)) + 14,
+            y=line + 18,
+        )
         for year in years
     ]
     start, end = x_of(span.issued), x_of(span.end)
@@ -64,7 +68,9 @@ def _drawing(
     title = svg.element("text", words, class_="period-name", x=(start + end) / 2, y=12)
     axis = svg.element("line", class_="axis", x1=_EDGE, y1=line, x2=width - _EDGE, y2=line)
     now = svg.element("line", class_="today", x1=x_of(today), y1=16, x2=x_of(today), y2=line)
-    return svg.drawing("track", width, line + 24, band, title, axis, now, *ticks, *marks, role="group", aria_label=label)
+    return svg.drawing(
+        "track", width, line + 24, band, title, axis, now, *ticks, *marks, role="group", aria_label=label
+    )
 
 
 def track(context: PageContext, page: str, events: Iterable[Outcome], language: Language) -> Markup | None:

@@ -1,4 +1,4 @@
-"""What a rating says in a list and above it: three columns with facets, and the news of the whole list in a sentence."""
+"""What a rating says in a list and above it: three columns with facets, the news of the whole list in a sentence."""
 
 from __future__ import annotations
 
