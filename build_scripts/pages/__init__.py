@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages import home
 from build_scripts.pages.about import design, feedback, glossary, outline, provenance
-from build_scripts.pages.achieved import monitor, outcomes, report, targets
+from build_scripts.pages.achieved import monitor, outcomes, rated_thing, report, targets
 from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.places import compare, places
-from build_scripts.pages.things import profiles
+from build_scripts.pages.things import laboratories, profiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,7 @@ SECTIONS = (
     outcomes,
     report,
     targets,
+    rated_thing,
     indicators,
     indicator,
     places,
@@ -36,6 +37,7 @@ SECTIONS = (
     outline,
     glossary,
     profiles,
+    laboratories,
     feedback,
     changes,
     corrections,

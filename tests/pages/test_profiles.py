@@ -45,7 +45,7 @@ CITIES = ("jinghu", "zhihui-xincheng", "binhai", "jinkeqiao", "caoejiang", "dong
 def context_with(
     layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release
 ) -> PageContext:
-    """Return a context without files and charts: of the catalogue these pages ask for the release, never for the chain."""
+    """Return a context without files and charts: of the catalogue these pages ask for the release alone."""
     words, _ = read_words(layout.words, portal.identity.words)
     return PageContext(
         portal=portal,
@@ -59,9 +59,7 @@ def context_with(
 
 
 @pytest.fixture(scope="session")
-def context(
-    layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release
-) -> PageContext:
+def context(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release) -> PageContext:
     """Return the real portal's context."""
     return context_with(layout, portal, tables, vocabulary, release)
 

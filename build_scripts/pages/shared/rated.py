@@ -41,9 +41,9 @@ Kind = Literal["project", "target", "laboratory"]
 class Rated:
     """One work, goal or laboratory. kind: a code of `subject-kind`; rows: of its table, the first names it.
 
-    status: what is asked, as a status of `projects`, empty where nothing is. rating: None where it is not rated: a field
-    of action, a description of the plan's layout, a laboratory of which nothing is asked. answers: None where it was not
-    asked whether it can be checked. series: the series of the plan that a goal restates, empty for none.
+    status: what is asked, as a status of `projects`, empty where nothing is. rating: None where it is not rated: a
+    field of action, a description of the plan's layout, a laboratory of which nothing is asked. answers: None where
+    nobody asked whether it can be checked. series: the series of the plan that a goal restates, empty for none.
     """
 
     kind: Kind
@@ -88,7 +88,9 @@ class RatedThings:
     def _pages(self) -> Mapping[tuple[str, str], str]:
         own = {"laboratory": "organisation_id"}
         return {
-            (item.kind, row.text(own.get(item.kind, "id"))): item.address for item in self.everything for row in item.rows
+            (item.kind, row.text(own.get(item.kind, "id"))): item.address
+            for item in self.everything
+            for row in item.rows
         }
 
     @cached_property
@@ -106,7 +108,9 @@ def _works(tables: Tables, span: PlanSpan, answers: Mapping[str, Answers]) -> It
     for row in tables.get(PROJECTS, ()):
         if row.text("nature") != WORK and row.text("id") in answers:
             own = about(every, "project", row.text("id"))
-            yield Rated("project", row.text("id"), (row,), "", own, standing_of(own, span), None, answers[row.text("id")])
+            yield Rated(
+                "project", row.text("id"), (row,), "", own, standing_of(own, span), None, answers[row.text("id")]
+            )
 
 
 def _goals(tables: Tables, span: PlanSpan, judged: Iterable[Judged]) -> Iterator[Rated]:
