@@ -77,6 +77,11 @@ def outcome(identifier: str) -> str:
     return f"{OUTCOMES}#{identifier}"
 
 
+def outcomes_feed(language: Language) -> str:
+    """The Atom feed of all events since the plan."""
+    return f"outcomes{'' if language == 'zh' else '.en'}.xml"
+
+
 def place(identifier: str) -> str:
     """Page of one place: the corridor, a city, a base, a linked county."""
     return f"{PLACES}{identifier}/"
@@ -117,9 +122,9 @@ def schema(name: str) -> str:
     return f"schemas/{name}.schema.json"
 
 
-def narrowed(page: str, facet: str, value: str) -> str:
-    """List of a page, narrowed to the rows that have a value in one facet."""
-    return f"{page}?{urlencode({facet: value})}"
+def narrowed(page: str, facet: str, value: str, **others: str) -> str:
+    """List of a page, narrowed to the rows that have a value in one facet, and in others."""
+    return f"{page}?{urlencode({facet: value, **others})}"
 
 
 def commit(short: str) -> str:

@@ -45,9 +45,9 @@ class Vocabulary:
         row = self.codes.get((code_list, str(code)))
         return row.text("label", language) if row else str(code)
 
-    def definition(self, code_list: str, code: str, language: Language) -> str:
-        """Return what a code means in one sentence; empty where the vocabulary is absent."""
-        row = self.codes.get((code_list, code))
+    def definition(self, code_list: str, code: object, language: Language) -> str:
+        """Return what a code means; empty where the vocabulary is absent."""
+        row = self.codes.get((code_list, str(code)))
         return row.text("definition", language) if row else ""
 
     def codes_of(self, code_list: str) -> list[str]:

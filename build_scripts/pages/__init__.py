@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages import home
 from build_scripts.pages.about import design, feedback, glossary, outline, provenance
-from build_scripts.pages.achieved import checkability, gaps, monitor, report, targets
+from build_scripts.pages.achieved import checkability, gaps, monitor, outcomes, rated_thing, report, targets
 from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.places import compare, places
-from build_scripts.pages.things import profiles
+from build_scripts.pages.things import laboratories, profiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,10 @@ SECTIONS = (
     monitor,
     gaps,
     checkability,
+    outcomes,
     report,
     targets,
+    rated_thing,
     indicators,
     indicator,
     places,
@@ -37,6 +39,7 @@ SECTIONS = (
     outline,
     glossary,
     profiles,
+    laboratories,
     feedback,
     changes,
     corrections,

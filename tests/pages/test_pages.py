@@ -24,6 +24,7 @@ from build_scripts.pages.about.glossary import GlossaryPage
 from build_scripts.pages.about.outline import OutlinePage
 from build_scripts.pages.about.provenance import ConsistencyPage, ProvenancePage
 from build_scripts.pages.achieved.monitor import MonitorPage
+from build_scripts.pages.achieved.outcomes import OutcomesFrame, OutcomesPage
 from build_scripts.pages.achieved.report import ReportPage
 from build_scripts.pages.achieved.targets import TargetsPage
 from build_scripts.pages.datasets.changes import ChangesPage
@@ -73,6 +74,8 @@ CONTEXTS: dict[str, type[PageFields]] = {
     "indicators.md.j2": IndicatorsPage,
     "indicator.md.j2": IndicatorPage,
     "monitor.md.j2": MonitorPage,
+    "outcomes.md.j2": OutcomesPage,
+    "outcomes_embed.html.j2": OutcomesFrame,
     "report.md.j2": ReportPage,
     "targets.md.j2": TargetsPage,
     "embed.html.j2": EmbedPage,

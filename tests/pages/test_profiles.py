@@ -45,7 +45,7 @@ CITIES = ("jinghu", "zhihui-xincheng", "binhai", "jinkeqiao", "caoejiang", "dong
 def context_with(
     layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release
 ) -> PageContext:
-    """Return a context without files and charts: of the catalogue these pages ask for the release, never for the chain."""
+    """Return a context without files and charts: of the catalogue these pages ask for the release alone."""
     words, _ = read_words(layout.words, portal.identity.words)
     return PageContext(
         portal=portal,

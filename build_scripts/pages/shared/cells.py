@@ -47,7 +47,7 @@ class Cell:
 
     @property
     def unread(self) -> str:
-        """Return what a list is narrowed by where a script cannot read it off the cell: there is more in it, or less."""
+        """Return what a list is narrowed by where a script cannot read it off the cell, which says more, or less."""
         is_bare = not (self.facet or self.rating or self.because or self.printed or self.notes or self.pieces)
         return "" if is_bare else self.facet or self.text or self.missing
 

@@ -1,7 +1,8 @@
 """What is known of a subject since the plan, event by event: when, what, by whom it is said, and what that is worth.
 
-A page asks `outcomes_about(context, index, language, kind, *keys)` (or `listed` for events it has chosen itself) and
-its template calls `part.outcome_list(events)`; `named=true` also names what each event is about.
+A page asks `outcomes_about(context, index, language, kind, *keys)` by the code of `subject-kind`, `outcomes_on` by the
+kind of thing, or `listed` for events it has chosen itself; its template calls `part.outcome_list(events)`, with
+`named=true` where what each event is about shall be named.
 """
 
 from __future__ import annotations
@@ -74,6 +75,20 @@ def outcomes_about(
     return listed(context, index, language, about(context.outcomes, kind, *keys))
 
 
+def outcomes_on(
+    context: PageContext, index: RelationIndex, language: Language, kind: str, key: str
+) -> tuple[ListedOutcome, ...]:
+    """Return the events on a thing of a declared kind, under whichever kind of subject, by date.
+
+    Of a place there are also those on the works the plan locates in it.
+    """
+    wanted = {Subject(subject, key) for subject, thing in _THINGS.items() if thing == kind}
+    if kind == "place":
+        located = (end for end in index.ends(kind, key) if end.relation.predicate == "located-in")
+        wanted.update(Subject(end.kind, end.id) for end in located)
+    return listed(context, index, language, (one for one in context.outcomes if wanted.intersection(one.subjects)))
+
+
 def listed(
     context: PageContext, index: RelationIndex, language: Language, events: Iterable[Outcome]
 ) -> tuple[ListedOutcome, ...]:
@@ -86,7 +101,7 @@ def _listed(context: PageContext, index: RelationIndex, language: Language, even
         id=event.id,
         code=event.event,
         on=event.on.printed,
-        when=when(context, event, language),
+        when=_when(context, event, language),
         expected=_expected(context, event, language),
         part=event.part.to(language),
         statement=event.statement.to(language),
@@ -104,11 +119,18 @@ def _listed(context: PageContext, index: RelationIndex, language: Language, even
     )
 
 
-def when(context: PageContext, event: Outcome, language: Language) -> str:
+def _when(context: PageContext, event: Outcome, language: Language) -> str:
     """Return an event's date in words: on a day, in a month or year, or by the day of the report."""
     is_day = event.on.first == event.on.last
     word = "by" if event.reported else "on_day" if is_day else "within"
     return context.words[f"outcomes.{word}"].fill(date=event.on.printed).to(language)
+
+
+def headline(context: PageContext, event: ListedOutcome, language: Language) -> str:
+    """Return an event in a line: when, what, to whom, to which part of it."""
+    said, mark = context.vocabulary.label("event", event.code, language), context.words["site.colon"].to(language)
+    about = context.words["site.comma"].to(language).join(one.name for one in event.subjects)
+    return f"{event.when} {said}{mark}{about}{f' · {event.part}' if event.part else ''}"
 
 
 def _expected(context: PageContext, event: Outcome, language: Language) -> str:
@@ -139,11 +161,12 @@ def _subjects(context: PageContext, index: RelationIndex, event: Outcome, langua
 def subject_link(context: PageContext, index: RelationIndex, subject: Subject, language: Language) -> PageLink:
     """Return the name of what an event is about and the page that tells of it; without a page the address is empty."""
     kind, key = _THINGS.get(subject.kind, ""), subject.id
+    own = context.rated.page_of(subject.kind, key)
     if kind and (name := index.name_of(kind, key, language)):
-        return PageLink(name, index.page_for(kind, key))
+        return PageLink(name, own or index.page_for(kind, key))
     if subject.kind == "target":
         name = next((row.text("subject", language) for row in context.rows("targets", "targets", id=key)), key)
-        return PageLink(name, f"{urls.TARGETS}#{key}")
+        return PageLink(name, own or f"{urls.TARGETS}#{key}")
     if subject.kind == "clause":
         clause = clause_link(context, key, language)
         return PageLink(clause.citation, clause.target)

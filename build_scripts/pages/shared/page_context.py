@@ -15,7 +15,7 @@ from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.project import TemplateFault
 from build_scripts.core.languages import TAGS
 from build_scripts.core.model import FigureKey, Page
-from build_scripts.pages.shared.columns import Column, columns
+from build_scripts.pages.shared.columns import Column, columns, named_once
 from build_scripts.pages.shared.rated import RatedThings, rated_things
 from build_scripts.plan.monitor import Judged, judged
 from build_scripts.plan.outcomes import Outcome, outcomes
@@ -42,6 +42,7 @@ GLOBALS = (
     "href",
     "unit",
     "label",
+    "definition",
     "quantity",
     "difference",
     "text",
@@ -55,6 +56,7 @@ GLOBALS = (
     "here",
     "column",
     "columns",
+    "named_once",
 )
 
 _CHINESE_RUN = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
@@ -208,6 +210,7 @@ class PageContext:
             "href": lambda target: urls.relative(language, address, target),
             "unit": lambda identifier: self.vocabulary.unit(identifier, language),
             "label": lambda code_list, code: self.vocabulary.label(code_list, code, language),
+            "definition": lambda code_list, code: self.vocabulary.definition(code_list, code, language),
             "quantity": lambda value, unit: self.vocabulary.quantity(value, unit, language),
             "difference": lambda value, unit: self.vocabulary.difference(value, unit, language),
             "text": lambda row, name: row.text(name, language),
@@ -222,6 +225,7 @@ class PageContext:
             "here": address,
             "column": Column,
             "columns": columns,
+            "named_once": named_once,
         }
 
 

@@ -41,9 +41,9 @@ Kind = Literal["project", "target", "laboratory"]
 class Rated:
     """One work, goal or laboratory. kind: a code of `subject-kind`; rows: of its table, the first names it.
 
-    status: what is asked, as a status of `projects`, empty where nothing is. rating: None where it is not rated: a field
-    of action, a description of the plan's layout, a laboratory of which nothing is asked. answers: None where it was not
-    asked whether it can be checked. series: the series of the plan that a goal restates, empty for none.
+    status: what is asked, as a status of `projects`, empty where nothing is. rating: None where it is not rated: a
+    field of action, a description of the plan's layout, a laboratory of which nothing is asked. answers: None where
+    nobody asked whether it can be checked. series: the series of the plan that a goal restates, empty for none.
     """
 
     kind: Kind

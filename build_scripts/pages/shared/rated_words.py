@@ -1,4 +1,4 @@
-"""What a rating says in a list and above it: three columns with facets, and the news of the whole list in a sentence."""
+"""What a rating says in a list and above it: three columns with facets, the news of the whole list in a sentence."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from build_scripts.core.languages import Language
+    from build_scripts.pages.shared.columns import Place
     from build_scripts.pages.shared.page_context import PageContext
 
 #: The facets of a list of what was rated; `known` is the state.
@@ -32,12 +33,17 @@ class Counts:
     counts: tuple[PageLink, ...]
 
 
-def rated_columns(context: PageContext, language: Language, *, checkable: bool = True) -> dict[str, Column]:
-    """Return the columns for the state, the rating and, where it was asked, how well it can be checked."""
+def rated_columns(
+    context: PageContext, language: Language, *, checkable: bool = True, place: Place = "key"
+) -> dict[str, Column]:
+    """Return the columns for the state, the rating and, where it was asked, how well it can be checked.
+
+    place: of the first and the last in a block on a phone.
+    """
     head = {
-        KNOWN: Column(context.words["rated.state"].to(language), facet=KNOWN),
+        KNOWN: Column(context.words["rated.state"].to(language), place, facet=KNOWN),
         RATING: Column(context.words["rated.rating"].to(language), "state", facet=RATING),
-        CHECKABILITY: Column(context.words["rated.checkability"].to(language), facet=CHECKABILITY),
+        CHECKABILITY: Column(context.words["rated.checkability"].to(language), place, facet=CHECKABILITY),
     }
     return head if checkable else {name: head[name] for name in (KNOWN, RATING)}
 

@@ -9,7 +9,7 @@ from pypinyin import lazy_pinyin
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, other_language, title_of
-from build_scripts.pages.shared.columns import Column, Place, columns
+from build_scripts.pages.shared.columns import Column, Place, columns, named_once
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
 from build_scripts.pages.shared.rated_words import (
@@ -100,7 +100,8 @@ def _head(context: PageContext, kind: Kind, language: Language) -> dict[str, Col
     if kind.name == _ANSWERED:
         head["answered"] = Column(context.words["profile.answered"].to(language))
     keys = [name for name, column in head.items() if column.place == "key"]
-    return columns(**{name: replace(one, place="rest") if name in keys[_KEYS:] else one for name, one in head.items()})
+    placed = {name: replace(one, place="rest") if name in keys[_KEYS:] else one for name, one in head.items()}
+    return named_once(columns(**placed))
 
 
 #: The kind of things that bodies answer for, and the one that is rated.
@@ -181,9 +182,9 @@ def _thing(context: PageContext, index: RelationIndex, kind: Kind, row: Row, lan
         cells[_STATE] = replace(cells[_STATE], printed=row.text(_PRINTED))
     if kind.by_chapter:
         cells[_CLAUSE] = replace(cells[_CLAUSE], facet=_chapter(context, row, language))
-    if kind.name == _RATED and (item := context.rated.by_row.get(identifier)):
-        cells_of = rated_cells if identifier == item.id else repeated_cells
-        cells |= cells_of(context, item, language)
+    if kind.name == _RATED and (rated := context.rated.by_row.get(identifier)):
+        cells_of = rated_cells if identifier == rated.id else repeated_cells
+        cells |= cells_of(context, rated, language)
     if kind.name == _ANSWERED:
         cells["answered"] = _answered(context, identifier, language)
     return ListedThing(identifier, cells)
@@ -191,10 +192,12 @@ def _thing(context: PageContext, index: RelationIndex, kind: Kind, row: Row, lan
 
 def lists_besides(context: PageContext, page: str, language: Language) -> tuple[PageLink, ...]:
     """Return the links from one list to the others."""
-    words, found = context.words, []
-    for kind in context.portal.things.kinds:
-        if not kind.elsewhere and context.table(kind.package, kind.resource):
-            found.append(PageLink(words[f"kind.{kind.name}"].to(language), kind.folder))
+    words = context.words
+    found = [
+        PageLink(words[f"kind.{kind.name}"].to(language), kind.folder)
+        for kind in context.portal.things.kinds
+        if not kind.elsewhere and context.table(kind.package, kind.resource)
+    ]
     if context.rated.laboratories:
         found.append(PageLink(words["laboratories.title"].to(language), urls.LABORATORIES))
     return tuple(link for link in found if link.target != page)
