@@ -11,6 +11,7 @@ from markupsafe import Markup
 from build_scripts.core import urls
 from build_scripts.pages.shared.rated_words import RATING
 from build_scripts.plan.gaps import SeriesGap, known_counts, series_gaps
+from build_scripts.plan.monitor import counted
 from build_scripts.plan.works import RATINGS
 from build_scripts.publish import svg
 
@@ -49,6 +50,8 @@ class Tally:
     note: str = ""
 
 
+#: The ratings that say that a whole is there since the plan.
+_DONE = frozenset({"kept", "late", "opened"})
 #: The sign of each way in which a series is known.
 _SIGNS = {"own-scope": "●", "other-scope": "◇", "lead-only": "?", "nothing": "○"}
 
@@ -165,20 +168,24 @@ def _sentences(context: PageContext, language: Language) -> Iterator[str]:
     def said(key: str, **values: object) -> str:
         return context.words[f"tally.{key}"].fill(**values).to(language)
 
-    states = Counter(item.verdict.state for item in context.judged)
-    own = known_counts(gaps_of(context))["own-scope"]
+    states, own = counted(context.judged), sum(gap.known == "own-scope" for gap in gaps_of(context))
     values: dict[str, object] = {"series": len(context.judged), "date": context.release.as_of.isoformat(), "own": own}
-    values |= {"met": states["met"], "missed": states["missed"], "searched": searched_on(context)}
+    values |= {"met": states.get("met"), "missed": states.get("missed"), "searched": searched_on(context)}
     yield said("answer_some" if own else "answer_none", **values)
-    works = Counter(item.rating for item in context.rated.works if item.rating)
+    works = [item.rating for item in context.rated.works if item.rating]
     if works:
-        done = works["kept"] + works["late"] + works["opened"]
-        counts = {"done": done, "partly": works["partly"], "before": works["before-the-plan"]}
-        yield said("answer_works", works=works.total(), silent=works["no-evidence"], **counts)
-    goals = Counter(item.rating for item in context.rated.goals if item.rating)
+        yield said(
+            "answer_works",
+            works=len(works),
+            done=sum(rating in _DONE for rating in works),
+            partly=works.count("partly"),
+            before=works.count("before-the-plan"),
+            silent=works.count("no-evidence"),
+        )
+    goals = [item.rating for item in context.rated.goals if item.rating]
     if goals:
-        counts = {"kept": goals["kept"] + goals["late"] + goals["opened"], "vague": goals["cannot-be-rated"]}
-        yield said("answer_goals", goals=goals.total(), **counts)
+        kept, vague = sum(rating in _DONE for rating in goals), goals.count("cannot-be-rated")
+        yield said("answer_goals", goals=len(goals), kept=kept, vague=vague)
 
 
 def answer_of(context: PageContext, page: str, language: Language) -> Answer | None:
