@@ -101,7 +101,6 @@ class MonitorPage(PageFields):
     overdue: days since the first target fell due. silent: works without evidence. rules: the table of ratings.
     """
 
-    as_of: str
     period: Period
     due: str
     overdue: int
@@ -218,7 +217,6 @@ def pages(context: PageContext) -> Iterator[Page]:
         content = MonitorPage(
             title=words["monitor.title"].to(language),
             description=words["monitor.description"].fill(date=as_of, count=len(context.judged)).to(language),
-            as_of=as_of.isoformat(),
             period=period,
             due=dt.date(period.last, 12, 31).isoformat(),
             overdue=max(item.verdict.overdue or 0 for item in context.judged),
