@@ -185,7 +185,7 @@ def _sentences(context: PageContext, language: Language) -> Iterator[str]:
     goals = [item.rating for item in context.rated.goals if item.rating]
     if goals:
         kept, vague = sum(rating in _DONE for rating in goals), goals.count("cannot-be-rated")
-        yield said("answer_goals", goals=len(goals), kept=kept, vague=vague)
+        yield said("answer_goals" if kept else "answer_goals_none", goals=len(goals), kept=kept, vague=vague)
 
 
 def answer_of(context: PageContext, page: str, language: Language) -> Answer | None:

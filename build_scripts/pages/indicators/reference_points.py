@@ -93,11 +93,10 @@ def _mark(point: _Point, x: float, y: float, end: float) -> Markup:
     return Markup("").join(parts)
 
 
-def _drawing(points: tuple[_Point, ...], label: str, width: float) -> Markup:
-    """Return one number line: a figure a line, all on one axis that begins at zero."""
-    highest = max(point.value for point in points) or 1.0
-    room = max(svg.width_of(point.said) for point in points) * _TYPE * 0.5
-    end = width - _EDGE - room - 40
+def _drawing(points: tuple[_Point, ...], label: str, width: float, highest: float) -> Markup:
+    """Return one number line: a figure a line, all on one axis from zero. highest: of all figures in this unit."""
+    room = max(svg.width_of(point.said, 0.62) for point in points) * _TYPE
+    end = width - _EDGE - room - 42
     bottom = _ROW * len(points)
     parts = [
         svg.path("M", _EDGE, bottom, "H", width - _EDGE, class_="ref-axis"),
@@ -121,7 +120,10 @@ def references_on(context: PageContext, items: Iterable[LaterValue], language: L
     disputed = {item.row.text("id") for pair in pairs for item in pair}
     label, mark = context.vocabulary.label, context.words["site.colon"].to(language)
     families: dict[tuple[str, str, bool], list[LaterValue]] = {}
+    highest: dict[str, float] = {}
     for item in items:
+        unit, value = item.row.text("unit_id"), float(item.row.number("value"))
+        highest[unit] = max(highest.get(unit, 0.0), value) or 1.0
         key = (item.row.code("scope"), item.row.text("unit_id"), item.row.code("period_kind") == PART_YEAR)
         families.setdefault(key, []).append(item)
     found = []
@@ -143,5 +145,6 @@ def references_on(context: PageContext, items: Iterable[LaterValue], language: L
         )
         title = " · ".join(part for part in parts if part)
         said = "; ".join(f"{point.label}{mark}{point.said}" for point in points)
-        found.append(ScopeFamily(title, *(_drawing(points, f"{title}. {said}", width) for width in (_WIDE, _NARROW))))
+        drawn = (_drawing(points, f"{title}. {said}", width, highest[unit]) for width in (_WIDE, _NARROW))
+        found.append(ScopeFamily(title, *drawn))
     return References(tuple(found), tuple(_conflict(context, *pair, language) for pair in pairs))

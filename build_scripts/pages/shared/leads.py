@@ -70,7 +70,7 @@ def _lead(context: PageContext, row: Row, language: Language) -> Lead:
         scope=row.text("scope_name", language),
         period=period_words(context, period, row.code("period_kind"), language)
         if period
-        else context.vocabulary.label("status", row.code("period_status"), language),
+        else context.words["gaps.period_unknown"].to(language),
         value=bounded(context, said, row.text("bound"), language) if said else "",
         note=row.text("note", language),
     )
@@ -79,6 +79,7 @@ def _lead(context: PageContext, row: Row, language: Language) -> Lead:
 def lead_groups(context: PageContext, rows: Iterable[Row], language: Language) -> tuple[LeadGroup, ...]:
     """Return leads by what stands against them, each reason once, in the order of the first lead."""
     sources = {row.text("id"): row for row in context.rows("outcomes", "sources")}
+    rows = [row for row in rows if row.text("source_id") in sources]
     groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
         key = (row.text("source_id"), row.text("why_unconfirmed", language), row.text("how_to_confirm", language))
