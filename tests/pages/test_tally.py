@@ -1,8 +1,9 @@
-"""The answer in numbers, reference points, leads: on the real portal's pages, every number is the length of its list."""
+"""The answer in numbers, reference points, leads: every number on a page is the length of the list it leads to."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -44,7 +45,7 @@ def figure(
         "scope": scope,
         "scope_name_zh": f"甲{scope}",
         "scope_name_en": f"the {scope}",
-        "value": value,
+        "value": Decimal(value),
         "unit_id": "piece",
         "bound": bound,
         "period": "2025",

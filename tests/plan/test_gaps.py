@@ -1,4 +1,4 @@
-"""What is known of a series: a lead is no figure, another scope decides nothing, a search is tied to what it was for."""
+"""What is known of a series: a lead is no figure, another scope decides nothing, a search is for what it was for."""
 
 from __future__ import annotations
 
