@@ -94,7 +94,7 @@ def test_each_number_of_checkability_is_the_length_of_its_list(context: PageCont
 
 
 def test_leads_stand_on_the_page_of_gaps_and_in_no_drawing(context: PageContext) -> None:
-    """Each once; the drawing has as many marks as there are years, and the CSV a line for each lead without its value."""
+    """Each once; the drawing has no mark for them, and the CSV a line for each lead without its value."""
     (page, _) = gaps.pages(context)
     leads = context.rows("outcomes", "leads")
     assert leads
