@@ -16,6 +16,9 @@ from build_scripts.history.changes import known_history
 from build_scripts.history.releases.current import release_of
 from build_scripts.pages import generated_pages
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
+from build_scripts.pages.achieved.gaps import gap_artifacts
+from build_scripts.pages.achieved.outcome_feed import feed_artifacts
+from build_scripts.pages.achieved.outcomes import frame_artifacts
 from build_scripts.pages.datasets.dataset_search import search_artifact
 from build_scripts.pages.indicators.embed import embed_artifacts
 from build_scripts.pages.search import search_artifacts
@@ -100,6 +103,7 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     scope = present.portal.identity.plan.scope
     public.write_all(series_artifacts(context.judged, context.table("observations", "sources"), scope))
     public.write_all(profile_artifacts(context))
+    public.write_all(gap_artifacts(context))
     public.write_all(card_artifacts(cards_of(context), cache))
     public.write_all(icon_artifacts(left_at(layout.sign), layout.shown(layout.sign), cache))
     public.write_all(manifest_artifacts(context))
@@ -108,6 +112,8 @@ def run_stage(layout: Layout, url: str, step: Step, judged_on: str | None = None
     public.write_all(search_artifacts(context, made, list(written_pages(layout)), read_synonyms(layout)))
     public.write(search_artifact(context))
     public.write_all(embed_artifacts(context))
+    public.write_all(frame_artifacts(context))
+    public.write_all(feed_artifacts(context))
     public.place()
     pages.place()
     write_generator_configs(layout, words, release)

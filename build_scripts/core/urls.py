@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
@@ -40,19 +40,29 @@ NOBODY = "departments/nobody/"
 MEASURES = "measures/"
 MONITOR = "monitor/"
 REPORT = "monitor/report/"
+GAPS = "monitor/gaps/"
+CHECKABILITY = "monitor/checkability/"
 REPORT_PDF = "monitor/report/report.pdf"
 TARGETS = "targets/"
+PROJECTS = "projects/"
+LABORATORIES = "laboratories/"
 DESIGN = "about/design/"
 PROVENANCE = "about/provenance/"
 CHANGES = "changes/"
 CHANGES_FEED = "changes.xml"
 CORRECTIONS = "changes/corrections/"
 CONSISTENCY = "plan/consistency/"
+OUTCOMES = "outcomes/"
 
 
 def indicator(series: str) -> str:
     """Page of one indicator series."""
     return f"{INDICATORS}{series}/"
+
+
+def gaps_file(language: Language) -> str:
+    """The list of what is not known and how to confirm it, as CSV."""
+    return f"{GAPS}gaps{'' if language == 'zh' else '.en'}.csv"
 
 
 def embed(series: str) -> str:
@@ -68,6 +78,16 @@ def request(series: str) -> str:
 def department(organisation: str) -> str:
     """Page of what the plan asks of one body."""
     return f"{DEPARTMENTS}{organisation}/"
+
+
+def outcome(identifier: str) -> str:
+    """Place of one event in the list of all events since the plan."""
+    return f"{OUTCOMES}#{identifier}"
+
+
+def outcomes_feed(language: Language) -> str:
+    """The Atom feed of all events since the plan."""
+    return f"outcomes{'' if language == 'zh' else '.en'}.xml"
 
 
 def place(identifier: str) -> str:
@@ -115,6 +135,11 @@ def schema(name: str) -> str:
     return f"schemas/{name}.schema.json"
 
 
+def narrowed(page: str, facet: str, value: str, **others: str) -> str:
+    """List of a page, narrowed to the rows that have a value in one facet, and in others."""
+    return f"{page}?{urlencode({facet: value, **others})}"
+
+
 def commit(short: str) -> str:
     """Place of one commit on the page of changes."""
     return f"{CHANGES}#commit-{short}"
@@ -152,11 +177,12 @@ def relative(language: Language, page: str, target: str, target_language: Langua
     A target that is a file for machines (it does not end in `/`) has no language; a page is in the reader's own unless
     `target_language` says otherwise.
     """
-    path, hash_sign, fragment = target.partition("#")
+    address, hash_sign, fragment = target.partition("#")
+    path, question_mark, query = address.partition("?")
     is_file = bool(path) and not path.endswith("/")
     base = page_root(language) + page
     goal = path if is_file else page_root(target_language or language) + path
     hop = posixpath.relpath("/" + goal, "/" + base) if goal != base else ""
     if hop and not is_file:
         hop += "/"
-    return (hop or ("" if fragment else "./")) + hash_sign + fragment
+    return (hop or ("" if fragment or query else "./")) + question_mark + query + hash_sign + fragment

@@ -45,6 +45,11 @@ class Vocabulary:
         row = self.codes.get((code_list, str(code)))
         return row.text("label", language) if row else str(code)
 
+    def definition(self, code_list: str, code: object, language: Language) -> str:
+        """Return what a code means; empty where the vocabulary is absent."""
+        row = self.codes.get((code_list, str(code)))
+        return row.text("definition", language) if row else ""
+
     def codes_of(self, code_list: str) -> list[str]:
         """Return the codes of a list in order; the list `unit` is the table of units."""
         if code_list == "unit":

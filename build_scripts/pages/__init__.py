@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages import home
 from build_scripts.pages.about import contribute, design, feedback, glossary, outline, provenance
-from build_scripts.pages.achieved import monitor, report, targets
+from build_scripts.pages.achieved import checkability, gaps, monitor, outcomes, rated_thing, report, targets
 from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.places import compare, places
-from build_scripts.pages.things import departments, profiles
+from build_scripts.pages.things import departments, laboratories, profiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,12 @@ __all__ = ["generated_pages"]
 SECTIONS = (
     home,
     monitor,
+    gaps,
+    checkability,
+    outcomes,
     report,
     targets,
+    rated_thing,
     indicators,
     indicator,
     places,
@@ -36,6 +40,7 @@ SECTIONS = (
     glossary,
     profiles,
     departments,
+    laboratories,
     feedback,
     contribute,
     changes,

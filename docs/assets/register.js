@@ -36,8 +36,9 @@ class Register {
     this.selects = this.facets.map((head) => {
       const select = document.createElement("select");
       select.name = head.dataset.facet;
-      const values = [...new Set(this.rows.map((row) => row.dataset[select.name]))].filter(Boolean);
-      select.append(new Option(this.say.all, ""), ...values.map((value) => new Option(`${value} (${this.rows.filter((row) => row.dataset[select.name] === value).length})`, value)));
+      const all = this.rows.map((row) => this.valueOf(row, select.name));
+      const values = [...new Set(all)].filter(Boolean);
+      select.append(new Option(this.say.all, ""), ...values.map((value) => new Option(`${value} (${all.filter((one) => one === value).length})`, value)));
       return field(head.textContent, select);
     });
     this.found = Object.assign(document.createElement("span"), { className: "table-status" });
@@ -86,7 +87,7 @@ class Register {
     const terms = termsOf(this.find.value, this.variants);
     this.texts ??= new Map(this.rows.map((row) => [row, searchable(fold(this.textOf(row), this.variants))]));
     for (const row of this.rows) {
-      const chosen = this.selects.every((select) => !select.value || row.dataset[select.name] === select.value);
+      const chosen = this.selects.every((select) => !select.value || this.valueOf(row, select.name) === select.value);
       row.hidden = !(chosen && matches(this.texts.get(row), terms, this.syllables));
     }
     const body = this.table.tBodies[0];
@@ -96,6 +97,11 @@ class Register {
     const count = this.rows.filter((row) => !row.hidden).length;
     this.found.textContent = this.say.found.replace("{count}", count).replace("{total}", this.rows.length);
     this.nothing(count ? null : [this.find.value, ...this.selects.map((select) => select.value)]);
+  }
+
+  // What a row is narrowed by: its attribute, else simply the words of the facet's own cell.
+  valueOf(row, facet) {
+    return row.dataset[facet] ?? row.cells[this.heads.findIndex((head) => head.dataset.facet === facet)].textContent.trim();
   }
 
   // Words do not reach from one cell into the next.

@@ -24,7 +24,10 @@ from build_scripts.pages.about.feedback import FeedbackPage
 from build_scripts.pages.about.glossary import GlossaryPage
 from build_scripts.pages.about.outline import OutlinePage
 from build_scripts.pages.about.provenance import ConsistencyPage, ProvenancePage
+from build_scripts.pages.achieved.checkability import CheckabilityPage
+from build_scripts.pages.achieved.gaps import GapsPage
 from build_scripts.pages.achieved.monitor import MonitorPage
+from build_scripts.pages.achieved.outcomes import OutcomesFrame, OutcomesPage
 from build_scripts.pages.achieved.report import ReportPage
 from build_scripts.pages.achieved.targets import TargetsPage
 from build_scripts.pages.datasets.changes import ChangesPage
@@ -75,6 +78,10 @@ CONTEXTS: dict[str, type[PageFields]] = {
     "indicators.md.j2": IndicatorsPage,
     "indicator.md.j2": IndicatorPage,
     "monitor.md.j2": MonitorPage,
+    "gaps.md.j2": GapsPage,
+    "checkability.md.j2": CheckabilityPage,
+    "outcomes.md.j2": OutcomesPage,
+    "outcomes_embed.html.j2": OutcomesFrame,
     "report.md.j2": ReportPage,
     "targets.md.j2": TargetsPage,
     "embed.html.j2": EmbedPage,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -32,7 +33,7 @@ from tests.invented import altered
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Portal
+    from build_scripts.core.model import Portal, Release
     from build_scripts.data.tables import Row, Tables
     from build_scripts.data.vocabulary import Vocabulary
     from build_scripts.history.releases import Chain
@@ -41,8 +42,10 @@ if TYPE_CHECKING:
 CITIES = ("jinghu", "zhihui-xincheng", "binhai", "jinkeqiao", "caoejiang", "dongjianhu")
 
 
-def context_with(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary) -> PageContext:
-    """Return a context without files and charts: these pages ask for neither catalogue nor chain."""
+def context_with(
+    layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release
+) -> PageContext:
+    """Return a context without files and charts: of the catalogue these pages ask for the release alone."""
     words, _ = read_words(layout.words, portal.identity.words)
     return PageContext(
         portal=portal,
@@ -51,14 +54,14 @@ def context_with(layout: Layout, portal: Portal, tables: Tables, vocabulary: Voc
         vocabulary=vocabulary,
         figures={},
         templates=layout.templates,
-        published=Published(cast("Catalogue", None), {}, "0", cast("Chain", None), {}),
+        published=Published(cast("Catalogue", SimpleNamespace(release=release)), {}, "0", cast("Chain", None), {}),
     )
 
 
 @pytest.fixture(scope="session")
-def context(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary) -> PageContext:
+def context(layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release) -> PageContext:
     """Return the real portal's context."""
-    return context_with(layout, portal, tables, vocabulary)
+    return context_with(layout, portal, tables, vocabulary, release)
 
 
 @pytest.fixture(scope="session")

@@ -10,14 +10,23 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.shared.cells import Cell
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
+from build_scripts.pages.shared.rated_words import (
+    KNOWN,
+    Counts,
+    checkability_news,
+    rated_cells,
+    rated_columns,
+    rating_news,
+)
 from build_scripts.plan.promises import Promise, PromiseCount, promise_count, promises
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
     from build_scripts.data.tables import Row
+    from build_scripts.pages.shared.columns import Column
     from build_scripts.plan.verdict import State
 
 
@@ -34,8 +43,8 @@ class PromiseLine:
     """One goal in the register.
 
     series: the page of the series it restates, empty for none. printed: the plan's own words. year: the year, or why
-    there is none; period: the printed period that stands for one. state: what the register is narrowed by. What is
-    known stands in one of three: evidence, the restated series' verdict, or words.
+    there is none; period: the printed period that stands for one. What is known stands in one of three: evidence, the
+    restated series' verdict, or words; state: the same, to narrow the register by. rated: the cells of its rating.
     """
 
     id: str
@@ -52,6 +61,7 @@ class PromiseLine:
     evidence: tuple[Row, ...]
     verdict: State | None
     known: Cell
+    rated: Mapping[str, Cell]
     clause: Clause
 
 
@@ -62,7 +72,9 @@ class TargetsPage(PageFields):
     lines: tuple[PromiseLine, ...]
     listed: tuple[RowGroup, ...]
     count: PromiseCount
-    as_of: str
+    rated_head: Mapping[str, Column]
+    news: Counts | None
+    checkable: Counts | None
     files: tuple[Download, ...]
 
 
@@ -80,19 +92,14 @@ def _year(context: PageContext, row: Row, language: Language) -> Cell:
     return Cell(row.text("year"))
 
 
-def _known(context: PageContext, promise: Promise, language: Language) -> Cell:
-    """Return what is to be said of a goal that has neither evidence nor a verdict."""
-    if promise.is_layout:
-        return Cell("", missing=context.words["targets.layout"].to(language))
-    return Cell(context.words["targets.none"].fill(date=context.release.as_of.isoformat()).to(language))
-
-
 def _line(context: PageContext, promise: Promise, language: Language) -> PromiseLine:
     row, words = promise.row, context.words
+    rated = context.rated.by_row.get(row.text("id"))
+    cells = rated_cells(context, rated, language) if rated else {}
     verdicts = {item.id: item.verdict.state for item in context.judged}
     verdict = None if promise.evidence else verdicts.get(promise.series)
-    known = Cell("") if promise.evidence or verdict else _known(context, promise, language)
-    facet = words["targets.layout" if promise.is_layout else "targets.no_evidence"].to(language)
+    known = Cell() if promise.evidence or verdict else cells.pop(KNOWN, Cell())
+    facet = known.text
     if promise.evidence:
         facet = context.vocabulary.label("evidence-state", promise.evidence[-1].text("state"), language)
     if promise.series in verdicts:
@@ -112,6 +119,7 @@ def _line(context: PageContext, promise: Promise, language: Language) -> Promise
         evidence=promise.evidence,
         verdict=verdict,
         known=known,
+        rated=cells,
         clause=clause_link(context, row.text("clause_id"), language),
     )
 
@@ -137,7 +145,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     found = promises(context.tables)
     if not found:
         return
-    count = promise_count(found)
+    count, goals = promise_count(found), context.rated.goals
     for language in LANGUAGES:
         content = TargetsPage(
             title=context.words["targets.title"].to(language),
@@ -145,7 +153,9 @@ def pages(context: PageContext) -> Iterator[Page]:
             lines=tuple(_line(context, promise, language) for promise in found),
             listed=groups_on(context, urls.TARGETS, language),
             count=count,
-            as_of=context.release.as_of.isoformat(),
+            rated_head=rated_columns(context, language, place="rest") if goals else {},
+            news=rating_news(context, goals, urls.TARGETS, language),
+            checkable=checkability_news(context, goals, urls.TARGETS, language),
             files=downloads(context, language, "targets", ["targets", "evidence"]),
         )
         yield context.page(language, urls.TARGETS, "targets.md.j2", content)

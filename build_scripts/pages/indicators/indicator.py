@@ -22,8 +22,10 @@ from build_scripts.pages.indicators.evidence import (
     present_values_of,
     statements_of,
 )
+from build_scripts.pages.indicators.reference_points import References, references_on
 from build_scripts.pages.indicators.target_words import ArithmeticLine, RequiredPath, TargetWords
 from build_scripts.pages.shared.findings import Finding, findings_about
+from build_scripts.pages.shared.leads import LeadGroup, Search, lead_groups, searches_of
 from build_scripts.pages.shared.page_context import (
     Clause,
     Download,
@@ -33,6 +35,7 @@ from build_scripts.pages.shared.page_context import (
     clause_link,
     downloads,
 )
+from build_scripts.plan.gaps import leads_of, searches_for
 from build_scripts.plan.monitor import is_silent
 
 if TYPE_CHECKING:
@@ -66,6 +69,9 @@ class IndicatorPage(PageFields):
     #: figures published since the plan: of its own scope, and of other scopes
     actual: tuple[LaterValue, ...]
     elsewhere: tuple[LaterValue, ...]
+    references: References
+    leads: tuple[LeadGroup, ...]
+    searches: tuple[Search, ...]
     reading_aid: str
     figure: Figure | None
     spec: str
@@ -115,6 +121,7 @@ def _indicator(context: PageContext, number: int, item: Judged, language: Langua
     row = item.row
     figure = context.figure(PACKAGE, "pace", item.id, language)
     later = later_values(context, item.id, language)
+    elsewhere = tuple(value for value in later if not is_comparable(value))
     target = TargetWords(context, item, language)
     groups = context.rows(PACKAGE, "groups", id=row.text("group_id"))
     content = IndicatorPage(
@@ -128,7 +135,10 @@ def _indicator(context: PageContext, number: int, item: Judged, language: Langua
         state=item.verdict.state,
         sentence=verdict_sentence(context, item, language),
         actual=tuple(value for value in later if is_comparable(value)),
-        elsewhere=tuple(value for value in later if not is_comparable(value)),
+        elsewhere=elsewhere,
+        references=references_on(context, elsewhere, language),
+        leads=lead_groups(context, leads_of(context.tables, item.id), language),
+        searches=searches_of(context, searches_for(context.tables, "indicator", item.id), language),
         reading_aid=target.reading_aid(),
         figure=figure,
         spec=urls.chart(PACKAGE, "pace", item.id, language, "vl.json"),

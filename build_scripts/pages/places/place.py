@@ -14,8 +14,10 @@ from build_scripts.pages.places.parcels import Parcel, applies, parcel_of, parce
 from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.shared.cells import Cell, named
 from build_scripts.pages.shared.findings import Finding, findings_in
+from build_scripts.pages.shared.outcome_list import ListedOutcome, listed, outcomes_on
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.pages.shared.relations_drawing import diagram
+from build_scripts.plan.rolls import entry_of, heading_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -60,6 +62,7 @@ class PlacePage(PageFields):
     kinds: tuple[str, ...]
     role: str
     stances: tuple[Stance, ...]
+    roll: tuple[ListedOutcome, ...]
     chinese_name: str
     parent: Cell | None
     area: Cell
@@ -75,6 +78,7 @@ class PlacePage(PageFields):
     chart: PlaceChart | None
     children: tuple[PlaceCard, ...]
     links: tuple[CountyLink, ...]
+    outcomes: tuple[ListedOutcome, ...]
     findings: tuple[Finding, ...]
     ties: tuple[Ties, ...]
     picture: Markup
@@ -124,6 +128,17 @@ def _links(context: PageContext, row: Row, language: Language) -> tuple[CountyLi
     )
 
 
+def _roll(context: PageContext, index: RelationIndex, row: Row, language: Language) -> tuple[ListedOutcome, ...]:
+    """Return what a later list of the plan's parts says of one of them, of the whole what it lists; or nothing."""
+    identity, kind = context.portal.identity, row.text("kind")
+    entry = None
+    if kind in identity.kinds("part"):
+        entry = entry_of(context.outcomes, "place", row.text("id"))
+    elif kind in identity.kinds("whole"):
+        entry = heading_of(context.outcomes)
+    return listed(context, index, language, [entry] if entry else [])
+
+
 def _own_files(context: PageContext, identifier: str) -> tuple[Download, ...]:
     """Return the files with this place's own rows."""
     sizes = context.published.sizes
@@ -153,6 +168,7 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
         ),
         role=row.text("role", language),
         stances=stances(context, row, language),
+        roll=_roll(context, index, row, language),
         chinese_name="" if language == "zh" else row.text("name_zh"),
         parent=_parent(context, row, language),
         area=_area(context, row, language),
@@ -168,6 +184,7 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
         chart=_chart(context, row, language),
         children=tuple(card_of(context, child, language) for child in within if child.text("kind") in paged),
         links=_links(context, row, language),
+        outcomes=outcomes_on(context, index, language, "place", identifier),
         findings=findings_in(context, roots(context, row) or (row.code("clause_id"),), language),
         ties=ties,
         picture=diagram(context, urls.place(identifier), name, ties, language),

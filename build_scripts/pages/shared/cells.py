@@ -29,7 +29,8 @@ class Cell:
 
     target: the page the text leads to; rel: what an address on another site is to this page, empty within the site.
     because: where the reason is told in full. printed: the plan's own words where they say more than the number; notes:
-    what we add, in small print.
+    what we add, in small print. rating: the code of the rating that the text is the label of: it gets its mark.
+    facet: what a list is narrowed by where that is not the text.
     """
 
     text: str = ""
@@ -41,6 +42,14 @@ class Cell:
     because: str = ""
     printed: str = ""
     notes: tuple[str, ...] = ()
+    rating: str = ""
+    facet: str = ""
+
+    @property
+    def unread(self) -> str:
+        """Return what a list is narrowed by where a script cannot read it off the cell, which says more, or less."""
+        is_bare = not (self.facet or self.rating or self.because or self.printed or self.notes or self.pieces)
+        return "" if is_bare else self.facet or self.text or self.missing
 
 
 @dataclass(frozen=True)

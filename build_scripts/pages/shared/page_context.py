@@ -15,8 +15,11 @@ from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.project import TemplateFault
 from build_scripts.core.languages import TAGS
 from build_scripts.core.model import FigureKey, Page
-from build_scripts.pages.shared.columns import Column, columns
+from build_scripts.pages.shared.columns import Column, columns, named_once
+from build_scripts.pages.shared.rated import RatedThings, rated_things
 from build_scripts.plan.monitor import Judged, judged
+from build_scripts.plan.outcomes import Outcome, outcomes
+from build_scripts.plan.standing import unheard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +42,7 @@ GLOBALS = (
     "href",
     "unit",
     "label",
+    "definition",
     "quantity",
     "difference",
     "text",
@@ -53,6 +57,7 @@ GLOBALS = (
     "column",
     "columns",
     "dead",
+    "named_once",
 )
 
 _CHINESE_RUN = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
@@ -155,6 +160,21 @@ class PageContext:
         return judged(self.tables, self.release.as_of)
 
     @cached_property
+    def rated(self) -> RatedThings:
+        """Every work, goal and laboratory with its rating, rated once for all pages."""
+        return rated_things(self.tables, self.portal.identity.plan, self.judged)
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Every event since the plan, counted or not, by date."""
+        return outcomes(self.tables)
+
+    @cached_property
+    def unheard(self) -> frozenset[str]:
+        """The identifiers of the events whose expected date has passed without later news."""
+        return frozenset(event.id for event in unheard(self.outcomes, self.release.as_of))
+
+    @cached_property
     def _clauses(self) -> dict[str, Row]:
         outline = self.table("plan", "outline")
         return {row.text("id"): row for row in outline} if outline else {}
@@ -192,6 +212,7 @@ class PageContext:
             "href": lambda target: urls.relative(language, address, target),
             "unit": lambda identifier: self.vocabulary.unit(identifier, language),
             "label": lambda code_list, code: self.vocabulary.label(code_list, code, language),
+            "definition": lambda code_list, code: self.vocabulary.definition(code_list, code, language),
             "quantity": lambda value, unit: self.vocabulary.quantity(value, unit, language),
             "difference": lambda value, unit: self.vocabulary.difference(value, unit, language),
             "text": lambda row, name: row.text(name, language),
@@ -207,6 +228,7 @@ class PageContext:
             "column": Column,
             "columns": columns,
             "dead": self.records.dead.__contains__,
+            "named_once": named_once,
         }
 
 

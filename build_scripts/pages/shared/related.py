@@ -74,7 +74,11 @@ class RelationIndex:
         return tuple(self._ends.get((kind, identifier), ()))
 
     def address(self, kind: str, identifier: str) -> str:
-        """Return the page of a thing, or its line in its list."""
+        """Return the page of a thing or of the evidence for it, or its line in its list."""
+        return self.context.rated.page_of(kind, identifier) or self.lasting_address(kind, identifier)
+
+    def lasting_address(self, kind: str, identifier: str) -> str:
+        """Return the address that stays whatever becomes known of a thing: its page, or its line in its list."""
         declared = self.context.portal.things[kind]
         return (
             f"{declared.folder}{identifier}/" if self.has_page(kind, identifier) else f"{declared.folder}#{identifier}"
@@ -165,13 +169,13 @@ class RelationIndex:
             Neighbour(
                 kind=kind,
                 name=self.name_of(kind, identifier, language),
-                target=self._page_for(kind, identifier),
+                target=self.page_for(kind, identifier),
                 clauses=tuple(clause_link(self.context, clause, language) for clause in dict.fromkeys(rests)),
             )
             for (kind, identifier), rests in clauses.items()
         )
 
-    def _page_for(self, kind: str, identifier: str) -> str:
+    def page_for(self, kind: str, identifier: str) -> str:
         """Return where a reader finds a thing: a place without a page of its own on the overview of places."""
         lone = kind == "place" and not self.has_page(kind, identifier)
         return urls.PLACES if lone else self.address(kind, identifier)

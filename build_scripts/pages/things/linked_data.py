@@ -28,7 +28,7 @@ def linked(context: PageContext, index: RelationIndex) -> bytes:
     """
 
     def iri(kind: str, identifier: str) -> str:
-        address = index.address(kind, identifier)
+        address = index.lasting_address(kind, identifier)
         return context.catalogue.url(address if "#" in address else f"{address}#it")
 
     graph: dict[tuple[str, str], dict[str, Any]] = {}

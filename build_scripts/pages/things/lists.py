@@ -9,9 +9,17 @@ from pypinyin import lazy_pinyin
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, other_language, title_of
-from build_scripts.pages.shared.columns import Column, Place, columns
+from build_scripts.pages.shared.columns import Column, Place, columns, named_once
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
+from build_scripts.pages.shared.rated_words import (
+    Counts,
+    checkability_news,
+    rated_cells,
+    rated_columns,
+    rating_news,
+    repeated_cells,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,11 +35,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ListedThing:
-    """One thing in a list. cells, and facets (the values it is narrowed by): by the names of the columns."""
+    """One thing in a list. cells: by the names of the columns."""
 
     id: str
     cells: Mapping[str, Cell]
-    facets: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -43,12 +50,17 @@ class RegisterPage(PageFields):
     things: tuple[ListedThing, ...]
     listed: tuple[RowGroup, ...]
     extra: Markup | None
+    news: Counts | None
+    checkable: Counts | None
     lists: tuple[PageLink, ...]
     files: tuple[Download, ...]
 
 
-#: Column of a list that says what state a thing is in; figures, of which two stand first in a block on a phone.
-_STATE = "status"
+#: Column of a list that says what is asked of a thing, and the one with the printed words for it.
+_STATE, _PRINTED = "status", "verb_printed"
+#: Column with the clause, by whose chapter a list may be narrowed.
+_CLAUSE = "clause_id"
+#: Types of figures, of which two stand first in a block on a phone.
 _FIGURES = ("number", "year")
 #: Columns of figures a block has room for before the others.
 _KEYS = 2
@@ -79,18 +91,21 @@ def _head(context: PageContext, kind: Kind, language: Language) -> dict[str, Col
     fields = {column: field_of(context, kind, column, language) for column in kind.listed}
     declared = {column: _column(field, column, kind, language) for column, field in fields.items()}
     first = kind.listed[0]
-    head = {first: declared.pop(first), **_extra_columns(context, kind, language), **declared}
+    rated = rated_columns(context, language) if kind.name == _RATED and context.rated.works else {}
+    if rated and _STATE in declared:
+        declared[_STATE] = replace(declared[_STATE], place="rest")
+    head = {first: declared.pop(first), **rated, **_extra_columns(context, kind, language), **declared}
     if kind.by_chapter:
-        title = context.words["profile.chapter"].to(language)
-        head["chapter"] = Column(title, sort="text", facet="chapter")
+        head[_CLAUSE] = replace(head[_CLAUSE], facet="chapter")
     if kind.name == _ANSWERED:
         head["answered"] = Column(context.words["profile.answered"].to(language))
     keys = [name for name, column in head.items() if column.place == "key"]
-    return columns(**{name: replace(one, place="rest") if name in keys[_KEYS:] else one for name, one in head.items()})
+    placed = {name: replace(one, place="rest") if name in keys[_KEYS:] else one for name, one in head.items()}
+    return named_once(columns(**placed))
 
 
-#: The kind of things that bodies answer for.
-_ANSWERED = "measure"
+#: The kind of things that bodies answer for, and the one that is rated.
+_ANSWERED, _RATED = "measure", "project"
 
 
 def _answered(context: PageContext, clause: str, language: Language) -> Cell:
@@ -163,19 +178,35 @@ def _thing(context: PageContext, index: RelationIndex, kind: Kind, row: Row, lan
         cells[item.name] = _extra(context, item, row, kind.key, language)
     for counted, count in zip(kind.counted, counts_of(context, kind, identifier), strict=True):
         cells[counted.name] = Cell(str(count))
-    facets = {name: cells[name].text or cells[name].missing for name in kind.facets}
+    if _PRINTED in row and _STATE in cells:
+        cells[_STATE] = replace(cells[_STATE], printed=row.text(_PRINTED))
     if kind.by_chapter:
-        facets["chapter"] = _chapter(context, row, language)
-        cells["chapter"] = Cell(facets["chapter"])
+        cells[_CLAUSE] = replace(cells[_CLAUSE], facet=_chapter(context, row, language))
+    if kind.name == _RATED and (rated := context.rated.by_row.get(identifier)):
+        cells_of = rated_cells if identifier == rated.id else repeated_cells
+        cells |= cells_of(context, rated, language)
     if kind.name == _ANSWERED:
         cells["answered"] = _answered(context, identifier, language)
-    return ListedThing(identifier, cells, facets)
+    return ListedThing(identifier, cells)
+
+
+def lists_besides(context: PageContext, page: str, language: Language) -> tuple[PageLink, ...]:
+    """Return the links from one list to the others."""
+    words = context.words
+    found = [
+        PageLink(words[f"kind.{kind.name}"].to(language), kind.folder)
+        for kind in context.portal.things.kinds
+        if not kind.elsewhere and context.table(kind.package, kind.resource)
+    ]
+    if context.rated.laboratories:
+        found.append(PageLink(words["laboratories.title"].to(language), urls.LABORATORIES))
+    return tuple(link for link in found if link.target != page)
 
 
 def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Markup | None, language: Language) -> Page:
     """Return the list of one kind. extra: a drawing that stands above it."""
     things = [_thing(context, index, kind, row, language) for row in context.rows(kind.package, kind.resource)]
-    others = (one for one in context.portal.things.kinds if not one.elsewhere and one.name != kind.name)
+    rated = context.rated.works if kind.name == _RATED else ()
     content = RegisterPage(
         title=context.words[f"kind.{kind.name}"].to(language),
         description=context.words[f"kind.{kind.name}_lede"].fill(count=len(things)).to(language),
@@ -184,11 +215,9 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         things=tuple(_ordered(context, kind, things, language)),
         listed=groups_on(context, kind.folder, language),
         extra=extra,
-        lists=tuple(
-            PageLink(context.words[f"kind.{other.name}"].to(language), other.folder)
-            for other in others
-            if context.table(other.package, other.resource)
-        ),
+        news=rating_news(context, rated, kind.folder, language),
+        checkable=checkability_news(context, rated, kind.folder, language),
+        lists=lists_besides(context, kind.folder, language),
         files=downloads(context, language, kind.package, [kind.resource]),
     )
     return context.page(language, kind.folder, "register.md.j2", content)

@@ -12,6 +12,7 @@ from build_scripts.pages.shared.cells import Cell, Fact, cell_of, field_of, othe
 from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
+from build_scripts.pages.shared.outcome_list import ListedOutcome, outcomes_on
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link
 from build_scripts.pages.shared.related import RelationIndex, Ties
 from build_scripts.pages.shared.relations_drawing import diagram
@@ -59,6 +60,7 @@ class ProfilePage(PageFields):
     parts: tuple[Belonging, ...]
     listed: tuple[RowGroup, ...]
     sections: tuple[Section, ...]
+    outcomes: tuple[ListedOutcome, ...]
     findings: tuple[Finding, ...]
     ties: tuple[Ties, ...]
     picture: Markup
@@ -126,6 +128,7 @@ def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, l
         parts=tuple(table for part in kind.parts if (table := _part(context, part, row[kind.key], language))),
         listed=groups_on(context, address, language),
         sections=cluster_sections(context, index, row, language) if kind.name == "cluster" else (),
+        outcomes=outcomes_on(context, index, language, kind.name, identifier),
         findings=findings_in(context, (row.text("clause_id"),), language) if kind.own_clause else (),
         ties=ties,
         picture=diagram(context, address, name, ties, language),

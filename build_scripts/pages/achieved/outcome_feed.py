@@ -1,0 +1,78 @@
+"""What becomes of the plan as an Atom feed, one a language: an entry for each event, what was read last first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES, TAGS
+from build_scripts.core.model import Artifact
+from build_scripts.pages.shared.outcome_list import ListedOutcome, headline, listed
+from build_scripts.pages.shared.related import RelationIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.core.languages import Language
+    from build_scripts.pages.shared.page_context import PageContext
+    from build_scripts.plan.outcomes import Outcome
+
+#: The most entries of the feed; the list on the page has them all.
+MOST_ENTRIES = 100
+
+
+def feed_artifacts(context: PageContext) -> Iterator[Artifact]:
+    """Yield the feed of each language; none without events."""
+    index = RelationIndex(context)
+    newest = sorted(context.outcomes, key=lambda event: (event.source.text("read_on"), event.on.last), reverse=True)
+    for language in LANGUAGES if newest else ():
+        chosen = newest[:MOST_ENTRIES]
+        lines = _head(context, chosen[0], language)
+        for event, shown in zip(chosen, listed(context, index, language, chosen), strict=True):
+            lines += _entry(context, event, shown, language)
+        content = ("\n".join([*lines, "</feed>"]) + "\n").encode()
+        yield Artifact(urls.outcomes_feed(language), content, "datapackages/outcomes")
+
+
+def _page(context: PageContext, target: str, language: Language) -> str:
+    """Return the whole address of a page in one language."""
+    return context.catalogue.url(urls.page_root(language) + target)
+
+
+def _head(context: PageContext, newest: Outcome, language: Language) -> list[str]:
+    """Return how the feed begins, as lines."""
+    own = context.catalogue.url(urls.outcomes_feed(language))
+    return [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{TAGS[language]}">',
+        f"<title>{escape(context.words['outcomes.title'].to(language))}</title>",
+        f"<subtitle>{escape(context.words['site.name'].to(language))}</subtitle>",
+        f"<id>{escape(own)}</id>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(_page(context, urls.OUTCOMES, language))}/>',
+        f"<updated>{newest.source.text('read_on')}T00:00:00Z</updated>",
+        f"<author><name>{escape(context.catalogue.publisher.to(language))}</name></author>",
+        "<rights>CC BY 4.0</rights>",
+    ]
+
+
+def _entry(context: PageContext, event: Outcome, shown: ListedOutcome, language: Language) -> list[str]:
+    """Return the lines of one entry. What it rests on is its `via`; of a copy, which is no link, it has none."""
+    words, page = context.words, escape(_page(context, shown.target, language))
+    said = context.vocabulary.label("event", shown.code, language)
+    grade = words["outcomes.grade"].fill(grade=shown.source.grade).to(language)
+    source = " · ".join(part for part in (shown.source.title, shown.source.publisher, grade, shown.not_counted) if part)
+    told = [shown.statement, shown.expected, shown.note, f"{words['outcomes.source'].to(language)}: {source}"]
+    via = [f'<link rel="via" href={quoteattr(shown.source.address)}/>'] if shown.source.address else []
+    return [
+        "<entry>",
+        f"<title>{escape(headline(context, shown, language))}</title>",
+        f"<id>{page}</id>",
+        f'<link rel="alternate" type="text/html" href="{page}"/>',
+        *via,
+        f"<updated>{event.source.text('read_on')}T00:00:00Z</updated>",
+        f"<category term={quoteattr(shown.code)} label={quoteattr(said)}/>",
+        f'<content type="text">{escape(chr(10).join(part for part in told if part))}</content>',
+        "</entry>",
+    ]
