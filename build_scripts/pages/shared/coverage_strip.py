@@ -44,9 +44,10 @@ class CoverageCell:
 
 @dataclass(frozen=True)
 class CoveredChapter:
-    """A row of the strip: a chapter or box with its clauses."""
+    """A row of the strip: a chapter or box with its clauses. target: where it stands in the list of clauses."""
 
     citation: str
+    target: str
     cells: tuple[CoverageCell, ...]
 
 
@@ -85,7 +86,11 @@ def coverage_strip(context: PageContext, language: Language) -> tuple[CoveredCha
     rows = context.rows("provenance", "clauses")
     chapters = groupby(rows, key=lambda row: row.text("clause_id").partition("-")[0])
     return tuple(
-        CoveredChapter(context.citation(chapter, language), tuple(_cell(context, row, language) for row in own))
+        CoveredChapter(
+            context.citation(chapter, language),
+            urls.clause(chapter),
+            tuple(_cell(context, row, language) for row in own),
+        )
         for chapter, own in chapters
     )
 
