@@ -91,8 +91,8 @@ def without(context: PageContext, taken: Collection[Place], whole: dict[str, Pag
         if (package := portal.get(dataset.package.slug))
     )
     gone = tuple(f"data/{package}/{resource}." for package, resource in taken)
-    sizes = {path: size for path, size in context.published.sizes.items() if not path.startswith(gone)}
-    published = replace(context.published, catalogue=replace(context.catalogue, datasets=datasets), sizes=sizes)
+    receipts = {path: one for path, one in context.published.receipts.items() if not path.startswith(gone)}
+    published = replace(context.published, catalogue=replace(context.catalogue, datasets=datasets), receipts=receipts)
     tables = {place: table for place, table in context.tables.items() if place not in taken}
     vocabulary = context.vocabulary if taken != [("vocabulary", "codes")] else type(context.vocabulary)(tables)
     made = Compared(

@@ -98,8 +98,8 @@ class IndicatorPage(PageFields):
 def _own_files(context: PageContext, series: str, language: Language) -> Iterator[Download]:
     for ending, label in _FORMS.items():
         target = urls.chart(PACKAGE, "pace", series, "zh" if ending in _SHARED_FORMS else language, ending)
-        if target in context.published.sizes:
-            yield Download(label, target, context.published.sizes[target])
+        if receipt := context.published.receipts.get(target):
+            yield Download(label, target, receipt.bytes)
 
 
 def _frame(context: PageContext, item: Judged, language: Language) -> str:
