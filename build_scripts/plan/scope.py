@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 SAME = SAME_SCOPE
 #: The kind of period that is shorter than a year: its figure stands beside no year's.
 PART_YEAR = "part-year"
+#: What is of the series' own definition, whatever its scope.
+_SAME_DEFINITION = frozenset({SAME_SCOPE, "other-scope"})
+#: Bounds that leave one side open: the figure lies somewhere beyond.
+_ONE_SIDED = frozenset({"at-least", "at-most"})
 #: How much a published value is worth when a year has several: the later kind replaces the earlier one.
 _RANK = {"provisional": 0, "final": 1, "revised": 2}
 
@@ -24,6 +28,14 @@ _RANK = {"provisional": 0, "final": 1, "revised": 2}
 def same_scope(comparability: str) -> bool:
     """Return whether what was observed is of the series' own scope and definition: the one rule of comparing."""
     return comparability == SAME
+
+
+def may_stand(comparability: str, period_kind: str, bound: str) -> bool:
+    """Return whether what was observed may be drawn among a series' own values, under the name of its scope.
+
+    It is of the series' definition, though perhaps of another scope; of no part of a year; and no bound on one side.
+    """
+    return comparability in _SAME_DEFINITION and period_kind != PART_YEAR and bound not in _ONE_SIDED
 
 
 def later_observations(
@@ -85,8 +97,8 @@ class Observation:
         return same_scope(self.comparability) and self.period_kind != PART_YEAR
 
     def stands_beside(self, unit: str) -> bool:
-        """Return whether it may be drawn among values of a unit: it is in that unit and of no part of a year."""
-        return self.unit == unit and self.period_kind != PART_YEAR
+        """Return whether it may be drawn among a series' values in a unit; see `may_stand`."""
+        return self.unit == unit and may_stand(self.comparability, self.period_kind, self.bound)
 
     @property
     def rank(self) -> tuple[int, int]:

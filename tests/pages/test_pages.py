@@ -25,6 +25,7 @@ from build_scripts.pages.about.outline import OutlinePage
 from build_scripts.pages.about.provenance import ConsistencyPage, ProvenancePage
 from build_scripts.pages.achieved.monitor import MonitorPage
 from build_scripts.pages.achieved.outcomes import OutcomesFrame, OutcomesPage
+from build_scripts.pages.achieved.rated_thing import RatedPage
 from build_scripts.pages.achieved.report import ReportPage
 from build_scripts.pages.achieved.targets import TargetsPage
 from build_scripts.pages.datasets.changes import ChangesPage
@@ -76,6 +77,7 @@ CONTEXTS: dict[str, type[PageFields]] = {
     "monitor.md.j2": MonitorPage,
     "outcomes.md.j2": OutcomesPage,
     "outcomes_embed.html.j2": OutcomesFrame,
+    "rated.md.j2": RatedPage,
     "report.md.j2": ReportPage,
     "targets.md.j2": TargetsPage,
     "embed.html.j2": EmbedPage,

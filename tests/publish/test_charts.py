@@ -142,32 +142,41 @@ def test_text_colours_have_contrast(layout: Layout, scheme: int) -> None:
             assert _contrast(tokens[name], tokens[ground]) >= 4.5, (name, ground)
 
 
-def test_no_label_of_a_published_value_meets_another(every: list[Drawing]) -> None:
-    """In the drawn SVG, wide and narrow: boxes of their words, estimated by signs, stay clear of one another."""
+def test_no_label_of_a_published_value_meets_another_or_a_mark(every: list[Drawing]) -> None:
+    """In the drawn SVG, wide and narrow: boxes of their words, estimated by signs, stay clear of whatever is drawn."""
     text_of = re.compile(
         r'<text[^>]*text-anchor="(\w+)" transform="translate\(([\d.-]+),([\d.-]+)\)"[^>]*>([^<]+)</text>'
+    )
+    mark_of = re.compile(
+        r'aria-roledescription="point"[^>]*transform="translate\(([\d.-]+),([\d.-]+)\)"|'
+        r'transform="translate\(([\d.-]+),([\d.-]+)\)"[^>]*aria-roledescription="point"'
     )
     shift = {"start": 0.0, "middle": 0.5, "end": 1.0}
     checked = 0
     for drawing in every:
         if drawing.view.recipe != "pace" or drawing.focus is None:
             continue
-        if len(shown_points(drawing, drawing.goal(drawing.focus))) < 2:
+        if not shown_points(drawing, drawing.goal(drawing.focus)):
             continue
         scopes = {drawing.vocabulary.label("scope", point.scope, drawing.language) for point in drawing.points}
+        target = drawing.word("to_label", value="").strip()
         for form in FORMS:
             svg = render_svg(RECIPES["pace"].draw(drawing, form))
-            target = drawing.word("to_label", value="").strip()
+            marks = [tuple(float(one) for one in found if one) for found in mark_of.findall(svg)]
+            assert len(marks) >= 5 + 1
             boxes = []
             for anchor, x, y, words in text_of.findall(svg):
                 if any(words.startswith(scope) for scope in scopes) or target in words:
                     wide, left = width_of(words) * 11, float(x) - shift[anchor] * width_of(words) * 11
                     boxes.append((left, float(y) - 10, left + wide, float(y) + 1))
             # In a narrow drawing the last value of a scope alone names it.
-            assert len(boxes) >= (3 if form is FORMS[0] else 2)
+            assert len(boxes) >= 2
             for number, one in enumerate(boxes):
+                where = (drawing.focus["id"], drawing.language, form, one)
                 for other in boxes[number + 1 :]:
                     apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
-                    assert apart, (drawing.focus["id"], form, one, other)
+                    assert apart, (where, other)
+                for x, y in marks:
+                    assert not (one[0] < x < one[2] and one[1] < y < one[3]), (where, x, y)
             checked += 1
     assert checked >= 4

@@ -16,7 +16,7 @@ import vl_convert
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact, Figure, Portal, View
-from build_scripts.plan.scope import PART_YEAR, later_observations, same_scope
+from build_scripts.plan.scope import later_observations, may_stand, same_scope
 from build_scripts.publish.charts.drawing import Drawing, Point
 from build_scripts.publish.charts.recipes import RECIPES, Spec
 from build_scripts.publish.charts.theme import FORMS, Form
@@ -50,7 +50,10 @@ def render_svg(spec: Spec) -> str:
 def _code_digest() -> str:
     """Return the digest of everything besides the data that decides how a chart looks: our code and what it calls."""
     here = Path(__file__).parent
-    sources = [*sorted(here.glob("*.py")), *(here.parents[1] / name for name in ("plan/pace.py", "core/numbers.py"))]
+    sources = [
+        *sorted(here.glob("*.py")),
+        *(here.parents[1] / name for name in ("plan/pace.py", "plan/scope.py", "core/numbers.py")),
+    ]
     versions = [metadata.version(name) for name in ("altair", "vl-convert-python", "pylopdf-fonts-zh-cn")]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources) + " ".join(versions).encode()).hexdigest()
 
@@ -118,7 +121,7 @@ def _can_draw(view: View, row: Row) -> bool:
 def _points(view: View, item: str | None, focus: Row | None, tables: Tables) -> tuple[Point, ...]:
     """Return the published values that a view lays over its item's chart; the plan's baselines are drawn already.
 
-    Only those in the chart's own unit and of no part of a year: a growth rate or a half-year is no point among levels.
+    Only those in the chart's own unit and definition, of no part of a year, and no bounds: see `plan.scope.may_stand`.
     """
     if view.overlay is None or item is None or focus is None:
         return ()
@@ -134,7 +137,7 @@ def _points(view: View, item: str | None, focus: Row | None, tables: Tables) -> 
         for row in rows
         if row[view.overlay["key"]] == item
         and row[names["unit"]] == focus[view.encoding["unit"]]
-        and row[names["period_kind"]] != PART_YEAR
+        and may_stand(*(row.text(names[name]) for name in ("comparability", "period_kind", "bound")))
     )
 
 

@@ -11,7 +11,8 @@ import pandas as pd
 from build_scripts.core import numbers
 from build_scripts.plan import pace
 from build_scripts.publish.charts import theme
-from build_scripts.publish.charts.published import published, shown_points
+from build_scripts.publish.charts.labels import Plot, Side, mark_box, words_box
+from build_scripts.publish.charts.published import Room, published, shown_points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 
 Spec = dict[str, Any]
+#: Room before the first and after the last year of a path, in steps from year to year.
+_PADDING = 0.35
+#: The words at the ends of a path lean inwards, so that they stay clear of the axis and the edge.
+_END_SIDES = (Side("left", -8, -17), Side("right", 10, -17))
 
 
 def draw_pace(drawing: Drawing, form: theme.Form) -> Spec:
@@ -39,10 +44,11 @@ def draw_pace(drawing: Drawing, form: theme.Form) -> Spec:
     axis = alt.Axis(
         title=unit or None, titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-12, titleX=0, tickCount=4
     )
-    x = alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0), scale=alt.Scale(padding=0.35))
+    x = alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0), scale=alt.Scale(padding=_PADDING))
     points_shown = shown_points(drawing, goal)
     highest = max([float(path["value"].max()), *(point.value for point in points_shown)])
-    y = alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=True, domainMax=1.18 * highest))
+    top, height = 1.18 * highest, 260 if form == "wide" else 220
+    y = alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=True, domainMax=top))
     base = alt.Chart(path).encode(x=x, y=y)
     line = base.mark_line(color=theme.MUTED, strokeDash=[5, 4], strokeWidth=2)
     steps = base.mark_point(color=theme.MUTED, filled=True, size=18, opacity=1)
@@ -58,19 +64,20 @@ def draw_pace(drawing: Drawing, form: theme.Form) -> Spec:
             shape=alt.Shape("end:N", scale=alt.Scale(domain=["from", "to"], range=["circle", "diamond"]), legend=None),
         )
     )
-    # The words lean inwards, so that they stay clear of the axis and the edge.
-    left = (
-        alt.Chart(ends.iloc[[0]])
-        .mark_text(align="left", dx=-8, dy=-17, fontWeight="bold")
+    words = [
+        alt.Chart(ends.iloc[[number]])
+        .mark_text(align=side.align, dx=side.dx, dy=side.dy, fontWeight="bold")
         .encode(x=x, y=y, text="label:N")
-    )
-    right = (
-        alt.Chart(ends.iloc[[1]])
-        .mark_text(align="right", dx=10, dy=-17, fontWeight="bold")
-        .encode(x=x, y=y, text="label:N")
-    )
-    layers = alt.layer(line, steps, *published(drawing, points_shown, x, y, goal.to_year, form), points, left, right)
-    return theme.finished(layers, form, height=260 if form == "wide" else 220)
+        for number, side in enumerate(_END_SIDES)
+    ]
+    steps_of = pace.required_path(goal)
+    plot = Plot(theme.WIDTHS[form], height, [year for year, _ in steps_of], top, _PADDING)
+    places = [plot.at(year, value) for year, value in steps_of]
+    taken = [mark_box(*place) for place in places]
+    for place, side, said in zip((places[0], places[-1]), _END_SIDES, (first, last), strict=True):
+        taken.append(words_box(*place, side, said, theme.TEXT_SIZES[form]))
+    others = published(drawing, points_shown, x, y, form, Room(plot, tuple(taken)))
+    return theme.finished(alt.layer(line, steps, *others, points, *words), form, height=height)
 
 
 def pace_label(drawing: Drawing, row: Row, end: str) -> str:

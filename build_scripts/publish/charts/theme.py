@@ -24,11 +24,13 @@ Form = Literal["wide", "narrow"]
 FORMS: tuple[Form, ...] = get_args(Form)
 #: Width of the plotting area in pixels: a reading column, and a phone.
 WIDTHS: dict[Form, int] = {"wide": 560, "narrow": 250}
+#: Size of a chart's words in pixels.
+TEXT_SIZES: dict[Form, int] = {"wide": 13, "narrow": 12}
 
 
 def config(form: Form) -> dict[str, Any]:
     """Return the Vega-Lite config: quiet axes, no frame, text that stays legible on a phone."""
-    size = 13 if form == "wide" else 12
+    size = TEXT_SIZES[form]
     return {
         "background": "transparent",
         "font": FONT,
