@@ -27,6 +27,7 @@ PAGE_KINDS = {
     "indicator-references": "indicators/ic-cluster-output/",
     "monitor": "monitor/",
     "report": "monitor/report/",
+    "outcomes": "outcomes/",
     "targets": "targets/",
     "embed": "embed/ic-cluster-output/",
     "places": "places/",

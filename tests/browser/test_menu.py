@@ -25,6 +25,7 @@ PLACES = {
     "indicator-references": (1, "indicators/"),
     "monitor": (0, "monitor/"),
     "report": (0, "monitor/report/"),
+    "outcomes": (0, "outcomes/"),
     "targets": (0, "targets/"),
     "places": (2, "places/"),
     "city": (2, "places/"),
