@@ -29,6 +29,7 @@ PAGE_KINDS = {
     "gaps": "monitor/gaps/",
     "checkability": "monitor/checkability/",
     "report": "monitor/report/",
+    "outcomes": "outcomes/",
     "targets": "targets/",
     "embed": "embed/ic-cluster-output/",
     "places": "places/",

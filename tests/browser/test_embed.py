@@ -65,9 +65,15 @@ def foreign(tmp_path: Path) -> Iterator[Callable[[str], str]]:
     server.server_close()
 
 
+def frames_of_series(language: str) -> list[str]:
+    """Return the series that have a frame; the one of all events is no series."""
+    folders = (page.parent.name for page in (SITE / ROOTS[language] / "embed").glob("*/index.html"))
+    return sorted(name for name in folders if (SITE / ROOTS[language] / "indicators" / name).is_dir())
+
+
 def series(language: str) -> list[str]:
     """Return the series with the longest title and the one with the shortest."""
-    pages = (SITE / ROOTS[language] / "embed").glob("*/index.html")
+    pages = [SITE / ROOTS[language] / "embed" / name / "index.html" for name in frames_of_series(language)]
     titles = {page.parent.name: _TITLE.search(page.read_text("utf-8")) for page in pages}
     ordered = sorted(titles, key=lambda name: len(match[1]) if (match := titles[name]) else 0)
     return [ordered[-1], ordered[0]]

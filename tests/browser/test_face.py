@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.page_kinds import examples
-from tests.browser.site import PAGE_KINDS, ROOTS, SITE
-from tests.browser.test_embed import CUT
+from tests.browser.site import PAGE_KINDS, ROOTS
+from tests.browser.test_embed import CUT, frames_of_series
 from tests.browser.test_pages import Visit
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def test_a_page_of_the_foot_is_marked_there(browser: Browser, site: str, kind: s
 def test_every_frame_is_whole_and_its_words_apart(browser: Browser, site: str, language: str) -> None:
     """Each series in a low, a narrow and a wide frame: nothing is cut, no word lies on another or on a value."""
     faults = []
-    frames = sorted(page.parent.name for page in (SITE / ROOTS[language] / "embed").glob("*/index.html"))
+    frames = frames_of_series(language)
     assert frames
     with Visit(browser, site, width=360, shared=True) as visit:
         for name in frames:

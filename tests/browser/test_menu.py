@@ -27,6 +27,7 @@ PLACES = {
     "gaps": (0, "monitor/gaps/"),
     "checkability": (0, "monitor/"),
     "report": (0, "monitor/report/"),
+    "outcomes": (0, "outcomes/"),
     "targets": (0, "targets/"),
     "places": (2, "places/"),
     "city": (2, "places/"),

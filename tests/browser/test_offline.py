@@ -46,7 +46,7 @@ def test_search_links_and_languages_work_from_a_disk(browser: Browser, unpacked:
     page.keyboard.type("jcdl")
     page.locator(".portal-found a").first.click()
     page.wait_for_url("**/indicators/**")
-    assert page.url.endswith("/index.html")
+    assert page.url.partition("#")[0].endswith("/index.html")  # the found words may follow, for the browser to mark
     page.locator("a.language-switch").click()
     page.wait_for_url("**/en/indicators/**")
     page.locator(".crumbs a").nth(1).click()

@@ -86,9 +86,9 @@ def links_languages_and_search_stay_below_the_path(walk: Walk) -> None:
     page.keyboard.press("/")
     page.keyboard.type("jcdl")
     page.locator(".portal-found a").first.click()
-    page.wait_for_url(f"{walk.address}indicators/*/")
+    page.wait_for_url(f"{walk.address}indicators/*/#*")  # the found words follow, for the browser to mark
     page.click(".language-switch")
-    page.wait_for_url(f"{walk.address}en/indicators/*/")
+    page.wait_for_url(f"{walk.address}en/indicators/*/**")
     page.click("a.md-logo >> nth=0")
     page.wait_for_url(f"{walk.address}en/")
     assert styled(page)
@@ -105,7 +105,7 @@ def an_unknown_address_is_answered_with_a_whole_page(walk: Walk) -> None:
     page.keyboard.press("/")
     page.keyboard.type("jcdl")
     page.locator(".portal-found a").first.click()
-    page.wait_for_url(f"{walk.address}indicators/*/")
+    page.wait_for_url(f"{walk.address}indicators/*/#*")  # the found words follow, for the browser to mark
     walk.open("no/such/page/").click(".language-switch")
     page.wait_for_url(f"{walk.address}en/")
 

@@ -48,7 +48,7 @@ def _one_language(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 #: Templates of many pages that are alike.
-ALIKE = {"profile.md.j2", "dataset.md.j2", "register.md.j2", "place.md.j2", "indicator.md.j2"}
+ALIKE = {"profile.md.j2", "dataset.md.j2", "register.md.j2", "place.md.j2", "indicator.md.j2", "rated.md.j2"}
 
 
 class Sampled(PageContext):

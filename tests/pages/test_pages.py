@@ -27,6 +27,7 @@ from build_scripts.pages.achieved.checkability import CheckabilityPage
 from build_scripts.pages.achieved.gaps import GapsPage
 from build_scripts.pages.achieved.monitor import MonitorPage
 from build_scripts.pages.achieved.outcomes import OutcomesFrame, OutcomesPage
+from build_scripts.pages.achieved.rated_thing import RatedPage
 from build_scripts.pages.achieved.report import ReportPage
 from build_scripts.pages.achieved.targets import TargetsPage
 from build_scripts.pages.datasets.changes import ChangesPage
@@ -80,6 +81,7 @@ CONTEXTS: dict[str, type[PageFields]] = {
     "checkability.md.j2": CheckabilityPage,
     "outcomes.md.j2": OutcomesPage,
     "outcomes_embed.html.j2": OutcomesFrame,
+    "rated.md.j2": RatedPage,
     "report.md.j2": ReportPage,
     "targets.md.j2": TargetsPage,
     "embed.html.j2": EmbedPage,

@@ -79,6 +79,7 @@ def test_facts_are_a_table_of_names_and_words(layout: Layout) -> None:
         "{% call part.facts('t') %}{{ part.fact('a', '<') }}"
         "{% call part.fact('b', said='zh-Hans') %}<i></i>{% endcall %}{% endcall %}",
     )
+    html = html.replace("\n", "")
     assert '<table class="facts rows"><tbody>' in html
     assert '<tr><th scope="row">a</th><td>&lt;</td></tr>' in html
     assert '<tr><th scope="row">b site.in_chinese</th><td lang="zh-Hans"><i></i></td></tr>' in html

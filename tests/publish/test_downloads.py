@@ -161,6 +161,19 @@ def test_duckdb_gives_every_table_back(portal: Portal, tables: Tables, folder: P
     database.close()
 
 
+def test_duckdb_is_the_same_bytes_whatever_stood_in_memory(
+    portal: Portal, tables: Tables, folder: Path, tmp_path: Path
+) -> None:
+    """Written again after other things filled and left this process's memory, the file differs in no byte."""
+    first = (folder / "data/portal.duckdb").read_bytes()
+    for turn in range(2):
+        filled = [bytes([turn + 1]) * 20_000 for _ in range(2_000)]
+        del filled
+        path = tmp_path / f"{turn}.duckdb"
+        databases.duckdb_writer(portal, tables)(path)
+        assert path.read_bytes() == first
+
+
 def test_json_stat_holds_every_observation(tables: Tables, folder: Path) -> None:
     """The cube is dense: as many values as the product of its sizes; those that are there are the table's."""
     cube = json.loads((folder / "data/observations/observations.jsonstat.json").read_text("utf-8"))

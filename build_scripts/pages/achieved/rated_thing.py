@@ -233,7 +233,7 @@ def _page(context: PageContext, index: RelationIndex, item: Rated, language: Lan
         list_target=FOLDERS[item.kind],
         other_name=name_of(item, "en" if language == "zh" else "zh"),
         news=news,
-        picture=track(context, item.address, item.events, language),
+        picture=track(context, item.address, zip(item.events, told(item.events), strict=True), language),
         rating=item.rating or "",
         unrated="" if item.rating else unrated_words(context, item, language),
         state=state_words(context, item, language),

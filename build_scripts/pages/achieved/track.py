@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
-from build_scripts.pages.shared.outcome_list import when
+from build_scripts.pages.shared.outcome_list import headline
 from build_scripts.plan.moments import span_of
 from build_scripts.publish import svg
 
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from build_scripts.core.languages import Language
+    from build_scripts.pages.shared.outcome_list import ListedOutcome
     from build_scripts.pages.shared.page_context import PageContext
     from build_scripts.plan.outcomes import Outcome
+
+    Known = tuple[Outcome, ListedOutcome]
 
 #: Widths for a desk and for a phone, in pixels, and what is left free at both edges; a mark's radius, a stack's step.
 _WIDE, _NARROW, _EDGE = 720, 340, 16
@@ -27,11 +30,11 @@ _SPARSE = 2
 
 
 def _drawing(
-    context: PageContext, page: str, events: tuple[Outcome, ...], language: Language, label: str, width: int
+    context: PageContext, page: str, events: tuple[Known, ...], language: Language, label: str, width: int
 ) -> Markup:
     span, today = span_of(context.portal.identity.plan), context.release.as_of
-    first = dt.date(min(events[0].on.first, span.issued).year, 1, 1)
-    last = dt.date(max(events[-1].on.last, span.end, today).year + 1, 1, 1)
+    first = dt.date(min(events[0][0].on.first, span.issued).year, 1, 1)
+    last = dt.date(max(events[-1][0].on.last, span.end, today).year + 1, 1, 1)
 
     def x_of(day: dt.date) -> float:
         return _EDGE + (day - first).days / (last - first).days * (width - 2 * _EDGE)
@@ -39,19 +42,18 @@ def _drawing(
     places: dict[int, int] = {}
     marks: list[Markup] = []
     stacks = []
-    for event in events:
+    for event, shown in events:
         slot = round(x_of(event.on.first) / (2 * _RADIUS))
         places[slot] = height = places.get(slot, 0) + 1
-        stacks.append((event, slot * 2 * _RADIUS, height))
+        stacks.append((event, shown, slot * 2 * _RADIUS, height))
     line = 26 + max(places.values()) * _STEP
-    for event, across, height in stacks:
+    for event, shown, across, height in stacks:
         up = line - height * _STEP + 2
-        said = f"{when(context, event, language)} {context.vocabulary.label('event', event.event, language)}"
         shape = svg.element(
             "circle", class_="counted" if event.counts else "idle", cx=float(across), cy=float(up), r=_RADIUS
         )
-        address = urls.relative(language, page, urls.outcome(event.id))
-        marks.append(svg.link(address, svg.title(said), shape))
+        address = urls.relative(language, page, shown.target)
+        marks.append(svg.link(address, svg.title(headline(context, shown, language)), shape))
     years = range(first.year, last.year, 1 if width == _WIDE else _SPARSE)
     ticks = [
         svg.element(
@@ -73,9 +75,12 @@ def _drawing(
     )
 
 
-def track(context: PageContext, page: str, events: Iterable[Outcome], language: Language) -> Markup | None:
-    """Return the drawing in two shapes, for a desk and for a phone; None without events. page: where it stands."""
-    known = tuple(sorted(events, key=lambda event: event.on.first))
+def track(context: PageContext, page: str, events: Iterable[Known], language: Language) -> Markup | None:
+    """Return the drawing in two shapes, for a desk and for a phone; None without events.
+
+    page: where it stands. events: each with its words, which name its mark and say where it leads.
+    """
+    known = tuple(sorted(events, key=lambda pair: pair[0].on.first))
     if not known:
         return None
     label = context.words["rated.track"].to(language)

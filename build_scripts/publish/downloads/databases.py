@@ -139,13 +139,13 @@ def sqlite_writer(portal: Portal, tables: Tables) -> Callable[[Path], None]:
 def duckdb_writer(portal: Portal, tables: Tables) -> Callable[[Path], None]:
     """Return what writes all tables to a DuckDB file that every DuckDB since 1.0 opens.
 
-    The newest storage format holds a random number; format 1.0, one thread and one compression give the same bytes
-    for the same tables.
+    The newest storage format holds a random number, and every compression leaves what stood in memory in the ends of
+    its blocks; format 1.0, one thread and no compression give the same bytes for the same tables (3 % more of them).
     """
 
     def fill(path: Path) -> None:
         database = duckdb.connect(config={"threads": 1})
-        database.execute("SET force_compression = 'dictionary'")
+        database.execute("SET force_compression = 'uncompressed'")
         database.execute(f"ATTACH '{path}' AS portal (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE 16384)")
         database.execute("USE portal")
 
