@@ -12,7 +12,7 @@ LOCK   := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --ge
 export PIP_NO_INPUT := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site serve check test unit browser screenshots bench lock clean environment difference reasons links release
+.PHONY: help site serve check test unit browser screenshots bench lock clean environment difference reasons links awaited release
 
 help: ## List every target
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,7 +73,11 @@ reasons: $(VENV)/.site ## Ask a reason for every value that differs from the rev
 
 links: $(VENV)/.site ## Ask every cited source whether its address still stands
 	@mkdir -p build
-	@$(VENV)/bin/portal links --format markdown >build/links.md; code=$$?; cat build/links.md; exit $$code
+	@$(VENV)/bin/portal links --keep --format markdown >build/links.md; code=$$?; cat build/links.md; exit $$code
+
+awaited: $(VENV)/.site ## List expected dates that passed without news, and sources without an archived copy
+	@mkdir -p build
+	@$(VENV)/bin/portal awaited --format markdown >build/awaited.md; code=$$?; cat build/awaited.md; exit $$code
 
 release: $(VENV)/.site ## The files of a release into build/release: all data, bill of materials, digests
 	@test -f build/site/data/all.zip || { echo "build the site first: make site" >&2; exit 2; }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_scripts.core.languages import read_words
 from build_scripts.core.layout import Layout
 from build_scripts.core.staging import Tree
 from build_scripts.data.vocabulary import Vocabulary
@@ -79,7 +80,8 @@ def published_in(present: Present, folder: Path) -> tuple[Tree, Published]:
     """Write everything published but pages and charts into a folder; give the tree and what the pages know of it."""
     tree = Tree(folder)
     release = release_of(present.layout, [package.slug for package in present.portal.packages])
-    return tree, write_public(present, release, tree)
+    words, _ = read_words(present.layout.words, present.portal.identity.words)
+    return tree, write_public(present, words, release, tree)
 
 
 @pytest.fixture(scope="session")

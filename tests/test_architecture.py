@@ -48,7 +48,7 @@ HOMES: dict[str, set[str]] = {
     "isal": {"publish/downloads"},
     "rustpy_xlsxwriter": {"publish/downloads"},
     "sqlite3": {"publish/downloads"},
-    "openpyxl": {"ingest/workbook"},
+    "openpyxl": {"ingest/workbook", "publish/downloads"},
     "rdflib": {"publish/catalogue"},
     "mkdocs": {"site/generator_config"},
     "jinja2": {"pages/shared"},
@@ -71,6 +71,7 @@ WRITERS: dict[str, str] = {
     "publish/downloads/databases": "SQLite and DuckDB write by themselves: into that path, or in memory",
     "publish/downloads/formats": "Parquet is written into a buffer",
     "publish/downloads/large": "a table too large to be held is converted from file to file, a draft beside it",
+    "publish/downloads/template": "a workbook is written into a buffer",
     "publish/downloads/workbook": "a workbook is written into a buffer",
     "site/report_pdf": "a browser prints a page from a temporary file",
 }

@@ -22,11 +22,11 @@ PINNED = re.compile(r"^\s*(?:- )?uses: [\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.
 RIGHTS = {
     "ci.yml": {"check": {"contents": "read"}, "comment": {"pull-requests": "write"}},
     "publish.yml": {
-        "build": {"contents": "read", "pages": "read"},
+        "build": {"contents": "read", "pages": "read", "actions": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
         "release": {"contents": "write", "id-token": "write", "attestations": "write"},
     },
-    "links.yml": {"check": {"contents": "read"}, "issue": {"issues": "write"}},
+    "links.yml": {"check": {"contents": "read"}, "issue": {"issues": "write"}, "awaited": {"issues": "write"}},
 }
 
 
@@ -108,6 +108,38 @@ def test_targets_and_commands_are_there(name: str) -> None:
             assert words[1] in targets
         if words[0] == ".venv/bin/portal":
             assert words[1] in portal.commands
+
+
+@pytest.mark.parametrize(
+    ("job", "outcome", "file", "label"),
+    [("issue", "outcome", "links.md", "dead-links"), ("awaited", "awaited", "awaited.md", "awaited-news")],
+)
+def test_a_weekly_list_is_one_issue(job: str, outcome: str, file: str, label: str) -> None:
+    """The list is made by its own step, opens or renews the one issue of its label, and closes it when it is empty."""
+    jobs = read("links.yml")["jobs"]
+    step_id = jobs["check"]["outputs"][outcome].removeprefix("${{ steps.").removesuffix(".outcome }}")
+    maker = next(step for step in jobs["check"]["steps"] if step.get("id") == step_id)
+    assert maker["run"].split()[1] == file.removesuffix(".md")
+    assert maker["continue-on-error"] is True
+    steps = {step["name"]: step for step in jobs[job]["steps"] if "name" in step}
+    assert f"needs.check.outputs.{outcome} == 'failure'" in steps["Open it"]["if"]
+    assert f"needs.check.outputs.{outcome} == 'failure'" in steps["Renew it"]["if"]
+    assert f"needs.check.outputs.{outcome} == 'success'" in steps["Close it"]["if"]
+    assert all(steps[name]["run"].endswith(f"--body-file {file}") for name in ("Open it", "Renew it"))
+    assert all(label in steps[name]["run"] for name in ("See that the label is there", "Look for the issue", "Open it"))
+
+
+def test_what_is_dead_is_marked_with_the_next_publication() -> None:
+    """The weekly round keeps its answers where the build looks for them; a publication without them goes on."""
+    kept = next(step for step in steps_of("links.yml") if step.get("with", {}).get("name") == "links")
+    assert "build/links.json" in kept["with"]["path"].split()
+    steps = {step["name"]: step for step in read("publish.yml")["jobs"]["build"]["steps"] if "name" in step}
+    order = list(steps)
+    taken = steps["Take over which addresses are dead"]
+    assert taken["run"] == 'gh run download "$RUN" --name links --dir build'
+    assert taken["continue-on-error"] is True
+    assert order.index("Take over which addresses are dead") < order.index("Build the site")
+    assert "links --keep" in (ROOT / "Makefile").read_text("utf-8")
 
 
 def test_only_main_is_deployed_and_only_a_tag_released() -> None:

@@ -14,6 +14,7 @@ from build_scripts.cli import (
     feedback_commands,
     harvest_commands,
     messages,
+    observe_commands,
     release_commands,
     site_commands,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "feedback_commands",
     "harvest_commands",
     "main",
+    "observe_commands",
     "portal",
     "release_commands",
     "site_commands",

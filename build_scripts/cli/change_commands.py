@@ -9,25 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from build_scripts.cli import messages
-from build_scripts.cli.group import language_of, layout_of, portal
-from build_scripts.core.errors import ProblemsFound, UsageFault, report
+from build_scripts.cli.entering import enter, filled_in, today
+from build_scripts.cli.group import language_of, layout_of, portal, stop_for
+from build_scripts.core.errors import ProblemsFound, UsageFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from build_scripts.core.errors import Problem
+    from collections.abc import Iterator, Mapping
 
 _LIMIT = click.IntRange(min=0)
 #: As in `changes.render.DIFFERENCE_FORMATS`; named here so that --help need not load the room.
 _FORMS = ("text", "json", "markdown", "html")
-
-
-def _stop_for(context: click.Context, problems: Sequence[Problem]) -> None:
-    """Print problems on stderr and end with exit code 1; go on where there are none."""
-    if problems:
-        found = sorted(problems, key=lambda problem: problem.order)
-        click.echo(report(found, "text", language_of(context)), nl=False, err=True)
-        context.exit(1)
 
 
 @contextmanager
@@ -36,7 +27,7 @@ def _stopping(context: click.Context) -> Iterator[None]:
     try:
         yield
     except ProblemsFound as fault:
-        _stop_for(context, fault.problems)
+        stop_for(context, fault.problems)
 
 
 @portal.command()
@@ -66,7 +57,7 @@ def diff(context: click.Context, old: str, new: str, form: str, limit: int | Non
         before, after = changes.read_state(old, root), changes.read_state(new, root)
     click.echo(changes.DIFFERENCE_FORMATS[form](changes.compare(before, after), language_of(context), limit), nl=False)
     if require_reasons:
-        _stop_for(context, changes.reason_problems(before, after, after.reasons))
+        stop_for(context, changes.reason_problems(before, after, after.reasons))
 
 
 @portal.command()
@@ -125,7 +116,7 @@ def record(context: click.Context, published: str | None) -> None:
     if published and outside:
         shorter, longer, name = (chain, outside, file) if len(outside) > len(chain) else (outside, chain, published)
         fault = releases.rewritten(shorter, longer, name, published if longer is outside else file)
-        _stop_for(context, [fault] if fault else [])
+        stop_for(context, [fault] if fault else [])
         chain = longer
     now = releases.published_chain(chain, present.state, release_of(layout, ()).date)
     content = releases.chain_bytes(now)
@@ -138,21 +129,27 @@ def record(context: click.Context, published: str | None) -> None:
 
 @portal.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.xlsx")
-@click.option("--package", required=True, help="The package the data belong to.")
-@click.option("--resource", required=True, help="The resource; the workbook's sheet has its name.")
+@click.option("--package", help="The package the data belong to.")
+@click.option("--resource", help="The resource; the workbook's sheet has its name.")
 @click.option("--limit", type=_LIMIT, help="The most entries of each list of the difference (default: all).")
 @click.option("--write", is_flag=True, help="Write the CSV, where there is no problem.")
 @click.pass_context
-def import_(context: click.Context, file: Path, package: str, resource: str, limit: int | None, *, write: bool) -> None:
+def import_(
+    context: click.Context, file: Path, package: str | None, resource: str | None, limit: int | None, *, write: bool
+) -> None:
     r"""Read a filled workbook, check it, and show what it would change; with --write, write the CSV.
 
-    The workbook a dataset's page offers is the template: row 1 holds the column names, the titles may stand below.
+    The workbook of figures and events to add, which the page /contribute/ offers, needs no more than its name. To
+    replace a whole table, take the workbook its dataset's page offers, and say which: row 1 holds the column names, the
+    titles may stand below.
 
     \b
-    Example: portal import targets.xlsx --package targets --resource targets
+    Example: portal import contribute.xlsx
+             portal import targets.xlsx --package targets --resource targets
              portal --lang zh import targets.xlsx --package targets --resource targets --write
     """
     from build_scripts.core.staging import write_file
+    from build_scripts.data.forms import forms
     from build_scripts.data.load import read_portal
     from build_scripts.data.tables import csv_bytes
     from build_scripts.history import changes
@@ -162,16 +159,20 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     language = language_of(context)
     layout = layout_of(context.obj, site=False)
     trial = Trial(layout)
+    if package is None and resource is None:
+        stop_for(context, trial.known)
+        enter(context, trial, filled_in(context, file, forms(trial.present.portal)), today(), write=write)
+        return
     land, faults = read_portal(layout, trial.files)
-    _stop_for(context, faults)
+    stop_for(context, faults)
     target = next((item for item in land.resources if (item.package, item.name) == (package, resource)), None)
-    if target is None:
+    if target is None or package is None or resource is None:
         raise UsageFault(messages.NO_RESOURCE.fill(package=package, resource=resource))
     try:
         found, faults = workbook.take(file.read_bytes(), file.name, target)
     except workbook.BookUnreadable as error:
         raise UsageFault(messages.NO_WORKBOOK.fill(file=file.name, reason=error)) from error
-    _stop_for(context, faults)
+    stop_for(context, faults)
     if found is None:
         return
     present = trial.present.state
@@ -186,7 +187,7 @@ def import_(context: click.Context, file: Path, package: str, resource: str, lim
     content = csv_bytes([names, *([row[name] for name in names] for row in rows)])
     faults = trial.problems({path: content})
     own = layout.shown(path)
-    _stop_for(context, [workbook.as_found_in(found, fault) if fault.file == own else fault for fault in faults])
+    stop_for(context, [workbook.as_found_in(found, fault) if fault.file == own else fault for fault in faults])
     if write:
         write_file(path, content)
     message = messages.IMPORTED if write else messages.IMPORTABLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -10,13 +11,14 @@ import click
 
 from build_scripts import __version__
 from build_scripts.cli import messages
-from build_scripts.core.errors import ProblemsFound, UsageFault
+from build_scripts.core.errors import ProblemsFound, UsageFault, report
 from build_scripts.core.languages import LANGUAGES, Language
 from build_scripts.core.layout import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from build_scripts.core.errors import Problem
     from build_scripts.core.identity import Identity
 
 
@@ -49,6 +51,29 @@ def narrator(language: Language) -> Callable[[str], None]:
 def language_of(context: click.Context) -> Language:
     """Return the language of this run."""
     return cast("Language", context.find_root().params.get("lang", "en"))
+
+
+class Day(click.ParamType[str]):
+    """An ISO date, or the word `today`: the one way to have the clock asked."""
+
+    name = "date"
+
+    def convert(self, value: str, _param: click.Parameter | None, _context: click.Context | None) -> str:
+        """Return the ISO date; raise UsageFault where the value is neither."""
+        if value == "today":
+            return dt.datetime.now(dt.UTC).date().isoformat()
+        try:
+            return dt.date.fromisoformat(value).isoformat()
+        except ValueError as error:
+            raise UsageFault(messages.NO_DAY.fill(value=value)) from error
+
+
+def stop_for(context: click.Context, problems: Sequence[Problem]) -> None:
+    """Print problems on stderr and end with exit code 1; go on where there are none."""
+    if problems:
+        found = sorted(problems, key=lambda problem: problem.order)
+        click.echo(report(found, "text", language_of(context)), nl=False, err=True)
+        context.exit(1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -93,3 +93,43 @@ CUT_OFF = Text(
 )
 NO_EXPORT = Text("{file} 不是议题的导出：{reason}", "{file} is no export of issues: {reason}")
 FEEDBACK = Text("{count} 条反馈已写入 {file}。", "{count} questions are in {file}.")
+ENTRY = Text("所填内容", "what was entered")
+NO_COLUMN = Text("“{pair}”不是「列=值」。可用的列：{columns}", "“{pair}” is no COLUMN=VALUE. The columns: {columns}")
+FROM_OR_SET = Text("--from 与 --set 只能用一个。", "use --from or --set, not both.")
+BOTH_REASONS = Text(
+    "理由要写中文和英文：--reason-zh 和 --reason-en。",
+    "give the reason in both languages: --reason-zh and --reason-en.",
+)
+NO_FORM = Text("本项目没有“{kind}”所需的表。", "this project has no tables for “{kind}”.")
+NO_TEMPLATE = Text(
+    "{file} 不是填报工作簿：没有工作表 {sheets}。要整表替换，请用 --package 和 --resource 指明是哪张表。",
+    "{file} is not the workbook to fill in: it has none of the sheets {sheets}. To replace a whole table, name it with "
+    "--package and --resource.",
+)
+NOTHING_NEW = Text("没有任何变化，没有写入。", "nothing changes; nothing was written.")
+SHOWN_ON = Text("{id}：显示在 {page}", "{id}: shown on {page}")
+JUDGED_ANEW = Text("{page}：由「{before}」变为「{after}」", "{page}: from “{before}” to “{after}”")
+NOT_ARCHIVED = Text(
+    "{id} 还没有存档网址：请把 {url} 存到网页档案馆，把存档网址填进 source_archived_url。",
+    "{id} has no archived copy yet: have {url} kept by a web archive and enter its address as source_archived_url.",
+)
+ENTERED = Text(
+    "已写入：{files}。接着运行 portal identifiers --record 和 portal check，再提交。",
+    "wrote {files}. Then run portal identifiers --record and portal check, and commit.",
+)
+ENTERABLE = Text(
+    "没有问题，没有写入。去掉 --dry-run 就写入：{files}。", "no problems, nothing written. Without --dry-run: {files}."
+)
+ASK = {
+    "introduce": Text(
+        "逐项回答；可以不填的，直接按回车。编号可以写代码，也可以写名称或其中几个字。",
+        "Answer one by one; press Enter where there is nothing to say. For a code you may type it, its name or a part.",
+    ),
+    "optional": Text("（可不填）", " (optional)"),
+    "none": Text("没有找到“{words}”。", "nothing is called “{words}”."),
+    "several": Text("有 {count} 个，写得再具体些，或写代码：", "there are {count}; say more, or type the code:"),
+    "sources": Text(
+        "来源：已经登记过的，写它标题里的字；新的来源，直接按回车。",
+        "The source: type words of its title where it is known already; press Enter for a new one.",
+    ),
+}

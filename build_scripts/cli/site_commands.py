@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import time
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import click
 
 from build_scripts.cli import messages
-from build_scripts.cli.group import language_of, layout_of, narrator, portal
+from build_scripts.cli.group import Day, language_of, layout_of, narrator, portal
 from build_scripts.core.errors import PROBLEM_FORMATS, ProblemsFound, UsageFault, report
 
 
@@ -40,27 +39,12 @@ def check(context: click.Context, form: str, against: str | None) -> None:
         click.echo(report([], form, language), nl=False)
 
 
-class _Day(click.ParamType[str]):
-    """An ISO date, or the word `today`: the one way to have the clock asked."""
-
-    name = "date"
-
-    def convert(self, value: str, _param: click.Parameter | None, _context: click.Context | None) -> str:
-        """Return the ISO date; raise UsageFault where the value is neither."""
-        if value == "today":
-            return dt.datetime.now(dt.UTC).date().isoformat()
-        try:
-            return dt.date.fromisoformat(value).isoformat()
-        except ValueError as error:
-            raise UsageFault(messages.NO_DAY.fill(value=value)) from error
-
-
 @portal.command()
 @click.option("--site-url", default="", envvar="PORTAL_URL", help="Where the site will stand (for sitemap and 404).")
 @click.option(
     "--as-of",
     envvar="PORTAL_AS_OF",
-    type=_Day(),
+    type=Day(),
     help="Judge the targets as of this day, or “today” (default: the commit's date, never the clock).",
 )
 @click.option("--pdf/--no-pdf", default=True, help="Print the report as PDF where a Chromium is found.")

@@ -31,6 +31,11 @@ class Text:
         """Return the text in one language."""
         return self.zh if language == "zh" else self.en
 
+    @property
+    def both(self) -> str:
+        """Chinese, a blank, English: for files that serve readers of both."""
+        return f"{self.zh} {self.en}"
+
     def fill(self, **values: object) -> Text:
         """Return the text with its `{placeholders}` filled in; raise KeyError for a missing one."""
         return Text(self.zh.format(**values), self.en.format(**values))

@@ -101,6 +101,11 @@ class Layout:
         return self.build / "feedback" / "feedback.json"
 
     @property
+    def links(self) -> Path:
+        """What `portal links --keep` found of each cited address when it last asked."""
+        return self.build / "links.json"
+
+    @property
     def site(self) -> Path:
         """The finished site."""
         return self.build / "site"

@@ -23,8 +23,6 @@ class Tree:
         self.target = target
         self.folder = target.with_name(target.name + ".next")
         self.receipts: dict[str, Receipt] = {}
-        #: bytes of each file written so far, by its path
-        self.sizes: dict[str, int] = {}
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
 
@@ -43,8 +41,7 @@ class Tree:
             artifact.content(path)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        self.sizes[artifact.path] = path.stat().st_size
-        self.receipts[artifact.path] = Receipt(artifact.path, self.sizes[artifact.path], digest, artifact.source)
+        self.receipts[artifact.path] = Receipt(artifact.path, path.stat().st_size, digest, artifact.source)
 
     def write_all(self, artifacts: Iterable[Artifact]) -> None:
         """Write many files."""

@@ -34,9 +34,14 @@ GLOSSARY = "glossary/"
 ABOUT = "about/"
 COMPARE = "places/compare/"
 FEEDBACK = "feedback/"
+CONTRIBUTE = "contribute/"
+DEPARTMENTS = "departments/"
+NOBODY = "departments/nobody/"
 MEASURES = "measures/"
 MONITOR = "monitor/"
 REPORT = "monitor/report/"
+GAPS = "monitor/gaps/"
+CHECKABILITY = "monitor/checkability/"
 REPORT_PDF = "monitor/report/report.pdf"
 TARGETS = "targets/"
 PROJECTS = "projects/"
@@ -55,6 +60,11 @@ def indicator(series: str) -> str:
     return f"{INDICATORS}{series}/"
 
 
+def gaps_file(language: Language) -> str:
+    """The list of what is not known and how to confirm it, as CSV."""
+    return f"{GAPS}gaps{'' if language == 'zh' else '.en'}.csv"
+
+
 def embed(series: str) -> str:
     """Page of one indicator for another site's frame."""
     return f"embed/{series}/"
@@ -63,6 +73,11 @@ def embed(series: str) -> str:
 def request(series: str) -> str:
     """Place of the ready request for one series' figure on the page of feedback."""
     return f"{FEEDBACK}#request-{series}"
+
+
+def department(organisation: str) -> str:
+    """Page of what the plan asks of one body."""
+    return f"{DEPARTMENTS}{organisation}/"
 
 
 def outcome(identifier: str) -> str:
@@ -103,6 +118,11 @@ def download(package: str, resource: str, extension: str) -> str:
 def package_file(package: str, name: str) -> str:
     """One file of a package, such as `places.xlsx`."""
     return f"data/{package}/{name}"
+
+
+def template(language: Language) -> str:
+    """The workbook to fill in with figures and events that are missing."""
+    return f"data/contribute{'' if language == 'zh' else '.en'}.xlsx"
 
 
 def history_file(package: str) -> str:

@@ -82,6 +82,12 @@ def check_links(cited: Mapping[str, Sequence[str]], seconds: float, ask: Asker =
     return [Link(address, tuple(places), *judged(address, seconds, ask)) for address, places in cited.items()]
 
 
+def dead_addresses(kept: str) -> frozenset[str]:
+    """Return the addresses that were dead when they were last asked. kept: what `as_json` made; empty where never."""
+    links = json.loads(kept)["links"] if kept else ()
+    return frozenset(link["address"] for link in links if link["state"] == DEAD)
+
+
 def anyone_answered(links: Sequence[Link]) -> bool:
     """Return whether a single server answered; where none did, it is this machine that is cut off, not they."""
     return any(link.reason.en.startswith(_ANSWERED) for link in links)

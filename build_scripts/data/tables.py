@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -72,9 +73,20 @@ class Table:
         """Iterate over the rows."""
         return iter(self.rows)
 
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, ...], dict[tuple[Cell, ...], tuple[Row, ...]]]:
+        """The rows by the values of the columns that were asked for so far."""
+        return {}
+
     def where(self, **values: Cell) -> tuple[Row, ...]:
-        """Return the rows whose columns have these values."""
-        return tuple(row for row in self.rows if all(row[name] == value for name, value in values.items()))
+        """Return the rows whose columns have these values; found in an index that the first such question makes."""
+        columns = tuple(values)
+        if columns not in self._indexes:
+            found: dict[tuple[Cell, ...], list[Row]] = {}
+            for row in self.rows:
+                found.setdefault(tuple(row[name] for name in columns), []).append(row)
+            self._indexes[columns] = {cells: tuple(rows) for cells, rows in found.items()}
+        return self._indexes[columns].get(tuple(values.values()), ())
 
     def one(self, **values: Cell) -> Row:
         """Return the only row with these values; raise LookupError where there is none or more than one."""

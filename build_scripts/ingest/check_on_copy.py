@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal, Resource
+    from build_scripts.history.present import Present
 
 
 class Trial:
@@ -27,12 +28,16 @@ class Trial:
         self.files = Files(layout)
         self.present, self.known = read_present(layout, self.files)
 
-    def problems(self, replaced: Mapping[Path, bytes]) -> list[Problem]:
-        """Return the problems these bytes would bring."""
+    def tried(self, replaced: Mapping[Path, bytes]) -> tuple[Present, list[Problem]]:
+        """Return the data as they would be with these bytes, and the problems these would bring."""
         layout = self.files.layout
         own = {layout.shown(path) for path in replaced}
-        found = read_present(layout, self.files.having(replaced))[1]
-        return [problem for problem in found if problem.file in own or problem not in self.known]
+        present, found = read_present(layout, self.files.having(replaced))
+        return present, [problem for problem in found if problem.file in own or problem not in self.known]
+
+    def problems(self, replaced: Mapping[Path, bytes]) -> list[Problem]:
+        """Return the problems these bytes would bring."""
+        return self.tried(replaced)[1]
 
     def keep(self, replaced: Mapping[Path, bytes]) -> None:
         """Let these bytes stand, so that what is tried next may refer to them."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Kinds by label, in the order of the page.
-QUESTION_KINDS = ("data-error", "missing-data", "question", "dataset-request", "evidence")
+QUESTION_KINDS = ("data-error", "missing-data", "question", "dataset-request", "evidence", "hand-in")
 #: Who may answer for the portal.
 _OURS = {"OWNER", "MEMBER", "COLLABORATOR"}
 _MASK = "▇▇▇"

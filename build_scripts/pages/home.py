@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.numbers import plain
-from build_scripts.pages.achieved.monitor import StateCount, counts_of, searched_on
+from build_scripts.pages.achieved.tally import Answer, answer_of
 from build_scripts.pages.datasets.changes import Day, newest
 from build_scripts.pages.indicators.indicators import Group, groups_of
 from build_scripts.pages.places.cards import PlaceCard, cards_of
@@ -47,11 +47,9 @@ class Newest:
 
 @dataclass(frozen=True)
 class HomePage(PageFields):
-    """Fields of `home.md.j2`. answer: what can be said of the plan as a whole; empty without series or sources."""
+    """Fields of `home.md.j2`. answer: what can be said of the plan as a whole; None without series."""
 
-    answer: str
-    counts: tuple[StateCount, ...]
-    series: int
+    answer: Answer | None
     ways: tuple[PageLink, ...]
     tiles: tuple[Tile, ...]
     picture: Markup | None
@@ -60,17 +58,6 @@ class HomePage(PageFields):
     cities: tuple[PlaceCard, ...]
     newest: tuple[Newest, ...]
     datasets: tuple[DatasetSummary, ...]
-
-
-def _answer(context: PageContext, language: Language) -> str:
-    """Return whether the plan was achieved, as far as anyone can tell, in one paragraph."""
-    searched = searched_on(context)
-    if not searched or not context.judged:
-        return ""
-    met, missed = (sum(item.verdict.state == state for item in context.judged) for state in ("met", "missed"))
-    words = context.words["home.answer_some" if met or missed else "home.answer_none"]
-    date = context.release.as_of.isoformat()
-    return words.fill(series=len(context.judged), date=date, searched=searched, met=met, missed=missed).to(language)
 
 
 def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
@@ -112,6 +99,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     """Yield the home page."""
     ways = {
         "to_monitor": urls.MONITOR,
+        "to_gaps": urls.GAPS,
         "to_indicators": urls.INDICATORS,
         "to_places": urls.PLACES,
         "to_datasets": urls.DATASETS,
@@ -120,9 +108,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         content = HomePage(
             title=context.words["home.title"].to(language),
             description=context.words["home.description"].to(language),
-            answer=_answer(context, language),
-            counts=counts_of(context.judged),
-            series=len(context.judged),
+            answer=answer_of(context, urls.HOME, language),
             ways=tuple(PageLink(context.words[f"home.{key}"].to(language), target) for key, target in ways.items()),
             tiles=tuple(_tiles(context, language)),
             picture=schematic(context, urls.HOME, language, WIDE),

@@ -93,7 +93,7 @@ def _things(context: PageContext, language: Language) -> Iterator[Entry]:
             names += aliases.get(identifier, [])
         if kind == "indicator":
             number = row.text("indicator_no")
-            names += [f"指标{number} 指标 {number} indicator {number}", row.text("printed_name_zh")]
+            names += [context.words["search.number_names"].fill(number=number).both, row.text("printed_name_zh")]
         said = [row.text(name) for name in (f"{part}_{language}" for part in _SAID) if name in row]
         title, address = index.name(kind, row, language), index.address(kind, identifier)
         yield Entry(kind, title, address, _names(*names), " ".join(text for text in said if text))

@@ -19,6 +19,8 @@ SAME = SAME_SCOPE
 PART_YEAR = "part-year"
 #: What is of the series' own definition, whatever its scope.
 _SAME_DEFINITION = frozenset({SAME_SCOPE, "other-scope"})
+#: The scope that every other one is a part of.
+_WIDEST = "city"
 #: Bounds that leave one side open: the figure lies somewhere beyond.
 _ONE_SIDED = frozenset({"at-least", "at-most"})
 #: How much a published value is worth when a year has several: the later kind replaces the earlier one.
@@ -36,6 +38,12 @@ def may_stand(comparability: str, period_kind: str, bound: str) -> bool:
     It is of the series' definition, though perhaps of another scope; of no part of a year; and no bound on one side.
     """
     return comparability in _SAME_DEFINITION and period_kind != PART_YEAR and bound not in _ONE_SIDED
+
+
+def is_part_beyond_whole(part: Row, whole: Row) -> bool:
+    """Return whether what was published for a part of the city is larger than what was for all of it, in one unit."""
+    is_within = part.text("scope") != _WIDEST == whole.text("scope") and part.text("unit_id") == whole.text("unit_id")
+    return is_within and part.number("value") > whole.number("value")
 
 
 def later_observations(

@@ -25,7 +25,8 @@ from build_scripts.publish.downloads import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from build_scripts.core.model import Release
+    from build_scripts.core.languages import Words
+    from build_scripts.core.model import Receipt, Release
     from build_scripts.core.staging import Tree
     from build_scripts.history.changes import Event
     from build_scripts.history.present import Present
@@ -39,20 +40,22 @@ class Published:
     """The published data as the pages know them.
 
     scores: the quality of each dataset by its slug. version: of all data, that of the last record in the chain of
-    releases. sizes: bytes of each file published so far, by its address; it grows with the tree.
+    releases. receipts: of each file published so far, by its address; they grow with the tree.
     """
 
     catalogue: Catalogue
     scores: Mapping[str, Score]
     version: str
     chain: Chain
-    sizes: Mapping[str, int]
+    receipts: Mapping[str, Receipt]
 
 
-def write_public(present: Present, release: Release, public: Tree, events: Sequence[Event] = ()) -> Published:
+def write_public(
+    present: Present, words: Words, release: Release, public: Tree, events: Sequence[Event] = ()
+) -> Published:
     """Write downloads, metadata, archives and listings of valid data."""
     layout, portal, tables = present.layout, present.portal, present.tables
-    public.write_all(download_artifacts(layout, portal, tables, present.vocabulary, release))
+    public.write_all(download_artifacts(present, words, release))
     public.write_all(history_artifacts(portal, events))
     public.write_all(package_artifacts(catalogue_of(portal, tables, public.receipts, release)))
     public.write_all(list(archive_artifacts(portal, public.receipts, public.folder, release)))
@@ -62,6 +65,6 @@ def write_public(present: Present, release: Release, public: Tree, events: Seque
     chain = releases.published_chain(present.chain, present.state, release.date)
     version = chain[-1].version
     public.write(Artifact(urls.RECEIPTS, releases.chain_bytes(chain), layout.shown(layout.chain)))
-    public.write(Artifact(urls.CHANGES_FEED, changes_atom(catalogue, events), "git"))
+    public.write(Artifact(urls.CHANGES_FEED, changes_atom(catalogue, words, events), "git"))
     public.write_all(catalogue_artifacts(catalogue, scores, version))
-    return Published(catalogue=catalogue, scores=scores, version=version, chain=chain, sizes=public.sizes)
+    return Published(catalogue=catalogue, scores=scores, version=version, chain=chain, receipts=public.receipts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -57,6 +58,7 @@ def width_of(text: str, latin: float = LATIN) -> float:
     return sum(1 if unicodedata.east_asian_width(sign) in "WF" else latin for sign in text)
 
 
+@cache
 def cut(text: str, most: float, latin: float = LATIN) -> str:
     """Return a text of at most `most` ems, with a sign of omission where some of it is left out."""
     kept = next((end for end in range(len(text) + 1) if width_of(text[: end + 1], latin) > most), len(text))

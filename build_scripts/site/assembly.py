@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Receipt
     from build_scripts.publish.catalogue import Catalogue
+    from build_scripts.publish.public import Published
 
 #: Written from the finished tree instead, one for both languages.
 _SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
+
+
+#: What `seal` adds when everything else has been inspected.
+SEALS = frozenset({manifest.PATH, urls.OFFLINE})
 
 
 def assemble(layout: Layout, generated: Mapping[Language, Path], catalogue: Catalogue, browser: str | None) -> Path:
@@ -68,10 +72,10 @@ def _share(site: Path) -> dict[str, str]:
     return names
 
 
-def seal(layout: Layout, site: Path, receipts: Mapping[str, Receipt], catalogue: Catalogue, version: str) -> None:
+def seal(layout: Layout, site: Path, published: Published) -> None:
     """Add the offline copy, state its size and digest on the pages, and close the site with its receipt."""
-    release = catalogue.release
-    sources = {path: receipt.source for path, receipt in receipts.items()}
+    release, version = published.catalogue.release, published.version
+    sources = {path: receipt.source for path, receipt in published.receipts.items()}
     copy = layout.build / "offline.next"
     remove(copy)
     copy_tree(site, copy, leave=finish.is_online_only)

@@ -120,6 +120,8 @@ class Viewer {
     this.columns = this.heads.map((head) => ({ name: head.dataset.column, type: head.dataset.type }));
     this.data = section.dataset.index ? new Pieces(section.dataset.source, section.dataset.index) : new Whole(section.dataset.source, this.columns);
     this.state = { filter: "", sort: "", from: 0 };
+    // Taken before any filter empties the table; a large table starts with no rows.
+    this.model = this.body.querySelector("tr")?.cloneNode(true);
     this.build();
     this.restore();
   }
@@ -223,7 +225,6 @@ class Viewer {
 
   // A row like the ones that stand in the page: labels, name and fold are what a phone shows a row by.
   line(row) {
-    this.model ??= this.body.querySelector("tr")?.cloneNode(true);
     if (!this.model) {
       const style = (at) => (["number", "integer"].includes(this.columns[at].type) ? "num" : "");
       return element("tr", {}, ...row.map((cell, at) => element("td", { className: style(at), textContent: shown(cell) })));
@@ -237,6 +238,7 @@ class Viewer {
     }
     return line;
   }
+
   draw(rows, count) {
     const { from, sort } = this.state;
     this.body.replaceChildren(...rows.map((row) => this.line(row)));

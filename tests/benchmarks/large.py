@@ -57,7 +57,7 @@ def write_table(path: Path) -> None:
 
 def convert(form: str, folder: Path) -> None:
     """Convert to one format, or to all."""
-    source, resource_ = folder / "big.csv", table()
+    source, resource_ = (folder / "big.csv").read_bytes(), table()
     makers = {
         "csv.gz": large.gzipped(source),
         "parquet": large.parquet(source, resource_),

@@ -134,6 +134,13 @@ test("a question is searched without its asking words, and what holds most of it
   assert.deepEqual(answer("  ").found, []);
 });
 
+test("a long English word spelt wrong in its second half is near; a short one and a foreign one are not", () => {
+  const rows = [[0, "Incubators", "incubators", "", ""], [0, "Patents", "patents", "", ""]];
+  const answer = (query) => ranked(prepared(rows, shape), query, { variants, syllables, kinds });
+  assert.deepEqual([answer("incubater").near, answer("incubater").found.map(({ address }) => address)], [true, ["incubators"]]);
+  for (const query of ["patats", "invisible"]) assert.deepEqual(answer(query).found, [], query);
+});
+
 const shown = (text, query) =>
   cut(text, marksIn(text, asked(query, variants), { variants, syllables })).map(([part, marked]) => (marked ? `[${part}]` : part)).join("");
 

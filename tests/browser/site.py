@@ -26,6 +26,8 @@ PAGE_KINDS = {
     "indicator-growth": "indicators/high-tech-investment-growth/",
     "indicator-references": "indicators/ic-cluster-output/",
     "monitor": "monitor/",
+    "gaps": "monitor/gaps/",
+    "checkability": "monitor/checkability/",
     "report": "monitor/report/",
     "outcomes": "outcomes/",
     "targets": "targets/",

@@ -24,6 +24,8 @@ PLACES = {
     "indicator-growth": (1, "indicators/"),
     "indicator-references": (1, "indicators/"),
     "monitor": (0, "monitor/"),
+    "gaps": (0, "monitor/gaps/"),
+    "checkability": (0, "monitor/"),
     "report": (0, "monitor/report/"),
     "outcomes": (0, "outcomes/"),
     "targets": (0, "targets/"),

@@ -19,6 +19,7 @@ from build_scripts.data.links import (
     Link,
     check_links,
     citations,
+    dead_addresses,
     judged,
 )
 from tests.cli.test_cli import run
@@ -197,3 +198,12 @@ def test_a_machine_without_a_network_calls_nothing_dead(smallest: Path, capsys: 
         code, out, err = run(["--root", str(smallest), "links"], capsys)
     assert (code, out) == (2, "")
     assert "network" in err
+
+
+def test_what_was_dead_is_kept_for_the_next_build() -> None:
+    """Only the dead are marked, not the unclear; where nobody asked yet nothing is."""
+    said = Text("x", "x")
+    states = {"https://a.example/": ALIVE, "https://b.example/": DEAD, "https://c.example/": UNCLEAR}
+    found = [Link(address, ("a.csv:2",), state, said) for address, state in states.items()]
+    assert dead_addresses(LINK_REPORTS["json"](found, "zh")) == {"https://b.example/"}
+    assert dead_addresses("") == frozenset()

@@ -13,6 +13,7 @@ import pytest
 from build_scripts.data.load.files import Files
 from build_scripts.data.source import clauses_of, quotations, recorded, verify
 from build_scripts.data.source.clauses import squeezed
+from build_scripts.data.source.verify import Verifier
 from build_scripts.data.tables import Row, Table, cell_text
 from tests.invented import altered
 
@@ -149,15 +150,7 @@ def test_one_changed_character_is_caught(
     row = altered(table.rows[number], **{column: changed_cell(table.rows[number][column])})
     rows = (*table.rows[:number], row, *table.rows[number + 1 :])
     spoiled: dict[tuple[str, str], Table] = {**tables, (package, resource): dataclasses.replace(table, rows=rows)}
-    smaller = dataclasses.replace(portal, packages=tuple(item for item in portal.packages if item.slug == package))
-    found = verify(layout, smaller, spoiled, clauses).problems
-    # One package alone holds not every word of the text; what counts here are the cells.
-    assert {(problem.file, problem.row) for problem in found if problem.code == "not-in-source"} == {
-        (layout.shown(_path(layout, portal, package, resource)), number + 2)
+    _, found = Verifier(layout, portal, spoiled, clauses).table(table.resource)
+    assert {(problem.code, problem.file, problem.row) for problem in found} == {
+        ("not-in-source", layout.shown(layout.package_path(package, table.resource.path)), number + 2)
     }
-
-
-def _path(layout: Layout, portal: Portal, package: str, resource: str) -> Path:
-    holder = portal.get(package)
-    assert holder is not None
-    return layout.package_path(package, holder.resource(resource).path)

@@ -15,6 +15,7 @@ import pytest
 from build_scripts.core import urls
 from build_scripts.core.languages import Text
 from build_scripts.core.layout import Layout
+from build_scripts.core.model import Receipt
 from build_scripts.data.load import read_portal
 from build_scripts.history import changes
 from build_scripts.history.changes import Event
@@ -128,8 +129,9 @@ def test_a_package_with_a_past_has_its_file(smallest: Path) -> None:
 def test_a_dataset_s_page_shows_its_latest_changes(context: PageContext) -> None:
     """Thirty lines, the newest first, and a link to the file that has all; the other dataset says it never changed."""
     told = tuple(event(number, date=f"2026-01-{number:02}", commit=f"c{number}") for number in range(1, 32))
-    file = {urls.history_file("sample"): 1}
-    published = dataclasses.replace(context.published, sizes={**context.published.sizes, **file})
+    path = urls.history_file("sample")
+    file = {path: Receipt(path, 1, "", "git")}
+    published = dataclasses.replace(context.published, receipts={**context.published.receipts, **file})
     full = dataclasses.replace(with_events(context, told), published=published)
     page = shown(list(dataset.pages(full)), "datasets/sample/")["en"]
     section = page.split("{: #history }")[1].split("\n## ")[0]
@@ -178,7 +180,7 @@ def test_what_stands_in_the_past_is_never_markup(context: PageContext) -> None:
     for page in (*room.pages(full), *dataset.pages(full)):
         assert "<script>alert" not in page.markdown
         assert "\u202e" not in page.markdown
-    feed = ET.fromstring(changes_atom(context.catalogue, told))  # noqa: S314 - our own file
+    feed = ET.fromstring(changes_atom(context.catalogue, context.words, told))  # noqa: S314 - our own file
     content = feed.findtext("{*}entry/{*}content") or ""
     assert "<script>alert(1)</script>\\u202e" in content
 
@@ -187,14 +189,14 @@ def test_the_feed_has_an_entry_for_each_commit_and_package(context: PageContext)
     """Newest first, each with an id of its own and its lines; long ones are cut with a count; none without events."""
     told = [event(number, commit=f"c{number}") for number in range(MOST_ENTRIES + 1)]
     told += [event(number, commit="long", date="2026-01-03") for number in range(MOST_LINES + 5)]
-    feed = ET.fromstring(changes_atom(context.catalogue, told))  # noqa: S314 - our own file
+    feed = ET.fromstring(changes_atom(context.catalogue, context.words, told))  # noqa: S314 - our own file
     entries = feed.findall("{*}entry")
     assert len(entries) == len({entry.findtext("{*}id") for entry in entries}) == MOST_ENTRIES
     assert feed.findtext("{*}updated") == "2026-01-03T00:00:00Z"
     first = entries[0].findtext("{*}content") or ""
     assert first.splitlines()[0] == "towns east-town area：1 → 0（笔误）"
     assert first.splitlines()[-1] == "…… 另有 5 项"
-    assert b"<entry>" not in changes_atom(context.catalogue, ())
+    assert b"<entry>" not in changes_atom(context.catalogue, context.words, ())
 
 
 def test_a_history_that_is_not_whole_is_none(past: Past, smallest: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 
 from build_scripts.cli import main
-from build_scripts.core.languages import Text
+from build_scripts.core.languages import Text, read_words
 from build_scripts.core.layout import Layout
 from build_scripts.core.model import Field, Resource
 from build_scripts.data.load import read_portal
@@ -243,7 +243,8 @@ def test_the_published_workbook_comes_back_as_it_went(
     package = present.portal.get(slug)
     assert package is not None
     own = {resource.name: present.tables[slug, resource.name] for resource in package.resources}
-    content = as_workbook(package, own, vocabulary, release)
+    words, _ = read_words(present.layout.words)
+    content = as_workbook(package, own, vocabulary, words, release)
     for resource in package.resources:
         assert sheet_name(resource.name) == resource.name[:31]
         intake, problems = take(content, f"{slug}.xlsx", resource)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import pytest
 
@@ -14,14 +13,18 @@ from build_scripts.pages import generated_pages
 from build_scripts.pages.shared.page_context import PageContext
 from build_scripts.pages.things.linked_data import profile_artifacts
 from build_scripts.plan.reconcile import reconcile
-from tests.pages.test_pages import context_of
+from tests.pages.test_pages import context_with
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from build_scripts.core.languages import Language
     from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
+    from build_scripts.core.staging import Tree
+    from build_scripts.data.tables import Tables
     from build_scripts.pages.shared.page_context import PageFields
+    from build_scripts.publish.public import Published
 
 Place = tuple[str, str]
 
@@ -33,10 +36,10 @@ def places(layout: Layout) -> list[list[Place]]:
     return [[table] for table in tables] + [tables for tables in packages if len(tables) > 1]
 
 
-@pytest.fixture(scope="module")
-def whole(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> PageContext:
+@pytest.fixture(scope="session")
+def whole(layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, Published]) -> PageContext:
     """Return the context of the real portal, without charts."""
-    return context_of(layout, tmp_path_factory.mktemp("absent") / "public")
+    return context_with(layout, portal, tables, public[1])
 
 
 @pytest.fixture
@@ -47,28 +50,26 @@ def _one_language(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(module, "LANGUAGES", ("en",))
 
 
-#: Templates of many pages that are alike.
-ALIKE = {"profile.md.j2", "dataset.md.j2", "register.md.j2", "place.md.j2", "indicator.md.j2", "rated.md.j2"}
+class Compared(PageContext):
+    """A context that gathers the content of every page, and fills a template only where it differs from the whole one.
 
-
-class Sampled(PageContext):
-    """A context that gathers the content of every page and fills the templates of many alike only for some of them.
-
-    Which of them differs from one removal to the next: it follows from the tables that are left.
+    A page follows from its content alone: with the same fields it was made already, when nothing was absent.
     """
 
+    whole: dict[str, PageFields]
+
     def page(self, language: Language, address: str, template: str, content: PageFields) -> Page:
-        """Return a page; of those that are alike five in six without their text."""
-        skipped = template in ALIKE and crc32(address.encode()) % 6 != len(self.tables) % 6
-        return (
-            Page(language, address, content.title, content.description, "", template)
-            if skipped
-            else super().page(language, address, template, content)
-        )
+        """Return a page; one whose content is that of the whole portal's without its text."""
+        if self.whole.setdefault(address, content) is not content and self.whole[address] == content:
+            return Page(language, address, content.title, content.description, "", template)
+        return super().page(language, address, template, content)
 
 
-def without(context: PageContext, taken: Collection[Place]) -> PageContext:
-    """Return the context as it would be had some tables never been there; a package without tables is none."""
+def without(context: PageContext, taken: Collection[Place], whole: dict[str, PageFields]) -> PageContext:
+    """Return the context as it would be had some tables never been there; a package without tables is none.
+
+    whole: the content of the pages made so far, by address.
+    """
     packages = []
     for held in context.portal.packages:
         left = tuple(one for one in held.resources if (one.package, one.name) not in taken)
@@ -90,11 +91,11 @@ def without(context: PageContext, taken: Collection[Place]) -> PageContext:
         if (package := portal.get(dataset.package.slug))
     )
     gone = tuple(f"data/{package}/{resource}." for package, resource in taken)
-    sizes = {path: size for path, size in context.published.sizes.items() if not path.startswith(gone)}
-    published = replace(context.published, catalogue=replace(context.catalogue, datasets=datasets), sizes=sizes)
+    receipts = {path: one for path, one in context.published.receipts.items() if not path.startswith(gone)}
+    published = replace(context.published, catalogue=replace(context.catalogue, datasets=datasets), receipts=receipts)
     tables = {place: table for place, table in context.tables.items() if place not in taken}
     vocabulary = context.vocabulary if taken != [("vocabulary", "codes")] else type(context.vocabulary)(tables)
-    made = Sampled(
+    made = Compared(
         portal=portal,
         tables=tables,
         words=context.words,
@@ -105,6 +106,7 @@ def without(context: PageContext, taken: Collection[Place]) -> PageContext:
     )
     # The templates do not depend on the tables: they are read once for all.
     made.__dict__["environment"] = context.environment
+    made.__dict__["whole"] = {} if vocabulary is not context.vocabulary else whole
     return made
 
 
@@ -116,9 +118,10 @@ def addresses(context: PageContext) -> set[str]:
 @pytest.mark.usefixtures("_one_language")
 def test_whatever_is_absent_the_other_pages_are_made(layout: Layout, whole: PageContext) -> None:
     """Each table taken away in turn, and each package: pages, linked data and checks are made of what is left."""
-    everything = addresses(without(whole, []))
+    contents: dict[str, PageFields] = {}
+    everything = addresses(without(whole, [], contents))
     for taken in places(layout):
-        left = without(whole, taken)
+        left = without(whole, taken, contents)
         made = addresses(left)
         list(profile_artifacts(left))
         reconcile(left.tables)
@@ -130,9 +133,9 @@ def test_whatever_is_absent_the_other_pages_are_made(layout: Layout, whole: Page
 @pytest.mark.usefixtures("_one_language")
 def test_what_needs_an_absent_table_is_not_shown(whole: PageContext) -> None:
     """Without its table a kind has neither list nor pages; the others keep theirs."""
-    left = addresses(without(whole, [("innovation", "facilities")]))
+    left = addresses(without(whole, [("innovation", "facilities")], {}))
     assert not any(address.startswith("facilities/") for address in left)
     assert "programmes/" in left
     assert not any(
-        address.startswith("indicators/") for address in addresses(without(whole, [("indicators", "series")]))
+        address.startswith("indicators/") for address in addresses(without(whole, [("indicators", "series")], {}))
     )

@@ -18,11 +18,14 @@ from build_scripts.core.layout import Layout
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history.present import read_present
 from build_scripts.pages import generated_pages
+from build_scripts.pages.about.contribute import ContributePage
 from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
 from build_scripts.pages.about.glossary import GlossaryPage
 from build_scripts.pages.about.outline import OutlinePage
 from build_scripts.pages.about.provenance import ConsistencyPage, ProvenancePage
+from build_scripts.pages.achieved.checkability import CheckabilityPage
+from build_scripts.pages.achieved.gaps import GapsPage
 from build_scripts.pages.achieved.monitor import MonitorPage
 from build_scripts.pages.achieved.outcomes import OutcomesFrame, OutcomesPage
 from build_scripts.pages.achieved.rated_thing import RatedPage
@@ -41,6 +44,7 @@ from build_scripts.pages.places.place import PlacePage
 from build_scripts.pages.places.places import PlacesPage
 from build_scripts.pages.search import entries_of, sections_of
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
+from build_scripts.pages.things.departments import DepartmentPage, DepartmentsPage, NobodyPage
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
 from build_scripts.site.handwritten import content_problems, read_synonyms, written_pages
@@ -75,6 +79,8 @@ CONTEXTS: dict[str, type[PageFields]] = {
     "indicators.md.j2": IndicatorsPage,
     "indicator.md.j2": IndicatorPage,
     "monitor.md.j2": MonitorPage,
+    "gaps.md.j2": GapsPage,
+    "checkability.md.j2": CheckabilityPage,
     "outcomes.md.j2": OutcomesPage,
     "outcomes_embed.html.j2": OutcomesFrame,
     "rated.md.j2": RatedPage,
@@ -83,6 +89,10 @@ CONTEXTS: dict[str, type[PageFields]] = {
     "embed.html.j2": EmbedPage,
     "compare.md.j2": ComparePage,
     "feedback.md.j2": FeedbackPage,
+    "contribute.md.j2": ContributePage,
+    "departments.md.j2": DepartmentsPage,
+    "department.md.j2": DepartmentPage,
+    "nobody.md.j2": NobodyPage,
     "changes.md.j2": ChangesPage,
     "design.md.j2": DesignPage,
     "profile.md.j2": ProfilePage,

@@ -182,6 +182,26 @@ def test_phones_get_a_drawing_of_their_own(made: dict[tuple[str, str], str]) -> 
     assert [int(wide) > int(high) for wide, high in sizes] == [True, False]
 
 
+def test_a_focus_is_not_shown_as_a_location(context: PageContext, made: dict[tuple[str, str], str]) -> None:
+    """A work whose place the text names as its focus says so beside it, in both languages; no other does."""
+    focused = {row.text("id") for row in context.rows("projects", "projects") if row["place_verb_printed"]}
+    assert focused
+    for language in ("zh", "en"):
+        note = context.words["profile.focus_area"].to("zh" if language == "zh" else "en")
+        rows = re.findall(r'<tr id="([\w-]+)"(.*?)</tr>', made[language, "projects/"], re.DOTALL)
+        assert {name for name, row in rows if note in row} == focused
+
+
+def test_the_strip_stops_a_keyboard_at_its_chapters_alone(context: PageContext) -> None:
+    """A cell is clicked, not tabbed to; the list below holds what each stands for."""
+    page = next(page.markdown for page in outline.pages(context) if page.language == "zh")
+    strip, _, below = page.partition('class="coverage-strip"')[2].partition("</div>")
+    links = re.findall(r"<a ([^>]*)>", strip)
+    reached = [link for link in links if 'tabindex="-1"' not in link]
+    assert len(reached) == len(set(reached)) == strip.count("<p>") < len(links)
+    assert all(f'id="{place}"' in below for place in re.findall(r'href="[^"#]*#([^"]+)"', strip))
+
+
 def test_clusters_are_listed_with_their_output(made: dict[tuple[str, str], str]) -> None:
     """2021 and 2025 with units; where the plan has no value the reason, linked to the finding."""
     rows = re.findall(r'<tr id="(\w[\w-]*)".*?</tr>', made["zh", "industries/"], re.DOTALL)

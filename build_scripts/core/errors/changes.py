@@ -16,9 +16,10 @@ class ChangeWithoutReason(Problem):
         "a published value (row {key}) went from “{old}” to “{new}”, and {changes} gives no reason for it.",
     )
     fix = Text(
-        "在 {changes} 里加一行：日期、资源 {resource}、键 {key}、列 {column}、旧值、新值和中英文理由；或恢复旧值。",
+        "在 {changes} 里加一行：日期、资源 {resource}、键 {key}、列 {column}、旧值、新值和中英文理由（portal observe "
+        "用 --reason-zh 和 --reason-en）；或恢复旧值。",
         "add a line to {changes}: date, resource {resource}, key {key}, column {column}, old, new and the reason in "
-        "both languages; or restore the old value.",
+        "both languages (portal observe: --reason-zh, --reason-en); or restore the old value.",
     )
 
 

@@ -29,7 +29,7 @@ class SourceBadValue(Problem):
 
     code = "source-bad-value"
     title = Text("来源的属性值不对", "unusable value of a source")
-    why = Text("来源 {source} 的 {property} 应为：{expected}。", "{source}: {property} should be {expected_en}.")
+    why = Text("来源 {source} 的 {property} {reason}。", "{source}: {property} {reason_en}.")
     fix = Text("改正这个值。", "correct the value.")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -68,60 +70,98 @@ _REASONS: dict[str, Callable[[Any], Text]] = {
 }
 
 
-def _label(error: ValidationError, name: str = "") -> str:
-    """Return where in the tree an error is: `levels[2].name.zh`, counted from 0 as JSON does."""
-    label = ""
-    for part in (*error.absolute_path, *([name] if name else [])):
-        label += f"[{part}]" if isinstance(part, int) else f".{part}"
-    return label.lstrip(".") or "{}"
+@dataclass(frozen=True)
+class Misfit:
+    """One thing in a tree that does not fit its schema.
+
+    path: the way to it, keys and places counted from 0. keyword: of JSON Schema, what it does not fit. name: the
+    property that is unknown or missing, below the path; empty for a value that is not as asked. value: what is there.
+    known: for an unknown property, those there are. reason: what was asked of the value.
+    """
+
+    path: tuple[str | int, ...]
+    keyword: str
+    value: Any
+    reason: Text
+    name: str = ""
+    known: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str | int, ...]:
+        """The way to what it is about, the name of the property included."""
+        return (*self.path, self.name) if self.name else self.path
+
+    @property
+    def label(self) -> str:
+        """Return where in the tree it is: `levels[2].name.zh`, counted from 0 as JSON does."""
+        return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.parts).lstrip(".") or "{}"
 
 
-def _problems(error: ValidationError, schema: str, file: str) -> Iterator[Problem]:
-    """Yield the problems that one error of the library stands for."""
+def _misfits(error: ValidationError) -> Iterator[Misfit]:
+    """Yield what one error of the library stands for."""
+    path, keyword = tuple(error.absolute_path), str(error.validator)
     asked, found = error.validator_value, error.instance
-    if error.validator == "additionalProperties":
-        known = sorted(error.schema.get("properties", {}))
+    explain = _REASONS.get(keyword)
+    reason = explain(asked) if explain else Text(f"不合要求（{error.message}）", error.message)
+    if keyword == "additionalProperties":
+        known = tuple(sorted(error.schema.get("properties", {})))
         for name in sorted(set(found) - set(known)):
-            details = {"property": _label(error, name), "known": ", ".join(known), **nearest(name, known)}
-            yield UnknownProperty(file, details=details)
-    elif error.validator == "required":
+            yield Misfit(path, keyword, found[name], reason, name, known)
+    elif keyword == "required":
         # The library reports each missing name by itself and names it in its message only.
         name = next(name for name in asked if name not in found and error.message.startswith(repr(name)))
-        yield MissingProperty(file, details={"property": _label(error, name)})
-    elif error.validator in {"anyOf", "oneOf"} and error.context:
+        yield Misfit(path, keyword, None, reason, name)
+    elif keyword in {"anyOf", "oneOf"} and error.context:
         # Of several forms the one that comes nearest is explained.
-        near = max(error.context, key=lambda one: (len(one.absolute_path), one.validator != "type"))
-        yield from _problems(near, schema, file)
+        yield from _misfits(max(error.context, key=lambda one: (len(one.absolute_path), one.validator != "type")))
     else:
-        explain = _REASONS.get(str(error.validator))
-        reason = explain(asked) if explain else Text(f"不合要求（{error.message}）", error.message)
-        value = found if isinstance(found, str) else None
-        advice = Text(f"照 schemas/{schema}.schema.json 改正", f"write it as schemas/{schema}.schema.json explains")
-        details = {
-            "property": _label(error),
-            "reason": reason.zh,
-            "reason_en": reason.en,
-            "advice": advice.zh,
-            "advice_en": advice.en,
-        }
-        yield BadProperty(file, value=value, details=details)
+        yield Misfit(path, keyword, found, reason)
+
+
+def problem_of(misfit: Misfit, schema: str, file: str) -> Problem:
+    """Return the problem of one misfit: `unknown-property`, `missing-property` or `bad-property`."""
+    where = {"property": misfit.label}
+    if misfit.keyword == "additionalProperties":
+        known = {"known": ", ".join(misfit.known), **nearest(misfit.name, misfit.known)}
+        return UnknownProperty(file, details={**where, **known})
+    if misfit.keyword == "required":
+        return MissingProperty(file, details=where)
+    advice = Text(f"照 schemas/{schema}.schema.json 改正", f"write it as schemas/{schema}.schema.json explains")
+    reasons = {"reason": misfit.reason.zh, "reason_en": misfit.reason.en}
+    advices = {"advice": advice.zh, "advice_en": advice.en}
+    value = misfit.value if isinstance(misfit.value, str) else None
+    return BadProperty(file, value=value, details={**where, **reasons, **advices})
 
 
 @cache
 def _validator(schema: str) -> Any:
     """Return the validator of a schema, made once."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - commands that read no schema do not pay for it
+    from jsonschema import Draft202012Validator, ValidationError, validators  # noqa: PLC0415 - commands that read no schema do not pay for it
+
+    def ends_where_the_text_ends(_validator: object, pattern: str, found: object, _node: object) -> Iterator[Any]:
+        # In JSON Schema `$` is the end; in Python it also stands before a last line break.
+        if isinstance(found, str) and not re.search(re.sub(r"\$\Z", r"\\Z", pattern), found):
+            yield ValidationError(f"{found!r} does not match {pattern!r}")
 
     # The library has no types of its own.
-    return cast("Any", Draft202012Validator)(json.loads((FOLDER / f"{schema}.schema.json").read_text("utf-8")))
+    validator = cast("Any", validators).extend(Draft202012Validator, {"pattern": ends_where_the_text_ends})
+    return validator(json.loads((FOLDER / f"{schema}.schema.json").read_text("utf-8")))
+
+
+def misfits(tree: object, schema: str) -> list[Misfit]:
+    """Return everything in a tree (of JSON or TOML) that does not fit a schema, in the tree's order.
+
+    schema: its name without the ending, such as `portal` for `build_scripts/data/schemas/portal.schema.json`. Raises
+    FileNotFoundError for a schema that does not exist.
+    """
+    errors = sorted(_validator(schema).iter_errors(tree), key=lambda error: [str(part) for part in error.absolute_path])
+    return [misfit for error in errors for misfit in _misfits(error)]
 
 
 def schema_problems(tree: object, schema: str, file: str) -> list[Problem]:
-    """Return everything in a tree (of JSON or TOML) that does not fit a schema, in the tree's order.
+    """Return the problem of each misfit of a tree, in the tree's order; file: how messages name where it was read from.
 
-    schema: its name without the ending, such as `portal` for `build_scripts/data/schemas/portal.schema.json`. file: how
-    messages name the file the tree was read from. Problems: `unknown-property` (with a guess at what was meant),
-    `missing-property`, `bad-property`. Raises FileNotFoundError for a schema that does not exist.
+    Problems: `unknown-property` (with a guess at what was meant), `missing-property`, `bad-property`. Raises as
+    `misfits` does.
     """
-    errors = sorted(_validator(schema).iter_errors(tree), key=lambda error: [str(part) for part in error.absolute_path])
-    return [problem for error in errors for problem in _problems(error, schema, file)]
+    return [problem_of(misfit, schema, file) for misfit in misfits(tree, schema)]

@@ -3,6 +3,16 @@
 from build_scripts.data.source.clauses import Clauses, clauses_of
 from build_scripts.data.source.own_words import quotation_problems, quotations
 from build_scripts.data.source.summary import as_text, recorded
-from build_scripts.data.source.verify import Verification, verify
+from build_scripts.data.source.verify import IGNORED_NUMBERS, Verification, verify
 
-__all__ = ["Clauses", "Verification", "as_text", "clauses_of", "quotation_problems", "quotations", "recorded", "verify"]
+__all__ = [
+    "IGNORED_NUMBERS",
+    "Clauses",
+    "Verification",
+    "as_text",
+    "clauses_of",
+    "quotation_problems",
+    "quotations",
+    "recorded",
+    "verify",
+]

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 #: Ways of verification that hold a cell against the text; the others say why there is nothing to hold it against.
 CHECKED = ("verbatim", "number")
 IGNORED_WORDS = ("plan", "ignored-words")
+IGNORED_NUMBERS = ("plan", "ignored-numbers")
 COUNTED = ("plan", "counted-lists")
 #: What is left out for a reason is not held by being named.
-LEFT_OUT = (IGNORED_WORDS, ("plan", "ignored-numbers"))
+LEFT_OUT = (IGNORED_WORDS, IGNORED_NUMBERS)
 #: Kinds of clauses whose lists promise nothing: the address, the list of contents, the preface, the imprint.
 UNLISTED = ("front", "contents", "preface", "annex", "note", "imprint")
 #: As `verifyIn`: what the heading above says counts too.
@@ -63,7 +64,9 @@ class Verification:
     quotations: list[tuple[str, str]]
 
 
-class _Verifier:
+class Verifier:
+    """The tables of a portal and the clauses of the text: each of its questions is one part of `verify`."""
+
     def __init__(self, layout: Layout, portal: Portal, tables: Tables, clauses: Clauses) -> None:
         self.layout, self.portal, self.tables, self.clauses = layout, portal, tables, clauses
         units = tables.get(("vocabulary", "units"), ())
@@ -244,7 +247,7 @@ class _Verifier:
 
     def unheld(self) -> Iterator[tuple[str, str, str]]:
         """Yield (clause, number, context) for every number of the text that no row citing the clause holds."""
-        ignored = self.tables.get(("plan", "ignored-numbers"))
+        ignored = self.tables.get(IGNORED_NUMBERS)
         reasoned = {(row.text("clause_id"), squeezed(row.text("printed"))) for row in ignored} if ignored else set()
         for clause in self.clauses.texts:
             cells = [cell for place in self.clauses.upwards(clause) for cell in self.held.get(place, [])]
@@ -266,7 +269,7 @@ def verify(
     layout: Layout, portal: Portal, tables: Tables, clauses: Clauses, own: Iterable[Quotation] = ()
 ) -> Verification:
     """Hold every table of the portal, and what our own words quote, against the clauses of the plan's text."""
-    verifier = _Verifier(layout, portal, tables, clauses)
+    verifier = Verifier(layout, portal, tables, clauses)
     results = [verifier.table(resource) for resource in portal.resources]
     problems: list[Problem] = [problem for _, found in results for problem in found]
     for identifier in clauses.missing:

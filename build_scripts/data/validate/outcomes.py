@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import outcomes as faults
 from build_scripts.core.errors.hints import nearest
+from build_scripts.core.errors.tables import WrongType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +33,16 @@ SUBJECTS = {
 }
 _ABOUT = (EVENTS, ("outcomes", "event-subjects"), ("outcomes", "search-subjects"))
 _WITH_BOUNDS = (OBSERVATIONS, ("outcomes", "amounts"), LEADS)
+#: Columns with a day, month or year, or a span of two, as text.
+_DATED = {
+    EVENTS: ("event_on", "expected_on"),
+    SOURCES: ("published_on",),
+    ("observations", "sources"): ("published_on",),
+    OBSERVATIONS: ("period",),
+    ("outcomes", "amounts"): ("period",),
+    LEADS: ("period",),
+}
+_PARTS = re.compile(r"\d{4}(-\d{2}){0,2}")
 _COPY, _COUNTED = "D", frozenset("ABC")
 #: What two figures share that are one and the same.
 _FIGURE = ("series_id", "scope_name_zh", "period", "unit_id")
@@ -37,7 +50,7 @@ _FIGURE = ("series_id", "scope_name_zh", "period", "unit_id")
 
 def outcome_problems(tables: TableFiles) -> list[Problem]:
     """Return what is wrong with events, their sources, leads and bounds; nothing where the tables are absent."""
-    return [*_subjects(tables), *_events(tables), *_sources(tables), *_leads(tables), *_bounds(tables)]
+    return [*_dates(tables), *_subjects(tables), *_events(tables), *_sources(tables), *_leads(tables), *_bounds(tables)]
 
 
 def _subjects(tables: TableFiles) -> Iterator[Problem]:
@@ -54,6 +67,29 @@ def _subjects(tables: TableFiles) -> Iterator[Problem]:
                 yield faults.UnknownSubject(table.file, number, "subject_id", key, details)
 
 
+def _dates(tables: TableFiles) -> Iterator[Problem]:
+    """Yield dates and periods that look like one and are none, such as the 31st of June; others the schema refuses."""
+    expected = {
+        "type": "日期",
+        "type_en": "date",
+        "advice": "改成有这一天的日期",
+        "advice_en": "write a day that exists",
+    }
+    for table, column in ((tables[key], name) for key, names in _DATED.items() if key in tables for name in names):
+        for number, row in enumerate(table.texts() if column in table.header else (), start=2):
+            if any(_PARTS.fullmatch(part) and not _exists(part) for part in row[column].split("/")):
+                yield WrongType(table.file, number, column, row[column], expected)
+
+
+def _exists(part: str) -> bool:
+    """Return whether there is such a year, month or day."""
+    try:
+        dt.date.fromisoformat(f"{part}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
 def _events(tables: TableFiles) -> Iterator[Problem]:
     """Yield events after the day their source was read, and events that count against the rule."""
     if not {EVENTS, SOURCES} <= set(tables):
@@ -68,7 +104,7 @@ def _events(tables: TableFiles) -> Iterator[Problem]:
         if row["event_on"] > read:
             details = {"day": read, "reason": "查阅来源的日期", "reason_en": "the day its source was read"}
             yield faults.FutureDate(file, number, "event_on", row["event_on"], details)
-        if row["counts"] != str(_may_count(row, source)).lower():
+        if row["counts"] != str(may_count(row, source)).lower():
             details = {"grade": source["grade"], "identity": row["identity"], "other_scope": row["other_scope"]}
             yield faults.CountsContradicts(file, number, "counts", row["counts"], details)
 
@@ -85,7 +121,8 @@ def future_problems(tables: TableFiles, day: str) -> list[Problem]:
     ]
 
 
-def _may_count(row: Texts, source: Texts) -> bool:
+def may_count(row: Texts, source: Texts) -> bool:
+    """Return whether an event counts by the rule: grade A to C, the subject itself stated, its own area."""
     return source["grade"] in _COUNTED and row["identity"] == "stated" and not row["other_scope"]
 
 

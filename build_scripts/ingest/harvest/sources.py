@@ -13,6 +13,7 @@ from build_scripts.core.errors import sources as faults
 from build_scripts.core.errors.hints import nearest
 from build_scripts.core.errors.packages import UnreadableFile
 from build_scripts.core.languages import Text
+from build_scripts.data.load.schema_check import misfits, problem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,28 +21,14 @@ if TYPE_CHECKING:
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal, Resource
+    from build_scripts.data.load.schema_check import Misfit
 
-SOURCE_FORMATS = ("csv", "datapackage", "data.json", "dcat")
-FREQUENCIES = ("每日", "每周", "每月", "每季度", "每半年", "每年", "不定期", "不更新")
+#: The published schema a file of sources must fit.
+SCHEMA = "sources"
+#: What the schema knows and a harvest refuses.
 CLOSED = "禁止开放"
-OPENINGS = ("无条件开放", "受限开放", CLOSED)
-_CHOICES = {"format": SOURCE_FORMATS, "frequency": FREQUENCIES, "opening": OPENINGS}
-_TEXTS = (
-    "id",
-    "title_zh",
-    "title_en",
-    "publisher_zh",
-    "publisher_en",
-    "url",
-    "package",
-    "resource",
-    *_CHOICES,
-    "licence",
-)
-_COUNTS = ("min_rows", "max_bytes")
-_KNOWN = (*_TEXTS, "dataset", *_COUNTS, "bounds")
+_BOUND_FORM = Text("只能有 min、max、max_change_percent", "may hold min, max, max_change_percent, nothing else")
 _BOUNDS = ("min", "max", "max_change_percent")
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _NUMERIC = {"integer", "number", "year"}
 
 
@@ -96,38 +83,35 @@ class _Declaration:
         self.id = str(node.get("id", "?"))
         self.allow_local = allow_local
         self.problems: list[Problem] = []
+        #: columns whose bound does not fit the schema
+        self.unbound: set[str] = set()
 
     def fault(self, kind: type[Problem], value: object = None, **details: str) -> None:
         """Note one problem at the source's line."""
         shown = None if value is None else str(value)
         self.problems.append(kind(self.file, self.line, None, shown, {"source": self.id, **details}))
 
-    def expected(self, name: str, zh: str, en: str) -> None:
-        """Note a value of another kind."""
-        self.fault(faults.SourceBadValue, self.node.get(name), property=name, expected=zh, expected_en=en)
+    def misfit(self, found: Misfit) -> None:
+        """Note what does not fit the schema; what lies inside `bounds` is the fault of that column's bound."""
+        name, *inside = (str(part) for part in found.parts[2:])
+        reason = {"reason": found.reason.zh, "reason_en": found.reason.en}
+        if inside:
+            self.unbound.add(inside[0])
+            known = {"reason": _BOUND_FORM.zh, "reason_en": _BOUND_FORM.en}
+            form = found.keyword in {"additionalProperties", "minProperties"}
+            self.fault(faults.SourceBadBound, property=inside[0], **(known if form else reason))
+        elif found.keyword == "additionalProperties":
+            hint = nearest(name, found.known)
+            self.fault(faults.SourceUnknownProperty, property=name, known=", ".join(found.known), **hint)
+        elif found.keyword == "required" or (isinstance(found.value, str) and not found.value.strip()):
+            self.fault(faults.SourceLacks, property=name)
+        else:
+            self.fault(faults.SourceBadValue, found.value, property=name, **reason)
 
-    def texts(self) -> None:
-        """Check that every text is there and no property is unknown."""
-        for name in sorted(set(self.node) - set(_KNOWN)):
-            hint = nearest(name, _KNOWN)
-            self.fault(faults.SourceUnknownProperty, property=name, known=", ".join(_KNOWN), **hint)
-        catalogued = self.node.get("format") in {"datapackage", "data.json", "dcat"}
-        for name in (*_TEXTS, *(["dataset"] if catalogued else [])):
-            value = self.node.get(name, "")
-            if not isinstance(value, str):
-                self.expected(name, "文字", "a text")
-            elif not value.strip():
-                self.fault(faults.SourceLacks, property=name)
-            elif name in _CHOICES and value not in _CHOICES[name]:
-                self.expected(name, "、".join(_CHOICES[name]), "one of " + ", ".join(_CHOICES[name]))
-        if self.node.get("id") and not _ID.match(self.id):
-            self.expected("id", "小写字母、数字和连字符", "lower-case letters, digits and hyphens")
+    def opening(self) -> None:
+        """Check that the table may be opened."""
         if self.node.get("opening") == CLOSED:
             self.fault(faults.SourceClosed)
-        for name in _COUNTS:
-            value = self.node.get(name, 1)
-            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-                self.expected(name, "正整数", "a whole number from 1")
 
     def address(self) -> None:
         """Check that the address can be fetched at all; where it leads is checked on the way."""
@@ -152,12 +136,11 @@ class _Declaration:
 
     def bounds(self, table: Resource | None) -> Iterator[tuple[str, Bound]]:
         """Yield the bounds by column."""
-        declared = self.node.get("bounds", {})
-        if not isinstance(declared, dict):
-            self.expected("bounds", "表", "a table")
-            return
+        declared = self.node.get("bounds")
+        declared = declared if isinstance(declared, dict) else {}
+        sound = {name: limits for name, limits in declared.items() if name not in self.unbound}
         types = {column.name: column.type for column in table.fields} if table else {}
-        for name, limits in declared.items():
+        for name, limits in sound.items():
             reasons = list(_bound_faults(name, limits, types, table))
             for reason in reasons:
                 self.fault(faults.SourceBadBound, property=name, reason=reason.zh, reason_en=reason.en)
@@ -167,7 +150,7 @@ class _Declaration:
 
     def source(self, portal: Portal) -> Source | None:
         """Return the source, or None with problems."""
-        self.texts()
+        self.opening()
         self.address()
         table = self.table(portal)
         bounds = dict(self.bounds(table))
@@ -175,7 +158,7 @@ class _Declaration:
             return None
         node = self.node
         plain = {key: node[key] for key in ("id", "url", "format", "frequency", "opening", "licence")}
-        optional = {key: node[key] for key in ("dataset", *_COUNTS) if key in node}
+        optional = {key: node[key] for key in ("dataset", "min_rows", "max_bytes") if key in node}
         return Source(
             line=self.line,
             title=Text(node["title_zh"], node["title_en"]),
@@ -211,24 +194,19 @@ def _decimal(value: object) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 
-def _bound_faults(name: str, limits: object, types: Mapping[str, str], table: Resource | None) -> Iterator[Text]:
-    """Yield what is wrong with the bound of one column."""
+def _bound_faults(
+    name: str, limits: Mapping[str, Any], types: Mapping[str, str], table: Resource | None
+) -> Iterator[Text]:
+    """Yield what is wrong with the bound of one column, beyond the schema."""
     if table and types.get(name) not in _NUMERIC:
         known = ", ".join(column for column, kind in types.items() if kind in _NUMERIC)
         yield Text(f"不是数字列（数字列：{known}）", f"is no column of numbers (those are: {known})")
-    if not isinstance(limits, dict) or not limits or set(limits) - set(_BOUNDS):
-        yield Text("只能有 min、max、max_change_percent", "may hold min, max, max_change_percent, nothing else")
-        return
-    numbers = [value for value in limits.values() if isinstance(value, int | float) and not isinstance(value, bool)]
-    if len(numbers) < len(limits) or not all(Decimal(str(value)).is_finite() for value in numbers):
+    if not all(Decimal(str(value)).is_finite() for value in limits.values()):
         yield Text("只能是数字", "must be numbers")
     elif "min" in limits and "max" in limits and limits["min"] > limits["max"]:
         yield Text("min 大于 max", "has a min above its max")
-    elif "max_change_percent" in limits:
-        if limits["max_change_percent"] < 0:
-            yield Text("max_change_percent 不能为负", "has a negative max_change_percent")
-        if table and not table.primary_key:
-            yield Text("这张表没有主键，无法逐行比较", "cannot compare rows: the table has no primary key")
+    elif "max_change_percent" in limits and table and not table.primary_key:
+        yield Text("这张表没有主键，无法逐行比较", "cannot compare rows: the table has no primary key")
 
 
 def _lines(text: str) -> list[int]:
@@ -261,14 +239,16 @@ def read_sources(layout: Layout, portal: Portal, *, allow_local: bool) -> tuple[
         tree = tomllib.loads(text)
     except ValueError as error:
         return (), [UnreadableFile(file, details={"kind": "TOML (UTF-8)", "reason": str(error)})]
+    found = misfits(tree, SCHEMA)
+    if shape := [misfit for misfit in found if len(misfit.parts) < len(("source", 0, "id"))]:
+        return (), [problem_of(misfit, SCHEMA, file) for misfit in shape]
     nodes = tree.get("source", [])
-    if set(tree) - {"source"} or not isinstance(nodes, list) or not all(isinstance(node, dict) for node in nodes):
-        reason = "only [[source]] may stand here"
-        return (), [UnreadableFile(file, details={"kind": "TOML", "reason": reason})]
     # An inline `source = [...]` has no header lines: its faults are shown at line 1.
     lines = _lines(text) if len(_lines(text)) == len(nodes) else [1] * len(nodes)
     placed = zip(lines, nodes, strict=True)
     declarations = [_Declaration(file, line, node, allow_local=allow_local) for line, node in placed]
+    for misfit in found:
+        declarations[int(misfit.path[1])].misfit(misfit)
     sources = [source for declaration in declarations if (source := declaration.source(portal)) is not None]
     problems = [problem for declaration in declarations for problem in declaration.problems]
     return tuple(sources), [*problems, *_repeated(file, declarations)]

@@ -1,4 +1,4 @@
-"""An Excel workbook as plain values. The only module that knows openpyxl; it interprets nothing."""
+"""An Excel workbook as plain values. The only one that reads with openpyxl; it interprets nothing."""
 
 from __future__ import annotations
 
@@ -56,6 +56,11 @@ def sheet_of(content: bytes, name: str) -> tuple[BookSheet | None, list[str]]:
     book = _open(content)
     sheet = next((sheet for sheet in book.worksheets if sheet.title == name), None)
     return (_sheet(sheet) if sheet else None), [sheet.title for sheet in book.worksheets]
+
+
+def sheet_names(content: bytes) -> list[str]:
+    """Return the names of all sheets; raise BookUnreadable."""
+    return [sheet.title for sheet in _open(content).worksheets]
 
 
 def _open(content: bytes) -> Workbook:

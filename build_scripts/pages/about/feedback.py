@@ -15,7 +15,6 @@ from build_scripts.plan.monitor import is_silent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.core.identity import Plan
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
     from build_scripts.plan.monitor import Judged
@@ -37,6 +36,7 @@ FORMS = (
     Form("question.yml", "question"),
     Form("dataset-request.yml", "dataset-request"),
     Form("evidence-for-target.yml", "evidence"),
+    Form("hand-in.yml", "hand-in"),
 )
 
 
@@ -63,27 +63,26 @@ class FeedbackPage(PageFields):
     version: str
 
 
-def request_text(item: Judged, unit: str, plan: Plan) -> str:
-    """Return the request: body, indicator, scope, year and legal basis. unit: its Chinese symbol, empty for none."""
-    row, year = item.row, item.goal.to_year
-    number = f"{plan.indicators_name.zh}第{row.text('indicator_no')}项"
-    return (
-        f"{plan.answers.zh}：\n根据《中华人民共和国政府信息公开条例》第二十七条，申请公开下列信息：\n"
-        f"《{plan.name.zh}》（{plan.number.zh}）{number}“{row.text('printed_name_zh')}”"
-        f"在{plan.area.zh}规划范围内{year}年的实际值（单位：{unit or row.text('unit_printed')}），"
-        "以及统计口径和数据来源。\n"
-        "公开形式：电子文本。"
-    )
-
-
 def request_of(context: PageContext, item: Judged, language: Language) -> Request:
-    """Return the request for one series as the page shows it."""
+    """Return the request for one series as the page shows it; its letter is in Chinese on either page."""
+    row, plan = item.row, context.portal.identity.plan
+    letter = context.words["feedback.letter"].fill(
+        answers=plan.answers.zh,
+        plan_name=plan.name.zh,
+        document=plan.number.zh,
+        indicators=plan.indicators_name.zh,
+        number=row.text("indicator_no"),
+        name=row.text("printed_name_zh"),
+        scope_name=plan.area.zh,
+        year=item.goal.to_year,
+        unit=context.vocabulary.unit(row.text("unit_id"), "zh") or row.text("unit_printed"),
+    )
     return Request(
         id=item.id,
-        name=item.row.text("name", language),
+        name=row.text("name", language),
         target=urls.indicator(item.id),
         state=item.verdict.state,
-        text=request_text(item, context.vocabulary.unit(item.row.text("unit_id"), "zh"), context.portal.identity.plan),
+        text=letter.to(language),
     )
 
 

@@ -12,11 +12,11 @@ from build_scripts.pages.shared.listed_rows import ListedRow, RowGroup, by_headi
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
-    from build_scripts.data.tables import Row
+    from build_scripts.data.tables import Row, Table
 
 
 @dataclass(frozen=True)
@@ -52,29 +52,28 @@ class OutlinePage(PageFields):
 
 
 def _children(
-    rows: tuple[Row, ...],
-    listed: tuple[ListedRow, ...],
+    outline: Table,
+    listed: Mapping[str, Sequence[ListedRow]],
     parent: str | None,
     held: Mapping[str, int],
     language: Language,
 ) -> tuple[OutlineClause, ...]:
-    """Return the clauses right under one, each with its own."""
+    """Return the clauses right under one, each with its own; listed: rows by the address of their clause."""
     found = []
-    for row in rows:
-        if row.optional_code("parent_id") == parent:
-            citation, title = row.text("citation", language), row.text("title", language)
-            found.append(
-                OutlineClause(
-                    id=row.text("id"),
-                    citation="" if citation.endswith(title) else citation,
-                    title=title,
-                    original="" if language == "zh" else row.text("title_zh"),
-                    page=row.optional_whole("contents_page"),
-                    share=held.get(row.text("id")),
-                    listed=by_heading(one for one in listed if one.clause.target == urls.clause(row.code("id"))),
-                    children=_children(rows, listed, row.text("id"), held, language),
-                )
+    for row in outline.where(parent_id=parent):
+        citation, title = row.text("citation", language), row.text("title", language)
+        found.append(
+            OutlineClause(
+                id=row.text("id"),
+                citation="" if citation.endswith(title) else citation,
+                title=title,
+                original="" if language == "zh" else row.text("title_zh"),
+                page=row.optional_whole("contents_page"),
+                share=held.get(row.text("id")),
+                listed=by_heading(listed.get(urls.clause(row.code("id")), ())),
+                children=_children(outline, listed, row.text("id"), held, language),
             )
+        )
     return tuple(found)
 
 
@@ -85,12 +84,15 @@ def pages(context: PageContext) -> Iterator[Page]:
         return
     held = shares(context)
     for language in LANGUAGES:
-        listed = tuple(row for row in listed_rows(context, language) if row.page == urls.PLAN)
+        listed: dict[str, list[ListedRow]] = {}
+        for row in listed_rows(context, language):
+            if row.page == urls.PLAN:
+                listed.setdefault(row.clause.target, []).append(row)
         content = OutlinePage(
             title=context.words["outline.title"].to(language),
             description=context.words["outline.description"].to(language),
             document=document.rows,
-            clauses=_children(outline.rows, listed, None, held, language),
+            clauses=_children(outline, listed, None, held, language),
             count=len(outline.rows),
             consistent=context.table("consistency", "checks") is not None,
             strip=coverage_strip(context, language),

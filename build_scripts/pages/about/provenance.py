@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.numbers import plain
+from build_scripts.data.source import IGNORED_NUMBERS
 from build_scripts.pages.shared.coverage_strip import ClauseShare, CoveredChapter, coverage_strip, least_covered
 from build_scripts.pages.shared.findings import Finding, check_of, finding_of
 from build_scripts.pages.shared.page_context import Definition, Download, PageContext, PageFields, downloads
@@ -85,7 +86,7 @@ def _totals(context: PageContext, coverage: Table, language: Language) -> Iterat
     words = context.words
     for name in ("rows", "checked", "exempt"):
         yield Tile(words[f"provenance.{name}"].to(language), plain(sum(row.whole(name) for row in coverage)))
-    ignored = words["provenance.ignored"].fill(count=len(context.rows("plan", "ignored-numbers"))).to(language)
+    ignored = words["provenance.ignored"].fill(count=len(context.rows(*IGNORED_NUMBERS))).to(language)
     yield Tile(words["provenance.unheld"].to(language), plain(len(context.rows("provenance", "unheld"))), ignored)
 
 

@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.achieved.targets import promises_note
+from build_scripts.pages.achieved.checkability import CountTable, tables_of
+from build_scripts.pages.achieved.tally import Answer, answer_of, gaps_of
+from build_scripts.pages.shared.columns import Column
 from build_scripts.pages.shared.page_context import Definition, Download, PageContext, PageFields, downloads
+from build_scripts.pages.shared.rated_words import Counts, rating_news, state_words
 from build_scripts.pages.shared.series_line import SeriesLine, series_lines
+from build_scripts.plan.gaps import KNOWN
 from build_scripts.plan.monitor import Judged, Period, counted, period_of
 from build_scripts.plan.verdict import STATES
+from build_scripts.plan.works import RATINGS, rating_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
     from build_scripts.plan.verdict import State
+    from build_scripts.plan.works import Rating
 
 #: The ways to measure progress, in the order they are explained.
 _METHODS = ("share", "time", "pace", "growth", "reached")
@@ -36,12 +42,33 @@ class StateCount:
 
 
 @dataclass(frozen=True)
-class GroupCount:
-    """One of the plan's groups and its series by state."""
+class KnownSeries:
+    """The series known in one way. code: of `Known`; told: whether something of another scope is shown of them."""
+
+    code: str
+    title: str
+    lines: tuple[SeriesLine, ...]
+    told: bool
+
+
+@dataclass(frozen=True)
+class KnownWork:
+    """One work of which something counts. asked: the plan's own verb; state: what is known last, and when."""
 
     name: str
-    total: int
-    counts: tuple[StateCount, ...]
+    address: str
+    asked: str
+    state: str
+    on: str
+    rating: Rating
+
+
+@dataclass(frozen=True)
+class RatingRule:
+    """What follows where a work stands: by each standing, the rating for strong verbs and for the others."""
+
+    standing: str
+    ratings: tuple[Rating, ...]
 
 
 @dataclass(frozen=True)
@@ -69,18 +96,23 @@ class Freshness:
 
 @dataclass(frozen=True)
 class MonitorPage(PageFields):
-    """Fields of `monitor.md.j2`. overdue: days since the first target fell due; references: values of other scopes."""
+    """Fields of `monitor.md.j2`.
 
-    as_of: str
+    overdue: days since the first target fell due. silent: works without evidence. rules: the table of ratings.
+    """
+
     period: Period
     due: str
     overdue: int
-    lines: tuple[SeriesLine, ...]
-    counts: tuple[StateCount, ...]
-    groups: tuple[GroupCount, ...]
-    searched: str
-    references: int
-    promises: str
+    answer: Answer | None
+    series: tuple[KnownSeries, ...]
+    works: tuple[KnownWork, ...]
+    silent: int
+    goals: Counts | None
+    checkable: tuple[CountTable, ...]
+    rules_head: Mapping[str, Column]
+    rules: tuple[RatingRule, ...]
+    ratings: tuple[Definition, ...]
     methods: tuple[Definition, ...]
     datasets: tuple[Freshness, ...]
     remotes: tuple[RemoteSource, ...]
@@ -91,11 +123,6 @@ def counts_of(items: tuple[Judged, ...]) -> tuple[StateCount, ...]:
     """Return the states that occur, best known first."""
     found = counted(items)
     return tuple(StateCount(state, found[state]) for state in STATES if found[state])
-
-
-def searched_on(context: PageContext) -> str:
-    """Return the last day on which sources were read, ISO; empty where the package is absent."""
-    return max((row.text("read_on") for row in context.rows("observations", "sources")), default="")
 
 
 def freshness(context: PageContext, language: Language) -> tuple[Freshness, ...]:
@@ -133,12 +160,50 @@ def harvested(context: PageContext) -> tuple[RemoteSource, ...]:
     return tuple(found)
 
 
-def _group_counts(context: PageContext, language: Language) -> tuple[GroupCount, ...]:
+def _known_series(context: PageContext, language: Language) -> tuple[KnownSeries, ...]:
+    """Return the series by what is known of them, best known first; that none is of the plan's scope is said too."""
+    known = {gap.item.id: gap.known for gap in gaps_of(context)}
+    lines = series_lines(context, language)
     found = []
-    for row in context.table("indicators", "groups") or ():
-        own = tuple(item for item in context.judged if item.row.text("group_id") == row.text("id"))
-        found.append(GroupCount(row.text("name", language), len(own), counts_of(own)))
+    for code in KNOWN:
+        own = tuple(line for line in lines if known[line.id] == code)
+        if own or code == KNOWN[0]:
+            title = context.words[f"tally.{code}"].to(language)
+            found.append(KnownSeries(code, title, own, any(line.references for line in own)))
     return tuple(found)
+
+
+def _known_works(context: PageContext, language: Language) -> Iterator[KnownWork]:
+    """Yield the works with evidence, by their rating, best first."""
+    rated = [item for item in context.rated.works if item.rating not in (None, "no-evidence")]
+    for item in sorted(rated, key=lambda item: RATINGS.index(item.rating) if item.rating else -1):
+        if item.rating:
+            yield KnownWork(
+                name=item.rows[0].text("name", language),
+                address=item.address,
+                asked=item.rows[0].text("verb_printed"),
+                state=state_words(context, item, language),
+                on=item.stage.event.on.printed if item.stage else "",
+                rating=item.rating,
+            )
+
+
+def _rules(context: PageContext, language: Language) -> tuple[Mapping[str, Column], tuple[RatingRule, ...]]:
+    """Return the table of ratings: by what is asked, statuses of one rule together; each standing and what follows."""
+    table = rating_table(context.tables)
+    standings = tuple(dict.fromkeys(standing for _, standing in table))
+    by_rule: dict[tuple[Rating, ...], list[str]] = {}
+    for status in dict.fromkeys(status for status, _ in table):
+        ratings = tuple(table[status, standing] for standing in standings)
+        by_rule.setdefault(ratings, []).append(context.vocabulary.label("project-status", status, language))
+    comma = context.words["site.comma"].to(language)
+    head = {"standing": Column(context.words["monitor.rule_standing"].to(language), "name")}
+    head |= {labels[0]: Column(comma.join(labels)) for labels in by_rule.values()}
+    rules = (
+        RatingRule(context.vocabulary.label("standing", standing, language), tuple(rule[number] for rule in by_rule))
+        for number, standing in enumerate(standings)
+    )
+    return head, tuple(rules)
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -148,19 +213,26 @@ def pages(context: PageContext) -> Iterator[Page]:
     as_of, period = context.release.as_of, period_of(context.judged)
     for language in LANGUAGES:
         words = context.words
+        head, rules = _rules(context, language)
         content = MonitorPage(
             title=words["monitor.title"].to(language),
             description=words["monitor.description"].fill(date=as_of, count=len(context.judged)).to(language),
-            as_of=as_of.isoformat(),
             period=period,
             due=dt.date(period.last, 12, 31).isoformat(),
             overdue=max(item.verdict.overdue or 0 for item in context.judged),
-            lines=series_lines(context, language),
-            counts=counts_of(context.judged),
-            groups=_group_counts(context, language),
-            searched=searched_on(context),
-            references=sum(len(item.verdict.references) for item in context.judged),
-            promises=promises_note(context, language),
+            answer=answer_of(context, urls.MONITOR, language),
+            series=_known_series(context, language),
+            works=tuple(_known_works(context, language)),
+            silent=sum(item.rating == "no-evidence" for item in context.rated.works),
+            goals=rating_news(context, context.rated.goals, urls.TARGETS, language),
+            checkable=tables_of(context, language),
+            rules_head=head,
+            rules=rules,
+            ratings=tuple(
+                Definition(rating, context.vocabulary.definition("rating", rating, language)) for rating in RATINGS
+            )
+            if rules
+            else (),
             methods=tuple(
                 Definition(words[f"method.{key}"].to(language), words[f"method.{key}_how"].to(language))
                 for key in _METHODS

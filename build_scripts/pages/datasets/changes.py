@@ -156,7 +156,7 @@ def _is_foreign(reason: str, language: Language) -> bool:
 def _file(context: PageContext, slug: str) -> str:
     """Return where the whole history of a package is; empty where it is not published."""
     file = urls.history_file(slug)
-    return file if file in context.published.sizes else ""
+    return file if file in context.published.receipts else ""
 
 
 def past_of(context: PageContext, slug: str, language: Language) -> Past:

@@ -148,8 +148,8 @@ def _quality(context: PageContext, score: Score, language: Language) -> Quality:
         .to(language),
         criteria=tuple(
             Criterion(
-                question=check.question.to(language),
-                dimension=check.dimension.to(language),
+                question=context.words[f"quality.asks_{check.question}"].to(language),
+                dimension=context.words[f"quality.dimension_{check.dimension}"].to(language),
                 answer=f"✓ {yes}" if check.holds else f"✗ {no}",
                 points=f"{check.worth if check.holds else 0} / {check.worth}",
             )

@@ -22,8 +22,10 @@ from build_scripts.pages.indicators.evidence import (
     present_values_of,
     statements_of,
 )
+from build_scripts.pages.indicators.reference_points import References, references_on
 from build_scripts.pages.indicators.target_words import ArithmeticLine, RequiredPath, TargetWords
 from build_scripts.pages.shared.findings import Finding, findings_about
+from build_scripts.pages.shared.leads import LeadGroup, Search, lead_groups, searches_of
 from build_scripts.pages.shared.page_context import (
     Clause,
     Download,
@@ -33,6 +35,7 @@ from build_scripts.pages.shared.page_context import (
     clause_link,
     downloads,
 )
+from build_scripts.plan.gaps import leads_of, searches_for
 from build_scripts.plan.monitor import is_silent
 
 if TYPE_CHECKING:
@@ -66,6 +69,9 @@ class IndicatorPage(PageFields):
     #: figures published since the plan: of its own scope, and of other scopes
     actual: tuple[LaterValue, ...]
     elsewhere: tuple[LaterValue, ...]
+    references: References
+    leads: tuple[LeadGroup, ...]
+    searches: tuple[Search, ...]
     reading_aid: str
     figure: Figure | None
     spec: str
@@ -92,8 +98,8 @@ class IndicatorPage(PageFields):
 def _own_files(context: PageContext, series: str, language: Language) -> Iterator[Download]:
     for ending, label in _FORMS.items():
         target = urls.chart(PACKAGE, "pace", series, "zh" if ending in _SHARED_FORMS else language, ending)
-        if target in context.published.sizes:
-            yield Download(label, target, context.published.sizes[target])
+        if receipt := context.published.receipts.get(target):
+            yield Download(label, target, receipt.bytes)
 
 
 def _frame(context: PageContext, item: Judged, language: Language) -> str:
@@ -115,6 +121,7 @@ def _indicator(context: PageContext, number: int, item: Judged, language: Langua
     row = item.row
     figure = context.figure(PACKAGE, "pace", item.id, language)
     later = later_values(context, item.id, language)
+    elsewhere = tuple(value for value in later if not is_comparable(value))
     target = TargetWords(context, item, language)
     groups = context.rows(PACKAGE, "groups", id=row.text("group_id"))
     content = IndicatorPage(
@@ -128,7 +135,10 @@ def _indicator(context: PageContext, number: int, item: Judged, language: Langua
         state=item.verdict.state,
         sentence=verdict_sentence(context, item, language),
         actual=tuple(value for value in later if is_comparable(value)),
-        elsewhere=tuple(value for value in later if not is_comparable(value)),
+        elsewhere=elsewhere,
+        references=references_on(context, elsewhere, language),
+        leads=lead_groups(context, leads_of(context.tables, item.id), language),
+        searches=searches_of(context, searches_for(context.tables, "indicator", item.id), language),
         reading_aid=target.reading_aid(),
         figure=figure,
         spec=urls.chart(PACKAGE, "pace", item.id, language, "vl.json"),

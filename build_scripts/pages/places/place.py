@@ -141,11 +141,11 @@ def _roll(context: PageContext, index: RelationIndex, row: Row, language: Langua
 
 def _own_files(context: PageContext, identifier: str) -> tuple[Download, ...]:
     """Return the files with this place's own rows."""
-    sizes = context.published.sizes
+    receipts = context.published.receipts
     return tuple(
-        Download(f"{identifier}.{ending}", name, sizes[name])
+        Download(f"{identifier}.{ending}", name, receipts[name].bytes)
         for ending in ("csv", "json")
-        if (name := f"data/profiles/place/{identifier}.{ending}") in sizes
+        if (name := f"data/profiles/place/{identifier}.{ending}") in receipts
     )
 
 

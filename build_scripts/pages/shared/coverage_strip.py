@@ -1,9 +1,8 @@
-"""How much of every clause the data hold, as a strip: a row a chapter or box, a cell a clause, darker for more."""
+"""How much of every clause the data hold, as a strip: a row a chapter or box, a cell a clause, fuller for more."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
@@ -44,9 +43,10 @@ class CoverageCell:
 
 @dataclass(frozen=True)
 class CoveredChapter:
-    """A row of the strip: a chapter or box with its clauses."""
+    """A row of the strip: a chapter or box with its clauses. target: where it stands in the list of clauses."""
 
     citation: str
+    target: str
     cells: tuple[CoverageCell, ...]
 
 
@@ -81,12 +81,17 @@ def _cell(context: PageContext, row: Row, language: Language) -> CoverageCell:
 
 
 def coverage_strip(context: PageContext, language: Language) -> tuple[CoveredChapter, ...]:
-    """Return the strip, chapter by chapter in the order of the text; empty where no coverage is recorded."""
-    rows = context.rows("provenance", "clauses")
-    chapters = groupby(rows, key=lambda row: row.text("clause_id").partition("-")[0])
+    """Return the strip, chapters and boxes as the text begins them; empty where no coverage is recorded."""
+    chapters: dict[str, list[Row]] = {}
+    for row in context.rows("provenance", "clauses"):
+        chapters.setdefault(row.text("clause_id").partition("-")[0], []).append(row)
     return tuple(
-        CoveredChapter(context.citation(chapter, language), tuple(_cell(context, row, language) for row in own))
-        for chapter, own in chapters
+        CoveredChapter(
+            context.citation(chapter, language),
+            urls.clause(chapter),
+            tuple(_cell(context, row, language) for row in own),
+        )
+        for chapter, own in chapters.items()
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.shared.page_context import Clause, PageContext, clause_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_scripts.core.languages import Language
     from build_scripts.data.tables import Row
@@ -121,8 +123,9 @@ def _listed(context: PageContext, language: Language) -> Iterator[ListedRow]:
         yield ListedRow("listed", urls.PLAN, anchor, note, name, "", clause)
 
 
+@lru_cache(maxsize=len(LANGUAGES))
 def listed_rows(context: PageContext, language: Language) -> tuple[ListedRow, ...]:
-    """Return every row that stands in a list on another thing's page."""
+    """Return every row that stands in a list on another thing's page; gathered once for all pages of a context."""
     sources = (_products, _topics, _instruments, _baselines, _listed)
     return tuple(row for source in sources for row in source(context, language))
 
@@ -135,6 +138,14 @@ def by_heading(rows: Iterable[ListedRow]) -> tuple[RowGroup, ...]:
     return tuple(RowGroup(title, tuple(members)) for title, members in groups.items())
 
 
+@lru_cache(maxsize=len(LANGUAGES))
+def _rows_by_page(context: PageContext, language: Language) -> Mapping[str, list[ListedRow]]:
+    found: dict[str, list[ListedRow]] = {}
+    for row in listed_rows(context, language):
+        found.setdefault(row.page, []).append(row)
+    return found
+
+
 def groups_on(context: PageContext, page: str, language: Language) -> tuple[RowGroup, ...]:
     """Return the rows that stand on one page, by their headings."""
-    return by_heading(row for row in listed_rows(context, language) if row.page == page)
+    return by_heading(_rows_by_page(context, language).get(page, ()))

@@ -101,7 +101,7 @@ def _listed(context: PageContext, index: RelationIndex, language: Language, even
         id=event.id,
         code=event.event,
         on=event.on.printed,
-        when=_when(context, event, language),
+        when=when(context, event, language),
         expected=_expected(context, event, language),
         part=event.part.to(language),
         statement=event.statement.to(language),
@@ -119,7 +119,7 @@ def _listed(context: PageContext, index: RelationIndex, language: Language, even
     )
 
 
-def _when(context: PageContext, event: Outcome, language: Language) -> str:
+def when(context: PageContext, event: Outcome, language: Language) -> str:
     """Return an event's date in words: on a day, in a month or year, or by the day of the report."""
     is_day = event.on.first == event.on.last
     word = "by" if event.reported else "on_day" if is_day else "within"

@@ -15,6 +15,8 @@ from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.project import TemplateFault
 from build_scripts.core.languages import TAGS
 from build_scripts.core.model import FigureKey, Page
+from build_scripts.core.staging import left_at
+from build_scripts.data.links import dead_addresses
 from build_scripts.pages.shared.columns import Column, columns, named_once
 from build_scripts.pages.shared.rated import RatedThings, rated_things
 from build_scripts.plan.monitor import Judged, judged
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from build_scripts.data.vocabulary import Vocabulary
     from build_scripts.history.changes import Event
     from build_scripts.history.changes.reasons import Reason
+    from build_scripts.history.present import Present
     from build_scripts.publish.catalogue import Catalogue
     from build_scripts.publish.public import Published
 
@@ -56,6 +59,7 @@ GLOBALS = (
     "here",
     "column",
     "columns",
+    "dead",
     "named_once",
 )
 
@@ -97,18 +101,19 @@ class Records:
     feedback: the public's questions as `portal feedback` made them, JSON; empty where nothing was asked yet.
     harvested: what `portal harvest` found of each source, CSV; empty where it never ran. events: every change of the
     data since their first commit, oldest first; None where the history is not at hand. reasons: the lines of each
-    package's CHANGES.csv.
+    package's CHANGES.csv. dead: cited addresses that no longer answered when they were last asked.
     """
 
     feedback: str = ""
     harvested: str = ""
     events: tuple[Event, ...] | None = None
     reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
+    dead: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageContext:
-    """Everything the page builders draw on.
+    """Everything the page builders draw on; one is like no other, so that what follows from it can be kept by it.
 
     style: the portal's style sheet. printed: whether the report is printed as PDF after the pages are made.
     """
@@ -225,8 +230,41 @@ class PageContext:
             "here": address,
             "column": Column,
             "columns": columns,
+            "dead": self.records.dead.__contains__,
             "named_once": named_once,
         }
+
+
+def context_of(
+    present: Present,
+    words: Words,
+    figures: Sequence[Figure],
+    published: Published,
+    events: tuple[Event, ...] | None = None,
+    *,
+    style: str = "",
+    printed: bool = False,
+) -> PageContext:
+    """Return the context of what was read, drawn and published, with what other commands left in the build folder."""
+    layout = present.layout
+    return PageContext(
+        portal=present.portal,
+        tables=present.tables,
+        words=words,
+        vocabulary=present.vocabulary,
+        figures={figure.key: figure for figure in figures},
+        templates=layout.templates,
+        published=published,
+        records=Records(
+            feedback=left_at(layout.feedback),
+            harvested=left_at(layout.harvested),
+            events=events,
+            reasons=present.reasons,
+            dead=dead_addresses(left_at(layout.links)),
+        ),
+        style=style,
+        printed=printed,
+    )
 
 
 @dataclass(frozen=True)
@@ -269,12 +307,12 @@ def clause_link(context: PageContext, clause: str, language: Language) -> Clause
 
 def downloads(context: PageContext, language: Language, package: str, resources: Sequence[str]) -> tuple[Download, ...]:
     """Return the download links of some resources of a package."""
-    holder, sizes = context.portal.get(package), context.published.sizes
+    holder, receipts = context.portal.get(package), context.published.receipts
     if holder is None:
         return ()
     return tuple(
-        Download(f"{holder.resource(name).title.to(language)} · {extension.upper()}", target, sizes[target])
+        Download(f"{holder.resource(name).title.to(language)} · {extension.upper()}", target, receipts[target].bytes)
         for name in resources
         for extension in urls.TABLE_FORMATS
-        if (target := urls.download(package, name, extension)) in sizes
+        if (target := urls.download(package, name, extension)) in receipts
     )

@@ -106,6 +106,8 @@ def _head(context: PageContext, kind: Kind, language: Language) -> dict[str, Col
 
 #: The kind of things that bodies answer for, and the one that is rated.
 _ANSWERED, _RATED = "measure", "project"
+#: The column of a place, and the one that is filled where the text makes it a focus instead of a location.
+_PLACE, _FOCUS = "place", "place_verb_printed"
 
 
 def _answered(context: PageContext, clause: str, language: Language) -> Cell:
@@ -172,6 +174,8 @@ def _thing(context: PageContext, index: RelationIndex, kind: Kind, row: Row, lan
     identifier = row.text(kind.key)
     fields = {column: field_of(context, kind, column, language) for column in kind.listed}
     cells = {column: cell_of(context, row, field, language) for column, field in fields.items()}
+    if _PLACE in cells and _FOCUS in row and row[_FOCUS]:
+        cells[_PLACE] = replace(cells[_PLACE], notes=(context.words["profile.focus_area"].to(language),))
     target = index.address(kind.name, identifier) if kind.has_page else ""
     cells[kind.title] = Cell(index.name(kind.name, row, language), target)
     for item in kind.extra_columns:

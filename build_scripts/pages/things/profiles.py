@@ -108,9 +108,9 @@ def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, l
     summary = row.text(kind.summary, language) if kind.summary else ""
     label = context.vocabulary.label("entity-kind", kind.name, language)
     files = [
-        Download(ending.upper(), f"data/profiles/{kind.name}/{identifier}.{ending}", size)
+        Download(ending.upper(), receipt.path, receipt.bytes)
         for ending in ("csv", "json")
-        if (size := context.published.sizes.get(f"data/profiles/{kind.name}/{identifier}.{ending}")) is not None
+        if (receipt := context.published.receipts.get(f"data/profiles/{kind.name}/{identifier}.{ending}"))
     ]
     content = ProfilePage(
         title=name,

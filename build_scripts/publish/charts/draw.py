@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Words
     from build_scripts.data.tables import Row, Tables
     from build_scripts.data.vocabulary import Vocabulary
+    from build_scripts.history.present import Present
 
 #: The Vega-Lite that Altair writes and vl-convert bundles; both move together.
 VEGA_LITE = "6.4"
@@ -159,17 +160,11 @@ def drawings(
                     yield item, Drawing(view, rows, focus, language, words, vocabulary, points)
 
 
-def draw_figures(
-    portal: Portal,
-    tables: Tables,
-    words: Words,
-    vocabulary: Vocabulary,
-    cache: Cache,
-) -> list[Figure]:
+def draw_figures(present: Present, words: Words, cache: Cache) -> list[Figure]:
     """Draw every chart. The cache maps digests to SVG bytes."""
     figures = []
     code = _code_digest()
-    for item, drawing in drawings(portal, tables, words, vocabulary):
+    for item, drawing in drawings(present.portal, present.tables, words, present.vocabulary):
         wide, narrow = (_remembered(drawing, form, code, cache) for form in FORMS)
         description = RECIPES[drawing.view.recipe].describe(drawing)
         figures.append(

@@ -15,16 +15,18 @@ from build_scripts.publish.downloads.jsonstat import as_jsonstat
 from build_scripts.publish.downloads.readme import as_readme
 from build_scripts.publish.downloads.revisions import history_artifacts
 from build_scripts.publish.downloads.series import series_artifacts
+from build_scripts.publish.downloads.template import template_artifacts
 from build_scripts.publish.downloads.workbook import MOST_ROWS, as_workbook, value_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Package, Portal, Receipt, Release, Resource
-    from build_scripts.data.tables import Table, Tables
-    from build_scripts.data.vocabulary import Vocabulary
+    from build_scripts.core.languages import Words
+    from build_scripts.core.model import Package, Portal, Receipt, Release
+    from build_scripts.data.load.table_files import TableFile
+    from build_scripts.data.tables import Tables
+    from build_scripts.history.present import Present
 
 __all__ = [
     "archive_artifacts",
@@ -32,39 +34,40 @@ __all__ = [
     "download_artifacts",
     "history_artifacts",
     "series_artifacts",
+    "template_artifacts",
     "value_range",
     "zip_writer",
 ]
 
 
-def _large(layout: Layout, resource: Resource, rows: int, release: Release) -> Iterator[Artifact]:
+def _large(file: TableFile, rows: int, release: Release) -> Iterator[Artifact]:
     """Yield a large table in every format, each made in a stream."""
-    path = layout.package_path(resource.package, resource.path)
+    resource, content = file.resource, file.content
     writers: dict[str, bytes | Callable[[Path], None]] = {
-        "csv": large.copied(path),
-        "excel.csv": large.copied(path, b"\xef\xbb\xbf"),
-        "json": large.records(path, resource),
-        "parquet": large.parquet(path, resource),
-        "csv.gz": large.gzipped(path),
-        "index.json": large.row_index(path),
+        "csv": content,
+        "excel.csv": b"\xef\xbb\xbf" + content,
+        "json": large.records(content, resource),
+        "parquet": large.parquet(content, resource),
+        "csv.gz": large.gzipped(content),
+        "index.json": large.row_index(content),
     }
     if rows <= MOST_ROWS:
-        writers["xlsx"] = large.sheet(path, resource, rows, release)
-    for extension, content in writers.items():
-        yield Artifact(download(resource.package, resource.name, extension), content, layout.shown(path))
+        writers["xlsx"] = large.sheet(content, resource, rows, release)
+    for extension, written in writers.items():
+        yield Artifact(download(resource.package, resource.name, extension), written, file.file)
 
 
-def _package(
-    layout: Layout, package: Package, tables: Mapping[str, Table], vocabulary: Vocabulary, release: Release
-) -> Iterator[Artifact]:
+def _package(present: Present, package: Package, words: Words, release: Release) -> Iterator[Artifact]:
     """Yield every file of one package that is made from its tables alone."""
-    folder = f"datapackages/{package.slug}"
+    folder, vocabulary = f"datapackages/{package.slug}", present.vocabulary
+    tables = {resource.name: present.tables[package.slug, resource.name] for resource in package.resources}
     measures: dict[str, Measure] = {}
     for resource in package.resources:
         table = tables[resource.name]
         if not table.whole:
-            measures[resource.name] = measured(layout.package_path(package.slug, resource.path))
-            yield from _large(layout, resource, table.count, release)
+            file = present.files[package.slug, resource.name]
+            measures[resource.name] = measured(file.content)
+            yield from _large(file, table.count, release)
             continue
         files = {extension: WRITERS[extension](table) for extension in TABLE_FORMATS}
         measures[resource.name] = measured(files["csv"])
@@ -75,19 +78,16 @@ def _package(
     for language in LANGUAGES:
         content = published_descriptor(package, measures, vocabulary, language)
         yield Artifact(descriptor(package.slug, language), content, f"{folder}/datapackage.json")
-    workbook = as_workbook(package, tables, vocabulary, release)
+    workbook = as_workbook(package, tables, vocabulary, words, release)
     yield Artifact(package_file(package.slug, f"{package.slug}.xlsx"), workbook, folder)
-    readme = as_readme(package, tables, vocabulary, release)
+    readme = as_readme(package, tables, vocabulary, words, release)
     yield Artifact(package_file(package.slug, "README.md"), readme, folder)
 
 
-def download_artifacts(
-    layout: Layout, portal: Portal, tables: Tables, vocabulary: Vocabulary, release: Release
-) -> Iterator[Artifact]:
+def download_artifacts(present: Present, words: Words, release: Release) -> Iterator[Artifact]:
     """Yield every resource in every format; for every package descriptors, workbook and README."""
-    for package in portal.packages:
-        own = {resource.name: tables[package.slug, resource.name] for resource in package.resources}
-        yield from _package(layout, package, own, vocabulary, release)
+    for package in present.portal.packages:
+        yield from _package(present, package, words, release)
 
 
 def database_artifacts(portal: Portal, tables: Tables) -> Iterator[Artifact]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Package, Resource
@@ -22,12 +21,9 @@ class Measure(NamedTuple):
     sha256: str
 
 
-def measured(content: bytes | Path) -> Measure:
-    """Return size and digest of bytes, or of a file too large to hold."""
-    if isinstance(content, bytes):
-        return Measure(len(content), hashlib.sha256(content).hexdigest())
-    with content.open("rb") as file:
-        return Measure(content.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+def measured(content: bytes) -> Measure:
+    """Return size and digest of bytes."""
+    return Measure(len(content), hashlib.sha256(content).hexdigest())
 
 
 def _field(node: Mapping[str, Any], field: Field, vocabulary: Vocabulary, language: Language) -> dict[str, Any]:

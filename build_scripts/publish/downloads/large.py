@@ -1,4 +1,4 @@
-"""Tables too large to hold: from the CSV on disk to each format in a stream, under 500 MB for a million rows.
+"""Tables too large to hold as rows: from the bytes read to each format in a stream, under 500 MB for a million rows.
 
 Engines by measurement (1,000,000 × 10; CPU seconds, peak MB, `make bench`): Parquet pyarrow 1.0, 150; JSON DuckDB 1.3,
 288; gzip isal 0.2, 14; XLSX rustpy-xlsxwriter 9, 141. pandas needs 100 s and 1.4 GB for the last.
@@ -6,6 +6,7 @@ Engines by measurement (1,000,000 × 10; CPU seconds, peak MB, `make bench`): Pa
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import tempfile
@@ -13,6 +14,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import pyarrow as pa
 import pyarrow.csv as pc
 import pyarrow.parquet as pq
 from isal import igzip
@@ -30,19 +32,18 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 20
 #: Rows between two entries of the index that lets a reader fetch any page of the CSV by its byte range.
 INDEX_STEP = 1000
-_DUCKDB = {"string": "VARCHAR", "integer": "BIGINT", "year": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 
 
-def _reader(source: Path, resource: Resource) -> pc.CSVStreamingReader:
+def _reader(source: bytes, resource: Resource) -> pc.CSVStreamingReader:
     """Open the CSV with the schema's types; an empty cell is null, in text columns too."""
     types = {field.name: arrow_type(field) for field in resource.fields}
     options = pc.ConvertOptions(
         column_types=types, null_values=[""], strings_can_be_null=True, true_values=["true"], false_values=["false"]
     )
-    return pc.open_csv(source, convert_options=options)
+    return pc.open_csv(pa.BufferReader(source), convert_options=options)
 
 
-def parquet(source: Path, resource: Resource) -> Callable[[Path], None]:
+def parquet(source: bytes, resource: Resource) -> Callable[[Path], None]:
     """Return what writes Parquet, batch by batch."""
 
     def fill(path: Path) -> None:
@@ -53,48 +54,33 @@ def parquet(source: Path, resource: Resource) -> Callable[[Path], None]:
     return fill
 
 
-def records(source: Path, resource: Resource) -> Callable[[Path], None]:
+def records(source: bytes, resource: Resource) -> Callable[[Path], None]:
     """Return what writes a JSON array of records, one a line; dates stay ISO text."""
-    columns = {field.name: _DUCKDB.get(field.type, "VARCHAR") for field in resource.fields}
 
     def fill(path: Path) -> None:
         database = duckdb.connect(config={"memory_limit": "300MB", "threads": 2})
-        read = "read_csv($source, header = true, delim = ',', quote = '\"', columns = $columns)"
-        database.execute(
-            f"COPY (SELECT * FROM {read}) TO '{path}' (FORMAT json, ARRAY true)",  # noqa: S608 - our own path
-            {"source": str(source), "columns": columns},
-        )
+        with _reader(source, resource) as reader:
+            database.register("records", reader)
+            database.execute(f"COPY (SELECT * FROM records) TO '{path}' (FORMAT json, ARRAY true)")  # noqa: S608 - our own path
         database.close()
 
     return fill
 
 
-def copied(source: Path, mark: bytes = b"") -> Callable[[Path], None]:
-    """Return what copies the CSV, after a byte-order mark where Excel is meant to open it."""
-
-    def fill(path: Path) -> None:
-        with source.open("rb") as read, path.open("wb") as out:
-            out.write(mark)
-            shutil.copyfileobj(read, out, _CHUNK)
-
-    return fill
-
-
-def gzipped(source: Path) -> Callable[[Path], None]:
+def gzipped(source: bytes) -> Callable[[Path], None]:
     """Return what writes the CSV compressed; without name and date, so that the same rows give the same bytes."""
 
     def fill(path: Path) -> None:
         with (
-            source.open("rb") as read,
             path.open("wb") as raw,
             igzip.IGzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as out,  # type: ignore[no-untyped-call] # the library has no types here
         ):
-            shutil.copyfileobj(read, out, _CHUNK)
+            out.write(source)
 
     return fill
 
 
-def _rows(source: Path, resource: Resource) -> Iterator[dict[str, Any]]:
+def _rows(source: bytes, resource: Resource) -> Iterator[dict[str, Any]]:
     """Yield headings and rows for a sheet."""
     yield from headings(resource.fields)
     with _reader(source, resource) as reader:
@@ -102,7 +88,7 @@ def _rows(source: Path, resource: Resource) -> Iterator[dict[str, Any]]:
             yield from batch.to_pylist()
 
 
-def sheet(source: Path, resource: Resource, rows: int, release: Release) -> Callable[[Path], None]:
+def sheet(source: bytes, resource: Resource, rows: int, release: Release) -> Callable[[Path], None]:
     """Return what writes the table as a workbook of one sheet; raise ValueError beyond Excel's row limit."""
     if rows > MOST_ROWS:
         raise ValueError(f"{resource.name}: {rows} rows, Excel holds {MOST_ROWS}")
@@ -130,26 +116,25 @@ def _redate(draft: str, path: Path, release: Release) -> None:
                 shutil.copyfileobj(read, write, _CHUNK)
 
 
-def row_index(source: Path) -> bytes:
+def row_index(source: bytes) -> bytes:
     """Return where every thousandth record of the CSV begins, in bytes: a page of rows is then one Range request."""
     offsets = []
     count = 0
-    with source.open("rb") as file:
-        lines = _records_in(file)
-        end = next(lines)[1]
-        for start, stop in lines:
-            if count % INDEX_STEP == 0:
-                offsets.append(start)
-            count, end = count + 1, stop
+    records = _records_in(source)
+    end = next(records)[1]
+    for start, stop in records:
+        if count % INDEX_STEP == 0:
+            offsets.append(start)
+        count, end = count + 1, stop
     tree = {"rows": count, "step": INDEX_STEP, "bytes": end, "offsets": offsets}
     return (json.dumps(tree) + "\n").encode()
 
 
-def _records_in(file: Any) -> Iterator[tuple[int, int]]:
+def _records_in(source: bytes) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of every record: a line break between quotes does not end it."""
     start = place = 0
     odd = False
-    for line in file:
+    for line in io.BytesIO(source):
         place += len(line)
         odd ^= bool(line.count(b'"') % 2)
         if not odd:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from build_scripts.core.languages import Words
     from build_scripts.core.model import Package, Release
     from build_scripts.data.tables import Table
     from build_scripts.data.vocabulary import Vocabulary
@@ -17,7 +18,13 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-def as_readme(package: Package, tables: Mapping[str, Table], vocabulary: Vocabulary, release: Release) -> bytes:
+#: The columns of a table's dictionary.
+_COLUMNS = ("column", "type", "title", "unit", "description")
+
+
+def as_readme(
+    package: Package, tables: Mapping[str, Table], vocabulary: Vocabulary, words: Words, release: Release
+) -> bytes:
     """Return the package's README."""
     lines = [f"# {package.title.zh}", "", f"{package.title.en}", "", package.description.zh, ""]
     lines += [package.description.en, "", package.about.zh, "", package.about.en, ""]
@@ -26,12 +33,12 @@ def as_readme(package: Package, tables: Mapping[str, Table], vocabulary: Vocabul
         lines += [
             f"{resource.description.zh} {resource.description.en}",
             "",
-            f"{tables[resource.name].count} rows.",
+            words["files.rows"].fill(count=tables[resource.name].count).both,
             "",
         ]
         lines += [
-            "| 列 column | 类型 type | 名称 title | 单位 unit | 说明 description |",
-            "| --- | --- | --- | --- | --- |",
+            f"| {' | '.join(words[f'files.{name}'].both for name in _COLUMNS)} |",
+            f"| {' | '.join('---' for _ in _COLUMNS)} |",
         ]
         for field in resource.fields:
             unit = vocabulary.unit(field.unit, "zh") or field.unit_field or ""
@@ -39,9 +46,9 @@ def as_readme(package: Package, tables: Mapping[str, Table], vocabulary: Vocabul
             text = f"{field.description.zh} {field.description.en}"
             lines.append(f"| `{field.name}` | {field.type} | {_cell(title)} | {_cell(unit)} | {_cell(text)} |")
         lines.append("")
-    lines += ["## 许可与来源 Licence and sources", ""]
+    lines += [f"## {words['files.terms'].both}", ""]
     lines += [f"- {licence.name}: {licence.title}, <{licence.path}>" for licence in package.licences]
     lines += [f"- {source.title.zh} / {source.title.en}" for source in package.sources]
     lines += [f"- {package.version}, {release.modified.get(package.slug, package.created[:10])}", ""]
-    lines += ["非政府网站。 Not a government site.", ""]
+    lines += [words["files.not_government"].both, ""]
     return "\n".join(lines).encode()

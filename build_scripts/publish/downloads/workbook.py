@@ -12,6 +12,7 @@ from rustpy_xlsxwriter import FastExcel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from build_scripts.core.languages import Words
     from build_scripts.core.model import Field, Package, Release, Resource
     from build_scripts.data.tables import Cell, Table
     from build_scripts.data.vocabulary import Vocabulary
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_048_576 - 3
 #: Excel's limit for the name of a sheet, in characters.
 SHEET_NAME = 31
+#: The columns of the data dictionary.
+_DICTIONARY = (
+    "identifier",
+    "title_zh",
+    "title_en",
+    "definition",
+    "definition_en",
+    "data_type",
+    "values",
+    "measure",
+    "optional",
+)
 CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -58,20 +71,21 @@ def _records(table: Table) -> Iterator[dict[str, Any]]:
         yield {field.name: cell_excel(row[field.name]) for field in table.resource.fields}
 
 
-def dictionary(package: Package, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+def dictionary(package: Package, vocabulary: Vocabulary, words: Words) -> list[dict[str, Any]]:
     """Return the data dictionary, one row a column, in the order of DB33/T 2426."""
+    heads = {name: words[f"files.{name}"].both for name in _DICTIONARY}
     return [
         {
             "resource": resource.name,
-            "标识符 identifier": field.name,
-            "中文名称 title": field.title.zh,
-            "英文名称 title (en)": field.title.en,
-            "定义 definition": field.description.zh,
-            "定义（英文） definition (en)": field.description.en,
-            "数据类型 type": field.type,
-            "值域 values": value_range(field, vocabulary),
-            "计量单位 unit": vocabulary.unit(field.unit, "zh") or (field.unit_field or ""),
-            "可空 may be empty": "" if field.required else (field.status_field or field.empty_means or ""),
+            heads["identifier"]: field.name,
+            heads["title_zh"]: field.title.zh,
+            heads["title_en"]: field.title.en,
+            heads["definition"]: field.description.zh,
+            heads["definition_en"]: field.description.en,
+            heads["data_type"]: field.type,
+            heads["values"]: value_range(field, vocabulary),
+            heads["measure"]: vocabulary.unit(field.unit, "zh") or (field.unit_field or ""),
+            heads["optional"]: "" if field.required else (field.status_field or field.empty_means or ""),
         }
         for resource in package.resources
         for field in resource.fields
@@ -88,14 +102,15 @@ def value_range(field: Field, vocabulary: Vocabulary) -> str:
     return str(limits.get("pattern", ""))
 
 
-def terms(package: Package) -> list[dict[str, Any]]:
+def terms(package: Package, words: Words) -> list[dict[str, Any]]:
     """Return licence and sources, one row each."""
-    rows = [{"what": "许可 licence", "name": licence.name, "address": licence.path} for licence in package.licences]
+    licence, source, version = (words[f"files.{name}"].both for name in ("licence", "source", "version"))
+    rows = [{"what": licence, "name": item.name, "address": item.path} for item in package.licences]
     rows += [
-        {"what": "来源 source", "name": f"{source.title.zh} / {source.title.en}", "address": source.path or ""}
-        for source in package.sources
+        {"what": source, "name": f"{item.title.zh} / {item.title.en}", "address": item.path or ""}
+        for item in package.sources
     ]
-    return [*rows, {"what": "版本 version", "name": package.version, "address": ""}]
+    return [*rows, {"what": version, "name": package.version, "address": ""}]
 
 
 def fixed(workbook: io.BytesIO, moment: str) -> bytes:
@@ -105,7 +120,7 @@ def fixed(workbook: io.BytesIO, moment: str) -> bytes:
         for member in old.infolist():
             core = member.filename == CORE_NAME
             new.writestr(
-                zipfile.ZipInfo(member.filename, member.date_time),
+                zipfile.ZipInfo(member.filename),
                 CORE.format(moment=moment) if core else old.read(member),
                 compress_type=zipfile.ZIP_DEFLATED,
             )
@@ -117,7 +132,9 @@ def left_out(package: Package, tables: Mapping[str, Table]) -> tuple[Resource, .
     return tuple(resource for resource in package.resources if not tables[resource.name].whole)
 
 
-def as_workbook(package: Package, tables: Mapping[str, Table], vocabulary: Vocabulary, release: Release) -> bytes:
+def as_workbook(
+    package: Package, tables: Mapping[str, Table], vocabulary: Vocabulary, words: Words, release: Release
+) -> bytes:
     """Return the workbook of a package.
 
     Row 1 of a table's sheet holds the column names, rows 2 and 3 the Chinese and English titles, the data follow: the
@@ -134,11 +151,12 @@ def as_workbook(package: Package, tables: Mapping[str, Table], vocabulary: Vocab
         taken.append(sheet_name(resource.name, taken))
         book.sheet(taken[-1], _records(tables[resource.name]))
         book.freeze(row=3, sheet=taken[-1])
+    what = words["files.left_out"].both
     notes = [
-        {"what": "未收入 left out", "name": resource.name, "address": f"{resource.name}.xlsx / .csv / .parquet"}
+        {"what": what, "name": resource.name, "address": f"{resource.name}.xlsx / .csv / .parquet"}
         for resource in omitted
     ]
-    book.sheet("dictionary", dictionary(package, vocabulary)).freeze(row=1, sheet="dictionary")
-    book.sheet("licence", [*terms(package), *notes]).save()
+    book.sheet("dictionary", dictionary(package, vocabulary, words)).freeze(row=1, sheet="dictionary")
+    book.sheet("licence", [*terms(package, words), *notes]).save()
     buffer.seek(0)
     return fixed(buffer, release.moment)

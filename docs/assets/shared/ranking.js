@@ -74,13 +74,19 @@ function pieces(whole) {
   return [...new Set([...words.map(stem), ...pairs])];
 }
 
+// How a piece is looked for, and the entries that hold it.
+function holding(entries, piece) {
+  const alone = /^[a-z0-9]/.test(piece) ? new RegExp(`(?<![a-z0-9])${piece.replace(/[.+]/g, "\\$&")}`) : { test: (text) => text.includes(piece) };
+  return { alone, holders: entries.filter((entry) => alone.test(entry.searchable.stems)) };
+}
+
 // Entries that hold much of a query, where none holds all of it. A piece weighs the more the fewer entries hold it; in a
-// title it weighs double.
+// title it weighs double. For a long English word that nothing holds its first half is tried: it may be spelt wrong.
 function near(entries, { terms }) {
   const weighed = terms
     .map((piece) => {
-      const alone = /^[a-z0-9]/.test(piece) ? new RegExp(`(?<![a-z0-9])${piece.replace(/[.+]/g, "\\$&")}`) : { test: (text) => text.includes(piece) };
-      const holders = entries.filter((entry) => alone.test(entry.searchable.stems));
+      let { alone, holders } = holding(entries, piece);
+      if (!holders.length && /^[a-z]{7,}$/.test(piece)) ({ alone, holders } = holding(entries, piece.slice(0, Math.max(5, Math.ceil(piece.length / 2)))));
       return { alone, holders, weight: holders.length ? Math.log(1 + entries.length / holders.length) : 0 };
     })
     .filter(({ weight }) => weight);

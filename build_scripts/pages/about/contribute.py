@@ -1,0 +1,83 @@
+"""Three ways to hand in what is missing, for people who have never used git: a form, a workbook, a pull request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.data.forms import forms
+from build_scripts.pages.about.feedback import FORMS
+from build_scripts.pages.shared.page_context import Definition, Download, PageContext, PageFields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Page
+    from build_scripts.pages.about.feedback import Form
+
+#: The form that takes a filled workbook.
+HAND_IN = "hand-in.yml"
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """Where to hand something in. form: the address of the form with the page filled in, empty without a project.
+
+    workbook: the one to fill in, None where it is not published.
+    """
+
+    form: str
+    workbook: Download | None
+
+
+@dataclass(frozen=True)
+class ContributePage(PageFields):
+    """Fields of `contribute.md.j2`. kinds: what may be handed in; repository: empty where it was not stated."""
+
+    hand: HandIn
+    workbooks: tuple[Download, ...]
+    kinds: tuple[Definition, ...]
+    forms: tuple[Form, ...]
+    repository: str
+
+
+def _workbook(context: PageContext, of: Language, language: Language) -> Iterator[Download]:
+    """Yield the workbook of one language, named in another; nothing where it is not published."""
+    target = urls.template(of)
+    if target in context.published.sizes:
+        label = context.words[f"contribute.workbook_{of}"].to(language)
+        yield Download(label, target, context.published.sizes[target])
+
+
+def hand_in(context: PageContext, address: str, language: Language) -> HandIn:
+    """Return where a page sends what is handed in. address: the page's own, without language and host."""
+    repository = context.release.repository
+    page = f"{context.release.url}{urls.page_root(language)}{address}"
+    query = urlencode({"template": HAND_IN, "page": page})
+    return HandIn(
+        form=f"{repository}/issues/new?{query}" if repository else "",
+        workbook=next(_workbook(context, language, language), None),
+    )
+
+
+def pages(context: PageContext) -> Iterator[Page]:
+    """Yield the page in both languages; none where nothing can be filled in."""
+    held = forms(context.portal)
+    for language in LANGUAGES if held else ():
+        content = ContributePage(
+            title=context.words["contribute.title"].to(language),
+            description=context.words["contribute.description"].to(language),
+            hand=hand_in(context, urls.CONTRIBUTE, language),
+            workbooks=tuple(one for of in LANGUAGES for one in _workbook(context, of, language)),
+            kinds=tuple(
+                Definition(rule.title.to(language), context.words[f"contribute.kind_{rule.name}"].to(language))
+                for rule in (form.rule for form in held)
+            ),
+            forms=FORMS,
+            repository=context.release.repository,
+        )
+        yield context.page(language, urls.CONTRIBUTE, "contribute.md.j2", content)

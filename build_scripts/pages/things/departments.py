@@ -1,0 +1,264 @@
+"""What the plan asks of each body it names, what is known of it, and what to send; and what nobody is named for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.pages.about.contribute import HandIn, hand_in
+from build_scripts.pages.shared.cells import Cell, gap
+from build_scripts.pages.shared.page_context import Clause, PageContext, PageFields, clause_link
+from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.sections import Mention, Section, filled, section, within
+from build_scripts.plan.asked import Asked, Charge, Task, asked, series_of, unassigned, unnamed
+from build_scripts.plan.goal_ratings import RatedGoal, rated_goals
+from build_scripts.plan.moments import span_of
+from build_scripts.plan.monitor import Judged, is_silent
+from build_scripts.plan.works import Work, works
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Page
+    from build_scripts.data.tables import Row
+    from build_scripts.plan.verdict import State
+
+
+@dataclass(frozen=True)
+class BodyLine:
+    """One body in the list: how many tasks, facilities and bases name it, and of how many nothing is known since."""
+
+    name: str
+    target: str
+    kind: str
+    tasks: int
+    charges: int
+    silent: int
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """One task. body: who is named, where that is no body of its own; role, verb: as what, and the printed verb."""
+
+    name: str
+    target: str
+    body: str
+    role: str
+    verb: str
+    deadline: Cell
+    clause: Clause
+
+
+@dataclass(frozen=True)
+class ChargeLine:
+    """A facility or base to develop. state, day: what it has come to and when; source: the row that says so."""
+
+    name: str
+    target: str
+    state: str
+    day: str
+    source: Row | None
+    clause: Clause
+
+
+@dataclass(frozen=True)
+class SeriesWanted:
+    """An indicator that a task is to move, its verdict, and the ready request where its figure is missing."""
+
+    name: str
+    target: str
+    state: State
+    request: str
+
+
+@dataclass(frozen=True)
+class DepartmentsPage(PageFields):
+    """Fields of `departments.md.j2`."""
+
+    news: str
+    bodies: tuple[BodyLine, ...]
+
+
+@dataclass(frozen=True)
+class DepartmentPage(PageFields):
+    """Fields of `department.md.j2`. profile: the body's page among the bodies; beside: its clauses' goals and works."""
+
+    news: str
+    profile: str
+    tasks: tuple[TaskLine, ...]
+    charges: tuple[ChargeLine, ...]
+    series: tuple[SeriesWanted, ...]
+    beside: tuple[Section, ...]
+    silent: tuple[str, ...]
+    hand: HandIn
+
+
+@dataclass(frozen=True)
+class NobodyPage(PageFields):
+    """Fields of `nobody.md.j2`. together: tasks that name bodies by what they are; tasks: those that name none."""
+
+    news: str
+    together: tuple[TaskLine, ...]
+    tasks: tuple[TaskLine, ...]
+    series: tuple[SeriesWanted, ...]
+    hand: HandIn
+
+
+class _Departments:
+    """Everything in one language."""
+
+    def __init__(self, context: PageContext, index: RelationIndex, language: Language) -> None:
+        self.context, self.index, self.language = context, index, language
+        span = span_of(context.portal.identity.plan)
+        self.goals: tuple[RatedGoal, ...] = rated_goals(context.tables, context.judged, span)
+        self.works: tuple[Work, ...] = works(context.tables, span)
+        self.judged: dict[str, Judged] = {item.id: item for item in context.judged}
+
+    def word(self, key: str, **values: object) -> str:
+        """Return one of our words."""
+        return self.context.words[f"departments.{key}"].fill(**values).to(self.language)
+
+    def task(self, measure: Row, naming: Row | None) -> TaskLine:
+        """Return one task as tables show it."""
+        clause, language = measure.code("clause_id"), self.language
+        year = measure.optional_whole("deadline_year")
+        role = self.context.vocabulary.label("body-role", naming.text("role"), language) if naming else ""
+        return TaskLine(
+            name=self.index.name("measure", measure, language),
+            target=self.index.address("measure", clause),
+            body=naming.text("name", language) if naming else "",
+            role=role,
+            verb=naming.text("verb_printed") if naming else "",
+            deadline=Cell(str(year)) if year else gap(self.context, measure.text("deadline_status"), language),
+            clause=clause_link(self.context, clause, language),
+        )
+
+    def charge(self, charge: Charge) -> ChargeLine:
+        """Return a facility or base as tables show it."""
+        stage = charge.stage
+        label = self.context.vocabulary.label
+        return ChargeLine(
+            name=self.index.name_of(charge.kind, charge.id, self.language) or charge.row.text("name", self.language),
+            target=self.index.address(charge.kind, charge.id),
+            state=label("event", stage.code, self.language) if stage else "",
+            day=stage.event.on.printed if stage else "",
+            source=stage.event.source if stage else None,
+            clause=clause_link(self.context, charge.row.code("clause_id"), self.language),
+        )
+
+    def wanted(self, series: Iterable[str]) -> tuple[SeriesWanted, ...]:
+        """Return some series, each with its request where its figure is missing."""
+        return tuple(
+            SeriesWanted(
+                name=item.row.text("name", self.language),
+                target=urls.indicator(item.id),
+                state=item.verdict.state,
+                request=urls.request(item.id) if is_silent(item) else "",
+            )
+            for item in (self.judged[one] for one in series if one in self.judged)
+        )
+
+    def beside(self, clauses: tuple[str, ...]) -> tuple[Section, ...]:
+        """Return the goals and works of the same clauses, each with its rating."""
+        return filled(
+            (
+                section(self.context, "department_goals", self._goals(clauses), self.language),
+                section(self.context, "department_works", self._works(clauses), self.language),
+            )
+        )
+
+    def _rating(self, code: str) -> str:
+        return self.context.vocabulary.label("rating", code, self.language)
+
+    def _goals(self, clauses: tuple[str, ...]) -> Iterator[Mention]:
+        for goal in self.goals:
+            row = goal.promise.row
+            if within(row.code("clause_id"), clauses):
+                target, clause = f"{urls.TARGETS}#{goal.id}", row.code("clause_id")
+                yield Mention(row.text("subject", self.language), target, self._rating(goal.rating), clause)
+
+    def _works(self, clauses: tuple[str, ...]) -> Iterator[Mention]:
+        for work in self.works:
+            for row in (row for row in work.rows if within(row.code("clause_id"), clauses)):
+                name = self.index.name("project", row, self.language)
+                target, clause = self.index.address("project", row.code("id")), row.code("clause_id")
+                yield Mention(name, target, self._rating(work.rating), clause)
+
+    def news(self, body: Asked) -> str:
+        """Return what the page is about in one sentence or two."""
+        said = [self.word("news_tasks", count=len(body.tasks))] if body.tasks else []
+        if body.charges:
+            said.append(self.word("news_charges", count=len(body.charges), silent=len(body.silent)))
+        return ("" if self.language == "zh" else " ").join(said)
+
+    def department(self, body: Asked) -> Page:
+        """Return the page of one body."""
+        name, address = body.body.text("name", self.language), urls.department(body.id)
+        content = DepartmentPage(
+            title=self.word("department_title", name=name),
+            description=self.word("department_description", name=name),
+            news=self.news(body),
+            profile=self.index.address("organisation", body.id),
+            tasks=tuple(self.task(task.row, task.naming) for task in body.tasks),
+            charges=tuple(self.charge(charge) for charge in body.charges),
+            series=self.wanted(series_of(self.context.tables, body.clauses)),
+            beside=self.beside(body.clauses),
+            silent=tuple(self.charge(charge).name for charge in body.silent),
+            hand=hand_in(self.context, address, self.language),
+        )
+        return self.context.page(self.language, address, "department.md.j2", content)
+
+    def listed(self, bodies: tuple[Asked, ...]) -> Page:
+        """Return the list of all bodies."""
+        lines = tuple(
+            BodyLine(
+                name=body.body.text("name", self.language),
+                target=urls.department(body.id),
+                kind=self.context.vocabulary.label("organisation-kind", body.body.text("kind"), self.language),
+                tasks=len(body.tasks),
+                charges=len(body.charges),
+                silent=len(body.silent),
+            )
+            for body in bodies
+        )
+        tables = self.context.tables
+        every, free = len(tables["measures", "measures"].rows), len(unassigned(tables))
+        content = DepartmentsPage(
+            title=self.word("title"),
+            description=self.word("description"),
+            news=self.word("news", bodies=len(bodies), tasks=every, free=free),
+            bodies=lines,
+        )
+        return self.context.page(self.language, urls.DEPARTMENTS, "departments.md.j2", content)
+
+    def nobody(self, bodies: tuple[Asked, ...], together: tuple[Task, ...], free: tuple[Row, ...]) -> Page:
+        """Return the page of what nobody is named for."""
+        named = {series for body in bodies for series in series_of(self.context.tables, body.clauses)}
+        series = self.wanted(one for one in self.judged if one not in named)
+        content = NobodyPage(
+            title=self.word("nobody_title"),
+            description=self.word("nobody_description"),
+            news=self.word("nobody_news", tasks=len(free), series=len(series), all=len(self.judged)),
+            together=tuple(self.task(task.row, task.naming) for task in together),
+            tasks=tuple(self.task(row, None) for row in free),
+            series=series,
+            hand=hand_in(self.context, urls.NOBODY, self.language),
+        )
+        return self.context.page(self.language, urls.NOBODY, "nobody.md.j2", content)
+
+
+def pages(context: PageContext) -> Iterator[Page]:
+    """Yield the list of bodies, a page for each, and one for what nobody is named for; none without the tasks."""
+    bodies = asked(context.tables)
+    if not bodies or context.table("measures", "measures") is None:
+        return
+    index = RelationIndex(context)
+    for language in LANGUAGES:
+        made = _Departments(context, index, language)
+        yield made.listed(bodies)
+        yield made.nobody(bodies, unnamed(context.tables), unassigned(context.tables))
+        for body in bodies:
+            yield made.department(body)

@@ -1,0 +1,95 @@
+"""What is known of each series and what is not: silent years, leads, searches, who may hold the figure. Pure.
+
+Leads are no figures: they tell a series of which nothing is known from one of which something might be, and no more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from build_scripts.plan.scope import PART_YEAR
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from build_scripts.data.rows import Row
+    from build_scripts.data.tables import Tables
+    from build_scripts.plan.monitor import Judged
+
+Known = Literal["own-scope", "other-scope", "lead-only", "nothing"]
+#: What is known of a series, best known first: the order in which pages count them.
+KNOWN: tuple[Known, ...] = ("own-scope", "other-scope", "lead-only", "nothing")
+
+
+@dataclass(frozen=True)
+class SeriesGap:
+    """One series. years: those after its baseline, up to the target and ended by the day judged on.
+
+    silent: the years of those without a whole-year figure of the plan's own scope. holder: its row of
+    `outcomes/holders`.
+    """
+
+    item: Judged
+    known: Known
+    years: tuple[int, ...]
+    silent: tuple[int, ...]
+    leads: tuple[Row, ...]
+    searches: tuple[Row, ...]
+    holder: Row | None
+
+    def seen_elsewhere(self, year: int) -> bool:
+        """Return whether something was published for a year that is not of the plan's own scope and definition."""
+        return any(seen.year == year for seen in self.item.verdict.references)
+
+
+def leads_of(tables: Tables, series: str) -> tuple[Row, ...]:
+    """Return the leads on one series, in their order; those on none for the empty name."""
+    return tuple(row for row in tables.get(("outcomes", "leads"), ()) if row.text("series_id") == series)
+
+
+def searches_for(tables: Tables, kind: str, *keys: str) -> tuple[Row, ...]:
+    """Return the recorded searches for one subject, or for several of one kind, by day."""
+    wanted = {
+        row.text("search_id")
+        for row in tables.get(("outcomes", "search-subjects"), ())
+        if row.text("subject_kind") == kind and row.text("subject_id") in keys
+    }
+    found = (row for row in tables.get(("outcomes", "searches"), ()) if row.text("id") in wanted)
+    return tuple(sorted(found, key=lambda row: (row.text("searched_on"), row.text("id"))))
+
+
+def known_of(item: Judged, leads: Iterable[Row]) -> Known:
+    """Return what is known of a series: a published figure of its own scope, of another, only a lead, or nothing."""
+    if item.verdict.counted:
+        return "own-scope"
+    if item.verdict.references:
+        return "other-scope"
+    return "lead-only" if tuple(leads) else "nothing"
+
+
+def _years(item: Judged, as_of: dt.date) -> tuple[int, ...]:
+    first = item.goal.from_year + (item.goal.kind == "level")
+    return tuple(range(first, min(item.goal.to_year, as_of.year - 1) + 1))
+
+
+def series_gaps(tables: Tables, judged: Iterable[Judged], as_of: dt.date) -> tuple[SeriesGap, ...]:
+    """Return every series in the plan's order with what is known of it and what is not."""
+    holders = {row.text("series_id"): row for row in tables.get(("outcomes", "holders"), ())}
+    found = []
+    for item in judged:
+        leads, years = leads_of(tables, item.id), _years(item, as_of)
+        held = {seen.year for seen in item.verdict.counted if seen.period_kind != PART_YEAR}
+        silent = tuple(year for year in years if year not in held)
+        searches = searches_for(tables, "indicator", item.id)
+        known = known_of(item, leads)
+        found.append(SeriesGap(item, known, years, silent, leads, searches, holders.get(item.id)))
+    return tuple(found)
+
+
+def known_counts(gaps: Iterable[SeriesGap]) -> Mapping[Known, int]:
+    """Return how many series are known in each way, every way named, in their order."""
+    seen = Counter(gap.known for gap in gaps)
+    return {known: seen[known] for known in KNOWN}

@@ -1,0 +1,152 @@
+"""The answer in numbers, reference points, leads: every number on a page is the length of the list it leads to."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.pages.achieved import checkability, gaps, monitor
+from build_scripts.pages.achieved.gaps import HEAD, gap_artifacts
+from build_scripts.pages.achieved.tally import answer_of, gaps_of, tallies_of
+from build_scripts.pages.indicators.evidence import LaterValue
+from build_scripts.pages.indicators.reference_points import references_on
+from build_scripts.pages.shared.leads import lead_groups
+from tests.invented import row
+from tests.pages.test_pages import context_with
+
+if TYPE_CHECKING:
+    from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal
+    from build_scripts.core.staging import Tree
+    from build_scripts.data.tables import Cell, Tables
+    from build_scripts.pages.shared.page_context import PageContext
+    from build_scripts.publish.public import Published
+
+
+@pytest.fixture(scope="module")
+def context(layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, Published]) -> PageContext:
+    """Return the real portal's context, without charts."""
+    return context_with(layout, portal, tables, public[1])
+
+
+def figure(
+    key: str, scope: str, value: int, bound: str = "exact", kind: str = "year", conflicts: str = ""
+) -> LaterValue:
+    """Return an invented figure of another scope."""
+    cells: dict[str, Cell] = {
+        "id": key,
+        "scope": scope,
+        "scope_name_zh": f"甲{scope}",
+        "scope_name_en": f"the {scope}",
+        "value": Decimal(value),
+        "unit_id": "piece",
+        "bound": bound,
+        "period": "2025",
+        "period_kind": kind,
+        "conflicts_with": conflicts or None,
+    }
+    return LaterValue(row(**cells), row(), "2025", str(value))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_parts_of_a_tally_are_the_whole(context: PageContext, language: str) -> None:
+    """No series, work or goal is left out or counted twice; the picture has a link for every part that is not empty."""
+    answer = answer_of(context, urls.MONITOR, language)  # type: ignore[arg-type] # parametrised by the known languages
+    assert answer is not None
+    assert len(answer.tallies) == 3
+    for tally in answer.tallies:
+        assert sum(part.count for part in tally.parts) == tally.total
+    filled = sum(bool(part.count) for tally in answer.tallies for part in tally.parts)
+    assert answer.wide.count("<a ") == answer.narrow.count("<a ") == filled
+
+
+def test_each_number_of_the_series_is_the_length_of_its_list(context: PageContext) -> None:
+    """On the monitor: as many lines under the heading it leads to."""
+    (page, _) = monitor.pages(context)
+    for part in tallies_of(context, "zh")[0].parts:
+        anchor = part.target.partition("#")[2]
+        section = page.markdown.split(f"{{: #{anchor} }}")[1].split("\n##")[0]
+        assert section.count("<tr>") - (part.count > 0) == part.count, anchor
+
+
+def test_each_number_of_checkability_is_the_length_of_its_list(context: PageContext) -> None:
+    """Every link of both tables narrows the list to as many rows as it says."""
+    (page, _) = checkability.pages(context)
+    table, _, listed = page.markdown.partition('id="checked"')
+    head = [unescape(one) for one in re.findall(r'<th scope="col"[^>]*?data-facet="(\w+)"', listed)]
+    body = listed.partition("<tbody>")[2]
+    rows = []
+    for line in body.split("<tr>")[1:]:
+        cells = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td[^>]*>(.*?)</td>", line, re.DOTALL)]
+        rows.append(dict(zip(head, cells, strict=False)))
+    links = re.findall(r'<a href="([^"]*\?[^"]*)">(\d+)</a>', table)
+    assert len(links) > 20
+    for link, count in links:
+        asked = {name: values[0] for name, values in parse_qs(urlsplit(unescape(link)).query).items()}
+        assert sum(all(line[name] == value for name, value in asked.items()) for line in rows) == int(count), asked
+
+
+def test_leads_stand_on_the_page_of_gaps_and_in_no_drawing(context: PageContext) -> None:
+    """Each once; the drawing has no mark for them, and the CSV a line for each lead without its value."""
+    (page, _) = gaps.pages(context)
+    leads = context.rows("outcomes", "leads")
+    assert leads
+    for lead in leads:
+        assert page.markdown.count(f'id="{lead.text("id")}"') == 1
+    drawn = page.markdown.partition('<svg class="gap-drawing"')[2].partition("</svg>")[0]
+    assert drawn.count('class="gap-other"') - 1 == sum(
+        gap.seen_elsewhere(year) for gap in gaps_of(context) for year in gap.silent
+    )
+    (artifact, _) = gap_artifacts(context)
+    text = artifact.content.decode()
+    assert text.startswith(",".join(HEAD))
+    assert text.count("\nlead,") == len(leads)
+    assert "1,211" not in text
+    assert "1211" not in text
+
+
+def test_an_address_of_a_copy_is_no_link(context: PageContext) -> None:
+    """Grade D is told and never linked."""
+    groups = lead_groups(context, context.rows("outcomes", "leads"), "en")
+    assert {group.address for group in groups if group.grade == "D"} == {""}
+    assert any(group.address for group in groups)
+    assert sum(len(group.leads) for group in groups) == len(context.rows("outcomes", "leads"))
+
+
+def test_figures_stand_by_kind_of_area_and_parts_of_a_year_apart(context: PageContext) -> None:
+    """City and platform on lines of their own; months never beside years; one scale for one unit."""
+    items = (figure("a", "city", 50), figure("b", "platform", 100), figure("c", "city", 20, kind="part-year"))
+    found = references_on(context, items, "en")
+    assert len(found.families) == 3
+    assert found.conflicts == ()
+    places = [float(re.findall(r'class="ref-mark" x="([\d.]+)"', family.wide)[0]) for family in found.families]
+    assert places[0] < places[1]
+    assert places[2] < places[0]
+
+
+@pytest.mark.parametrize(("bound", "arrows"), [("exact", 0), ("about", 0), ("at-least", 2), ("at-most", 2)])
+def test_a_bound_is_an_arrow(context: PageContext, bound: str, arrows: int) -> None:
+    """What may be more or less than the figure says so by its shape."""
+    (family,) = references_on(context, (figure("a", "city", 50, bound),), "zh").families
+    assert family.wide.count("ref-arrow") == family.narrow.count("ref-arrow") == arrows
+
+
+def test_a_conflict_is_bracketed_and_said_once(context: PageContext) -> None:
+    """A part larger than the whole is named first, whichever row names the other."""
+    items = (figure("a", "city", 50, conflicts="b"), figure("b", "platform", 60, conflicts="a"))
+    found = references_on(context, items, "en")
+    assert sum(family.wide.count("ref-bracket") for family in found.families) == 4
+    (said,) = found.conflicts
+    assert said.index("the platform") < said.index("the city")
+    assert "larger than the whole" in said
+    (said,) = references_on(
+        context, (figure("a", "city", 70), figure("b", "platform", 60, conflicts="a")), "en"
+    ).conflicts
+    assert "larger" not in said
