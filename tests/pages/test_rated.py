@@ -105,8 +105,22 @@ def invented(layout: Layout, portal: Portal, release: Release) -> PageContext:
         ("outcomes", "sources"): table("outcomes/sources", source("paper", "B"), source("copy", "D")),
         ("outcomes", "searches"): table(
             "outcomes/searches",
-            {"id": "s1", "searched_on": "2026-01-02", "place_en": "a shelf", "query": "桥", "result": "nothing"},
-            {"id": "s2", "searched_on": "2026-01-02", "place_en": "a shelf", "query": "路", "result": "nothing"},
+            {
+                "id": "s1",
+                "searched_on": "2026-01-02",
+                "place_zh": "架",
+                "place_en": "a shelf",
+                "query": "桥",
+                "result": "nothing",
+            },
+            {
+                "id": "s2",
+                "searched_on": "2026-01-02",
+                "place_zh": "架",
+                "place_en": "a shelf",
+                "query": "路",
+                "result": "nothing",
+            },
         ),
         ("outcomes", "search-subjects"): table(
             "outcomes/search-subjects", {"search_id": "s1", "subject_kind": "project", "subject_id": "1again"}
