@@ -86,11 +86,15 @@ def _charges(tables: Tables, events: Iterable[Outcome]) -> dict[str, list[Charge
     found: dict[str, list[Charge]] = {}
     for row in tables.get(("innovation", "facility-bodies"), ()):
         key = row.code("facility_id")
+        if key not in facilities:
+            continue
         known = {event.id: event for kind in ("facility", "laboratory") for event in about(events, kind, key)}
         charge = Charge("facility", facilities[key], tuple(known.values()))
         found.setdefault(row.text("organisation_id"), []).append(charge)
     for row in tables.get(("places", "base-developers"), ()):
         key = row.code("base_id")
+        if key not in places:
+            continue
         known = {event.id: event for kind in ("base", "place") for event in about(events, kind, key)}
         found.setdefault(row.text("organisation_id"), []).append(Charge("place", places[key], tuple(known.values())))
     return found
