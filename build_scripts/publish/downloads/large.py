@@ -14,7 +14,6 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pyarrow as pa
 import pyarrow.csv as pc
 import pyarrow.parquet as pq
 from isal import igzip
@@ -40,7 +39,7 @@ def _reader(source: bytes, resource: Resource) -> pc.CSVStreamingReader:
     options = pc.ConvertOptions(
         column_types=types, null_values=[""], strings_can_be_null=True, true_values=["true"], false_values=["false"]
     )
-    return pc.open_csv(pa.BufferReader(source), convert_options=options)
+    return pc.open_csv(io.BytesIO(source), convert_options=options)
 
 
 def parquet(source: bytes, resource: Resource) -> Callable[[Path], None]:
@@ -75,7 +74,7 @@ def gzipped(source: bytes) -> Callable[[Path], None]:
             path.open("wb") as raw,
             igzip.IGzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as out,  # type: ignore[no-untyped-call] # the library has no types here
         ):
-            out.write(source)
+            out.write(source)  # type: ignore[no-untyped-call] # likewise
 
     return fill
 
