@@ -10,6 +10,7 @@ import pytest
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.core.model import Receipt
 from build_scripts.pages.about import contribute
 from build_scripts.pages.about.feedback import FORMS
 from build_scripts.pages.shared.page_context import Records
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 def context(layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, Published]) -> PageContext:
     """Return the context of the real portal, the workbooks published."""
     made = context_with(layout, portal, tables, public[1])
-    sizes = {**made.published.sizes, **{urls.template(language): 1 for language in LANGUAGES}}
-    return dataclasses.replace(made, published=dataclasses.replace(made.published, sizes=sizes))
+    books = {urls.template(language): Receipt(urls.template(language), 1, "", "") for language in LANGUAGES}
+    receipts = {**made.published.receipts, **books}
+    return dataclasses.replace(made, published=dataclasses.replace(made.published, receipts=receipts))
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import pytest
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.data.rows import Row
 from build_scripts.pages.achieved import checkability, gaps, monitor
 from build_scripts.pages.achieved.gaps import HEAD, gap_artifacts
 from build_scripts.pages.achieved.tally import answer_of, gaps_of, tallies_of
@@ -52,7 +53,7 @@ def figure(
         "period_kind": kind,
         "conflicts_with": conflicts or None,
     }
-    return LaterValue(row(**cells), row(), "2025", str(value))
+    return LaterValue(Row("invented/rows", 2, cells), row(), "2025", str(value))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -105,6 +106,7 @@ def test_leads_stand_on_the_page_of_gaps_and_in_no_drawing(context: PageContext)
         gap.seen_elsewhere(year) for gap in gaps_of(context) for year in gap.silent
     )
     (artifact, _) = gap_artifacts(context)
+    assert isinstance(artifact.content, bytes)
     text = artifact.content.decode()
     assert text.startswith(",".join(HEAD))
     assert text.count("\nlead,") == len(leads)

@@ -48,9 +48,9 @@ class ContributePage(PageFields):
 def _workbook(context: PageContext, of: Language, language: Language) -> Iterator[Download]:
     """Yield the workbook of one language, named in another; nothing where it is not published."""
     target = urls.template(of)
-    if target in context.published.sizes:
+    if receipt := context.published.receipts.get(target):
         label = context.words[f"contribute.workbook_{of}"].to(language)
-        yield Download(label, target, context.published.sizes[target])
+        yield Download(label, target, receipt.bytes)
 
 
 def hand_in(context: PageContext, address: str, language: Language) -> HandIn:

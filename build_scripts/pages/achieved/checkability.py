@@ -97,7 +97,7 @@ def grades_of(context: PageContext, language: Language) -> CountTable | None:
     if not items:
         return None
     labels = {grade: _grade(context, grade, language) for grade in GRADES}
-    head = {
+    head: dict[str, Column] = {
         _KIND: Column(words["checkability.kind"].to(language), "name"),
         "total": Column(words["checkability.total"].to(language), "key", "num"),
         **{grade: Column(label, "rest", "num") for grade, label in labels.items()},
