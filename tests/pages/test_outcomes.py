@@ -211,7 +211,7 @@ def test_the_page_opens_with_its_news_and_lists_every_event(context: PageContext
         assert [text.count(f'id="{one.id}"') for one in context.outcomes] == [1] * len(context.outcomes)
         assert text.index('<tr id="list"') < text.index('<tr id="before"')
     assert not [text for text in (*made.values(), *frames) if "copy.example" in text]
-    assert all(text.count("<svg") > 1 for text in frames)
+    assert all(text.count("<svg") > 1 and '<base target="_blank">' in text for text in frames)
 
 
 def test_without_events_there_is_no_page_feed_or_frame(context: PageContext) -> None:
