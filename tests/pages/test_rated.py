@@ -1,4 +1,4 @@
-"""Works, goals and laboratories on pages: what is listed, counted, said and linked, on invented rows where it can be."""
+"""Works, goals and laboratories on pages: what is listed, counted, said and linked; mostly on invented rows."""
 
 from __future__ import annotations
 
