@@ -18,7 +18,7 @@ from build_scripts.pages.achieved.tally import answer_of, gaps_of, tallies_of
 from build_scripts.pages.indicators.evidence import LaterValue
 from build_scripts.pages.indicators.reference_points import references_on
 from build_scripts.pages.shared.leads import lead_groups
-from tests.invented import row
+from tests.invented import altered, row
 from tests.pages.test_pages import context_with
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def figure(
         "period_kind": kind,
         "conflicts_with": conflicts or None,
     }
-    return LaterValue(row(**cells), row(), "2025", str(value))
+    return LaterValue(altered(row("invented/rows"), **cells), row(), "2025", str(value))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -105,6 +105,7 @@ def test_leads_stand_on_the_page_of_gaps_and_in_no_drawing(context: PageContext)
         gap.seen_elsewhere(year) for gap in gaps_of(context) for year in gap.silent
     )
     (artifact, _) = gap_artifacts(context)
+    assert isinstance(artifact.content, bytes)
     text = artifact.content.decode()
     assert text.startswith(",".join(HEAD))
     assert text.count("\nlead,") == len(leads)
