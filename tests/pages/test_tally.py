@@ -19,7 +19,7 @@ from build_scripts.pages.achieved.tally import answer_of, gaps_of, tallies_of
 from build_scripts.pages.indicators.evidence import LaterValue
 from build_scripts.pages.indicators.reference_points import references_on
 from build_scripts.pages.shared.leads import lead_groups
-from tests.invented import row
+from tests.invented import altered, row
 from tests.pages.test_pages import context_with
 
 if TYPE_CHECKING:
@@ -53,7 +53,11 @@ def figure(
         "period_kind": kind,
         "conflicts_with": conflicts or None,
     }
+<<<<<<< HEAD
     return LaterValue(Row("invented/rows", 2, cells), row(), "2025", str(value))
+=======
+    return LaterValue(altered(row("invented/rows"), **cells), row(), "2025", str(value))
+>>>>>>> monitor
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

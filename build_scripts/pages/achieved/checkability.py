@@ -100,8 +100,8 @@ def grades_of(context: PageContext, language: Language) -> CountTable | None:
     head: dict[str, Column] = {
         _KIND: Column(words["checkability.kind"].to(language), "name"),
         "total": Column(words["checkability.total"].to(language), "key", "num"),
-        **{grade: Column(label, "rest", "num") for grade, label in labels.items()},
     }
+    head |= {grade: Column(label, "rest", "num") for grade, label in labels.items()}
     rows = []
     for kind in _kinds(items):
         counts, name = grade_counts(items, kind), _kind(context, kind, language)
@@ -126,7 +126,7 @@ def questions_of(context: PageContext, language: Language) -> CountTable | None:
         )
         for question in QUESTIONS
     )
-    head = {"question": Column(words["checkability.question"].to(language), "name")}
+    head: dict[str, Column] = {"question": Column(words["checkability.question"].to(language), "name")}
     head |= {kind: Column(name, "rest", "num") for kind, name in names.items()}
     return CountTable(words["checkability.yes"].to(language), head, rows)
 
