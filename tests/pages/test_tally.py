@@ -12,7 +12,6 @@ import pytest
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.data.rows import Row
 from build_scripts.pages.achieved import checkability, gaps, monitor
 from build_scripts.pages.achieved.gaps import HEAD, gap_artifacts
 from build_scripts.pages.achieved.tally import answer_of, gaps_of, tallies_of
@@ -53,11 +52,7 @@ def figure(
         "period_kind": kind,
         "conflicts_with": conflicts or None,
     }
-<<<<<<< HEAD
-    return LaterValue(Row("invented/rows", 2, cells), row(), "2025", str(value))
-=======
     return LaterValue(altered(row("invented/rows"), **cells), row(), "2025", str(value))
->>>>>>> monitor
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
