@@ -13,9 +13,8 @@ from build_scripts.core.staging import FileCache, Tree, swap
 from build_scripts.core.urls import site_path
 from build_scripts.history.changes import known_history
 from build_scripts.history.releases.current import release_of
-from build_scripts.pages import generated_files, generated_pages
+from build_scripts.pages import context_of, generated_files, generated_pages
 from build_scripts.pages.search import search_artifacts
-from build_scripts.pages.shared.page_context import context_of
 from build_scripts.publish.charts import draw_figures, drawn_artifacts
 from build_scripts.publish.public import Published, write_public
 from build_scripts.site.assembly import SEALS, assemble, seal

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.core.staging import left_at
+from build_scripts.data.links import dead_addresses
 from build_scripts.pages import home
 from build_scripts.pages.about import contribute, design, feedback, glossary, outline, provenance
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
@@ -16,19 +18,23 @@ from build_scripts.pages.datasets.dataset_search import search_artifact
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.indicators.embed import embed_artifacts
 from build_scripts.pages.places import compare, places
+from build_scripts.pages.shared.page_context import PageContext, Records
 from build_scripts.pages.things import departments, laboratories, profiles
 from build_scripts.pages.things.linked_data import profile_artifacts
 from build_scripts.publish.charts import card_artifacts
 from build_scripts.publish.downloads import series_artifacts, template_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from build_scripts.core.model import Artifact, Page
-    from build_scripts.pages.shared.page_context import PageContext
+    from build_scripts.core.languages import Words
+    from build_scripts.core.model import Artifact, Figure, Page
+    from build_scripts.history.changes import Event
+    from build_scripts.history.present import Present
     from build_scripts.publish.charts.draw import Cache
+    from build_scripts.publish.public import Published
 
-__all__ = ["generated_files", "generated_pages"]
+__all__ = ["context_of", "generated_files", "generated_pages"]
 
 #: One module a section of the site; each yields the pages it is able to make from the packages that are there.
 SECTIONS = (
@@ -58,6 +64,38 @@ SECTIONS = (
     provenance,
     design,
 )
+
+
+def context_of(
+    present: Present,
+    words: Words,
+    figures: Sequence[Figure],
+    published: Published,
+    events: tuple[Event, ...] | None = None,
+    *,
+    style: str = "",
+    printed: bool = False,
+) -> PageContext:
+    """Return the context of what was read, drawn and published, with what other commands left in the build folder."""
+    layout = present.layout
+    return PageContext(
+        portal=present.portal,
+        tables=present.tables,
+        words=words,
+        vocabulary=present.vocabulary,
+        figures={figure.key: figure for figure in figures},
+        templates=layout.templates,
+        published=published,
+        records=Records(
+            feedback=left_at(layout.feedback),
+            harvested=left_at(layout.harvested),
+            events=events,
+            reasons=present.reasons,
+            dead=dead_addresses(left_at(layout.links)),
+        ),
+        style=style,
+        printed=printed,
+    )
 
 
 def generated_pages(context: PageContext) -> Iterator[Page]:

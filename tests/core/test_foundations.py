@@ -90,7 +90,7 @@ def is_used(key: str, source: str) -> bool:
     if table in ASKED_BY_CODE or f"{key}" in source:
         return True
     families = re.findall(rf"""["']{re.escape(table)}\.(\w*)(?:["'] ~|\{{)""", source)
-    parts = "|".join(re.escape(part) for part in (name, name.removesuffix("_note")))
+    parts = "|".join(re.escape(part) for part in (name, re.sub(r"_(note|how|next|\d+)$", "", name)))
     plain = re.search(rf"""["'](?:{parts})["'=]|\b(?:{parts})=""", source) is not None
     return any(name.startswith(family) if family else plain for family in families)
 

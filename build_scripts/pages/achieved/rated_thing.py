@@ -140,6 +140,7 @@ def news_of(context: PageContext, item: Rated, language: Language) -> str:
     """Return in one sentence what the plan asked and what became of it."""
     words, label, stage = context.words, context.vocabulary.label, item.stage
     plan, date = span_of(context.portal.identity.plan), context.release.as_of.isoformat()
+    unconfirmed = sum(is_unconfirmed(event) for event in item.events)
     said = {
         "date": date,
         "issued": plan.issued.isoformat(),
@@ -148,13 +149,13 @@ def news_of(context: PageContext, item: Rated, language: Language) -> str:
         else unrated_words(context, item, language),
         "state": state_words(context, item, language),
         "on": stage.event.on.printed if stage else "",
-        "unconfirmed": sum(is_unconfirmed(event) for event in item.events),
+        "unconfirmed": unconfirmed,
         "rating": label("rating", item.rating, language) if item.rating else "",
     }
     if item.rating is None:
         key = "unrated" if stage else "unrated_unknown"
     elif item.rating == "no-evidence":
-        key = "unknown_leads" if said["unconfirmed"] else "unknown_before" if stage else "unknown"
+        key = "unknown_leads" if unconfirmed else "unknown_before" if stage else "unknown"
     else:
         key = {"before-the-plan": "before", "other-area-only": "other_area"}.get(item.rating, "known")
     return words[f"rated.said_{key}"].fill(**said).to(language)

@@ -15,8 +15,6 @@ from build_scripts.core.errors import ProblemsFound
 from build_scripts.core.errors.project import TemplateFault
 from build_scripts.core.languages import TAGS
 from build_scripts.core.model import FigureKey, Page
-from build_scripts.core.staging import left_at
-from build_scripts.data.links import dead_addresses
 from build_scripts.pages.shared.columns import Column, columns, named_once
 from build_scripts.pages.shared.rated import RatedThings, rated_things
 from build_scripts.plan.monitor import Judged, judged
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from build_scripts.data.vocabulary import Vocabulary
     from build_scripts.history.changes import Event
     from build_scripts.history.changes.reasons import Reason
-    from build_scripts.history.present import Present
     from build_scripts.publish.catalogue import Catalogue
     from build_scripts.publish.public import Published
 
@@ -233,38 +230,6 @@ class PageContext:
             "dead": self.records.dead.__contains__,
             "named_once": named_once,
         }
-
-
-def context_of(
-    present: Present,
-    words: Words,
-    figures: Sequence[Figure],
-    published: Published,
-    events: tuple[Event, ...] | None = None,
-    *,
-    style: str = "",
-    printed: bool = False,
-) -> PageContext:
-    """Return the context of what was read, drawn and published, with what other commands left in the build folder."""
-    layout = present.layout
-    return PageContext(
-        portal=present.portal,
-        tables=present.tables,
-        words=words,
-        vocabulary=present.vocabulary,
-        figures={figure.key: figure for figure in figures},
-        templates=layout.templates,
-        published=published,
-        records=Records(
-            feedback=left_at(layout.feedback),
-            harvested=left_at(layout.harvested),
-            events=events,
-            reasons=present.reasons,
-            dead=dead_addresses(left_at(layout.links)),
-        ),
-        style=style,
-        printed=printed,
-    )
 
 
 @dataclass(frozen=True)

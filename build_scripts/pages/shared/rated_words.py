@@ -83,10 +83,9 @@ def repeated_cells(context: PageContext, item: Rated, language: Language) -> dic
 
 def _rating_links(context: PageContext, items: tuple[Rated, ...], page: str, language: Language) -> Iterator[PageLink]:
     seen = Counter(item.rating for item in items)
-    noun = context.words[f"rated.noun_{items[0].kind}"].to(language)
     for rating in RATINGS:
         if seen[rating]:
-            said = context.words[f"rated.counted_{rating}"].fill(count=seen[rating], noun=noun).to(language)
+            said = context.words[f"rated.counted_{rating}"].fill(count=seen[rating]).to(language)
             yield PageLink(said, urls.narrowed(page, RATING, context.vocabulary.label("rating", rating, language)))
 
 
