@@ -99,7 +99,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     """Yield the home page."""
     ways = {
         "to_monitor": urls.MONITOR,
-        "to_gaps": urls.GAPS,
+        **({"to_gaps": urls.GAPS} if context.judged else {}),
         "to_indicators": urls.INDICATORS,
         "to_places": urls.PLACES,
         "to_datasets": urls.DATASETS,

@@ -132,7 +132,7 @@ def _bar(tally: Tally, page: str, language: Language, width: float, top: float) 
                 )
             )
         link = urls.relative(language, page, part.target)
-        parts.append(svg.element("a", *inside, href=link, aria_label=said))
+        parts.append(svg.element("a", *inside, href=link))
         left += wide + _SPLIT
     return Markup("").join(parts)
 
