@@ -102,9 +102,9 @@ def standing_of(events: Iterable[Outcome], span: PlanSpan) -> Standing:
 def _opening(event: Outcome, span: PlanSpan) -> Standing:
     if event.on.last < span.issued:
         return "before-plan"
-    if event.on.first <= span.end:
-        return "opened"
-    return "open-undated" if event.reported else "opened-late"
+    if event.reported:  # open by then; since when is not said, perhaps since before the plan
+        return "open-undated"
+    return "opened" if event.on.first <= span.end else "opened-late"
 
 
 def unheard(events: Iterable[Outcome], as_of: dt.date) -> tuple[Outcome, ...]:

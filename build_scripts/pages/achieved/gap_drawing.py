@@ -60,7 +60,9 @@ def drawing_of(rows: tuple[GapRow, ...], labels: Mapping[str, str], label: str, 
         marks = (_mark(_state(row, year), left + step * (years.index(year) + 0.5), middle) for year in row.years)
         name = svg.element("text", svg.cut(row.name, (left - 8) / _TYPE), x=0, y=middle + 5)
         title = svg.title(f"{row.name}: {said}")
-        parts.append(svg.element("a", title, name, *marks, href=row.address))
+        # The list holds a series where a year of it is silent: only then is there something to lead to.
+        leads = {"href": row.address} if row.silent else {}
+        parts.append(svg.element("a" if leads else "g", title, name, *marks, **leads))
     bottom = _HEAD + _LINE * len(rows) + _LEGEND / 2
     at_x = 0.0
     for state, said in labels.items():
