@@ -90,7 +90,7 @@ def test_a_part_never_states_the_whole() -> None:
         ([event("opened", "2024-12-31")], "opened"),
         ([event("opened", "2025-01-01")], "opened-late"),
         ([event("opened", "2025-01-01", date_kind="reported")], "open-undated"),
-        ([event("opened", "2024-05-01", date_kind="reported")], "opened"),
+        ([event("opened", "2024-05-01", date_kind="reported")], "open-undated"),
         ([event("opened", "2023", **part())], "part-opened"),
         ([event("opened", "2020-01", **part())], "none"),
         ([event("part-opened", "2020-01"), event("started", "2021", **part())], "under-way"),
@@ -107,7 +107,7 @@ def test_a_part_never_states_the_whole() -> None:
     ],
 )
 def test_standing_against_issue_and_end(events: list[dict[str, Cell]], expected: str) -> None:
-    """Before, within and after, to the day; what may lie on either side of the issue is taken for after it."""
+    """Before, within and after, to the day; a month that holds the issue is after it; a report says no day."""
     assert expected in STANDINGS
     assert standing(*events) == expected
 
