@@ -98,7 +98,10 @@ def test_an_event_says_when_and_what_is_expected(context: PageContext) -> None:
     assert found["before"].when == "on 2022-06-29"
     assert found["part"].when == "in 2023-03"
     assert found["late"].when == "by 2023-05-01 (day of the report)"
-    assert (found["late"].expected, found["last"].expected) == ("Expected 2023-12, no later news that counts was found.", "")
+    assert (found["late"].expected, found["last"].expected) == (
+        "Expected 2023-12, no later news that counts was found.",
+        "",
+    )
     events = (event("started", "2023-05-01", id="late", expected_on="2023-12"), event("opened", "2024-02"))
     heard = replace(context, tables={**context.tables, ("outcomes", "events"): table("outcomes/events", *events)})
     assert shown(heard)["late"].expected == "Expected 2023-12."
