@@ -39,7 +39,8 @@ BROKEN = """shortest => {
                 if (!box) continue;
                 if (top !== null && box.top - top > box.height / 2) {
                     const short = whole && han.test(before) && han.test(sign) && line.trim().length < shortest;
-                    if (short || (latin.test(before) && latin.test(sign))) found.push(`${line.trim()} | ${sign}`);
+                    const address = /\\S{25}$/.test(line); // or a digest: no column is as wide, it has to break somewhere
+                    if (short || (latin.test(before) && latin.test(sign) && !address)) found.push(`${line.trim()} | ${sign}`);
                     line = "";
                     top = null;
                 }
