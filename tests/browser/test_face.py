@@ -39,8 +39,9 @@ BROKEN = """shortest => {
                 if (!box) continue;
                 if (top !== null && box.top - top > box.height / 2) {
                     const short = whole && han.test(before) && han.test(sign) && line.trim().length < shortest;
-                    const address = /\\S{25}$/.test(line); // or a digest: no column is as wide, it has to break somewhere
-                    if (short || (latin.test(before) && latin.test(sign) && !address)) found.push(`${line.trim()} | ${sign}`);
+                    const address = /\\S{25}$/.test(line); // or a digest: it has to break somewhere
+                    const apart = latin.test(before) && latin.test(sign) && !address;
+                    if (short || apart) found.push(`${line.trim()} | ${sign}`);
                     line = "";
                     top = null;
                 }
