@@ -33,10 +33,6 @@ class Intake:
     sheet: SheetIntake | None = None
 
 
-#: Kinds of subjects whose page is another kind's.
-_SHOWN_AS = {"laboratory": "organisation", "enterprise": "organisation", "base": "place"}
-
-
 def enter(context: click.Context, trial: Trial, rows: Sequence[Intake], reason: ReasonGiven, *, write: bool) -> None:
     """Try entries on valid data, print the difference and what it means, and write; end with 1 where one is refused."""
     from build_scripts.core.staging import write_together
@@ -106,12 +102,13 @@ def _as_found(problem: Problem, made: Entered, rows: Sequence[Intake]) -> Proble
 def _page(things: Things, kind: str, identifier: str) -> str:
     """Return the address that shows a thing, without its host."""
     from build_scripts.core import urls
+    from build_scripts.plan.outcomes import THINGS
 
     if kind == "target":
         return f"{urls.TARGETS}#{identifier}"
     if kind == "clause":
         return urls.clause(identifier)
-    shown = things.get(_SHOWN_AS.get(kind, kind))
+    shown = things.get(THINGS.get(kind, kind))
     if shown is None:
         return ""
     return f"{shown.folder}{identifier}/" if shown.has_page else f"{shown.folder}#{identifier}"

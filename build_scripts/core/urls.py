@@ -55,6 +55,11 @@ CONSISTENCY = "plan/consistency/"
 OUTCOMES = "outcomes/"
 
 
+def _mark(language: Language) -> str:
+    """Return what tells the English one of a pair of files from the Chinese one in its name."""
+    return "" if language == "zh" else ".en"
+
+
 def indicator(series: str) -> str:
     """Page of one indicator series."""
     return f"{INDICATORS}{series}/"
@@ -62,7 +67,7 @@ def indicator(series: str) -> str:
 
 def gaps_file(language: Language) -> str:
     """The list of what is not known and how to confirm it, as CSV."""
-    return f"{GAPS}gaps{'' if language == 'zh' else '.en'}.csv"
+    return f"{GAPS}gaps{_mark(language)}.csv"
 
 
 def embed(series: str) -> str:
@@ -87,7 +92,7 @@ def outcome(identifier: str) -> str:
 
 def outcomes_feed(language: Language) -> str:
     """The Atom feed of all events since the plan."""
-    return f"outcomes{'' if language == 'zh' else '.en'}.xml"
+    return f"outcomes{_mark(language)}.xml"
 
 
 def place(identifier: str) -> str:
@@ -107,7 +112,7 @@ def clause(identifier: str) -> str:
 
 def descriptor(package: str, language: Language = "zh") -> str:
     """Descriptor of a package; the English one is the same tree with English words."""
-    return f"data/{package}/datapackage{'' if language == 'zh' else '.en'}.json"
+    return f"data/{package}/datapackage{_mark(language)}.json"
 
 
 def download(package: str, resource: str, extension: str) -> str:
@@ -122,7 +127,7 @@ def package_file(package: str, name: str) -> str:
 
 def template(language: Language) -> str:
     """The workbook to fill in with figures and events that are missing."""
-    return f"data/contribute{'' if language == 'zh' else '.en'}.xlsx"
+    return f"data/contribute{_mark(language)}.xlsx"
 
 
 def history_file(package: str) -> str:
@@ -148,7 +153,7 @@ def commit(short: str) -> str:
 def chart(package: str, view: str, item: str | None, language: Language, extension: str = "svg") -> str:
     """One chart of a view; `item` names the row where a view draws one chart a row."""
     name = view if item is None else f"{view}/{item}"
-    return f"charts/{package}/{name}{'' if language == 'zh' else '.en'}.{extension}"
+    return f"charts/{package}/{name}{_mark(language)}.{extension}"
 
 
 def icon(size: int) -> str:

@@ -59,6 +59,24 @@ _OF_A_PART = {
 COPY = "D"
 
 
+#: The kinds of subjects (code list `subject-kind`) that are another kind of thing, or a thing of the same name.
+THINGS = {
+    "project": "project",
+    "facility": "facility",
+    "laboratory": "organisation",
+    "enterprise": "organisation",
+    "organisation": "organisation",
+    "base": "place",
+    "place": "place",
+    "indicator": "indicator",
+}
+
+
+def address_of(source: Row) -> str:
+    """Return where a source can be read; empty for a copy, which is never a link."""
+    return "" if source.code("grade") == COPY else source.text("url")
+
+
 @dataclass(frozen=True)
 class Subject:
     """What an event is about: a code of the list `subject-kind`, and the identifier in its table."""

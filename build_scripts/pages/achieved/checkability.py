@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
@@ -87,13 +87,19 @@ def _grade(context: PageContext, grade: str, language: Language) -> str:
     return context.vocabulary.label("checkability", grade, language)
 
 
-def _counted(count: int, **facets: str) -> CountedRows:
-    return CountedRows(count, f"{urls.CHECKABILITY}?{urlencode(facets)}")
+@lru_cache(maxsize=1)
+def _asked(context: PageContext) -> tuple[Checkable, ...]:
+    """Return what the questions were put to, answered once for all pages of a context."""
+    return checkables(context.tables)
+
+
+def _counted(count: int, kind: str, **facets: str) -> CountedRows:
+    return CountedRows(count, urls.narrowed(urls.CHECKABILITY, _KIND, kind, **facets))
 
 
 def grades_of(context: PageContext, language: Language) -> CountTable | None:
     """Return how many of each kind have each grade; None where nothing was asked."""
-    items, words = checkables(context.tables), context.words
+    items, words = _asked(context), context.words
     if not items:
         return None
     labels = {grade: _grade(context, grade, language) for grade in GRADES}
@@ -112,7 +118,7 @@ def grades_of(context: PageContext, language: Language) -> CountTable | None:
 
 def questions_of(context: PageContext, language: Language) -> CountTable | None:
     """Return the six questions, each with how many of each kind answer yes; None where nothing was asked."""
-    items, words = checkables(context.tables), context.words
+    items, words = _asked(context), context.words
     if not items:
         return None
     yes, kinds = words["site.yes"].to(language), _kinds(items)
@@ -147,7 +153,7 @@ def _named(item: Checkable, language: Language) -> tuple[str, str]:
 
 
 def _lines(context: PageContext, language: Language) -> Iterator[CheckedLine]:
-    for item in checkables(context.tables):
+    for item in _asked(context):
         name, target = _named(item, language)
         yield CheckedLine(
             name=name,
@@ -178,7 +184,7 @@ def _head(context: PageContext, language: Language) -> Mapping[str, Column]:
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the list in both languages; none where nothing was asked."""
-    items = checkables(context.tables)
+    items = _asked(context)
     if not items or context.table("vocabulary", "codes") is None:
         return
     vague = sum(item.answers.grade == GRADES[-1] for item in items)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from build_scripts.core import urls
-from build_scripts.core.languages import LANGUAGES, TAGS
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.pages.shared.outcome_list import ListedOutcome, headline, listed
 from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.publish.catalogue.listings import feed_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,38 +29,24 @@ def feed_artifacts(context: PageContext) -> Iterator[Artifact]:
     newest = sorted(context.outcomes, key=lambda event: (event.source.text("read_on"), event.on.last), reverse=True)
     for language in LANGUAGES if newest else ():
         chosen = newest[:MOST_ENTRIES]
-        lines = _head(context, chosen[0], language)
+        lines = feed_head(
+            context.catalogue,
+            urls.outcomes_feed(language),
+            urls.OUTCOMES,
+            context.words["outcomes.title"],
+            chosen[0].source.text("read_on"),
+            language=language,
+            subtitle=context.words["site.name"].to(language),
+        )
         for event, shown in zip(chosen, listed(context, index, language, chosen), strict=True):
             lines += _entry(context, event, shown, language)
         content = ("\n".join([*lines, "</feed>"]) + "\n").encode()
         yield Artifact(urls.outcomes_feed(language), content, "datapackages/outcomes")
 
 
-def _page(context: PageContext, target: str, language: Language) -> str:
-    """Return the whole address of a page in one language."""
-    return context.catalogue.url(urls.page_root(language) + target)
-
-
-def _head(context: PageContext, newest: Outcome, language: Language) -> list[str]:
-    """Return how the feed begins, as lines."""
-    own = context.catalogue.url(urls.outcomes_feed(language))
-    return [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{TAGS[language]}">',
-        f"<title>{escape(context.words['outcomes.title'].to(language))}</title>",
-        f"<subtitle>{escape(context.words['site.name'].to(language))}</subtitle>",
-        f"<id>{escape(own)}</id>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(_page(context, urls.OUTCOMES, language))}/>',
-        f"<updated>{newest.source.text('read_on')}T00:00:00Z</updated>",
-        f"<author><name>{escape(context.catalogue.publisher.to(language))}</name></author>",
-        "<rights>CC BY 4.0</rights>",
-    ]
-
-
 def _entry(context: PageContext, event: Outcome, shown: ListedOutcome, language: Language) -> list[str]:
     """Return the lines of one entry. What it rests on is its `via`; of a copy, which is no link, it has none."""
-    words, page = context.words, escape(_page(context, shown.target, language))
+    words, page = context.words, escape(context.catalogue.url(urls.page_root(language) + shown.target))
     said = context.vocabulary.label("event", shown.code, language)
     grade = words["outcomes.grade"].fill(grade=shown.source.grade).to(language)
     source = " · ".join(part for part in (shown.source.title, shown.source.publisher, grade, shown.not_counted) if part)

@@ -13,6 +13,7 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.pages.achieved.outcome_drawing import FAMILIES, FAMILY, Line, Mark, Picture, narrow, shape, wide
 from build_scripts.pages.achieved.outcome_facets import AFTER, WITHIN, Facets, age_of, facets_of
+from build_scripts.pages.shared.frame_code import frame_code
 from build_scripts.pages.shared.outcome_list import ListedOutcome, headline, listed
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads, prose
 from build_scripts.pages.shared.rated_words import Counts
@@ -161,13 +162,6 @@ def _sample(family: str, *, counted: bool) -> Markup:
     return svg.drawing("timeline-key", 14, 14, shape(family, 7, 7, counted=counted), aria_hidden="true")
 
 
-def _frame(context: PageContext, title: str, language: Language) -> str:
-    """Return the HTML that puts the drawing into another site's page."""
-    address = escape(context.catalogue.url(urls.page_root(language) + urls.embed(FRAME)))
-    size = f'width="100%" height="{_FRAME_HEIGHT}"'
-    return f'<iframe src="{address}" title="{escape(title)}" {size} loading="lazy"></iframe>'
-
-
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of all events in both languages; none without events."""
     events = context.outcomes
@@ -189,7 +183,7 @@ def pages(context: PageContext) -> Iterator[Page]:
                 for event, line in reversed(list(zip(events, lines, strict=True)))
             ),
             feed=urls.outcomes_feed(language),
-            embed=_frame(context, title, language),
+            embed=frame_code(context, FRAME, title, _FRAME_HEIGHT, language),
             files=downloads(context, language, "outcomes", ["events", "event-subjects", "sources"]),
         )
         yield context.page(language, urls.OUTCOMES, "outcomes.md.j2", content)

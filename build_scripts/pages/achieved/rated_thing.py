@@ -9,6 +9,7 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.track import track
 from build_scripts.pages.shared.cells import Cell
+from build_scripts.pages.shared.leads import Search, searches_of
 from build_scripts.pages.shared.outcome_list import ListedOutcome, listed, subject_link
 from build_scripts.pages.shared.page_context import (
     Clause,
@@ -23,6 +24,7 @@ from build_scripts.pages.shared.rated import FOLDERS, Rated
 from build_scripts.pages.shared.rated_words import state_words, unrated_words
 from build_scripts.pages.shared.related import RelationIndex
 from build_scripts.plan.checkability import QUESTIONS
+from build_scripts.plan.gaps import searches_for
 from build_scripts.plan.moments import span_of
 from build_scripts.plan.outcomes import COPY
 from build_scripts.plan.standing import disagreements, unheard
@@ -68,16 +70,6 @@ class WouldCount:
 
 
 @dataclass(frozen=True)
-class Searched:
-    """One search about it: the day, where, the words looked for, what came of it."""
-
-    on: str
-    place: str
-    query: str
-    result: str
-
-
-@dataclass(frozen=True)
 class RatedPage(PageFields):
     """Fields of `rated.md.j2`.
 
@@ -108,7 +100,7 @@ class RatedPage(PageFields):
     standing: str
     series: PageLink | None
     would_count: tuple[WouldCount, ...]
-    searches: tuple[Searched, ...]
+    searches: tuple[Search, ...]
     ties: tuple[PageLink, ...]
     row_target: str
     files: tuple[Download, ...]
@@ -189,23 +181,9 @@ def _would_count(context: PageContext, item: Rated, language: Language) -> tuple
     return tuple(found)
 
 
-def _searches(context: PageContext, item: Rated, language: Language) -> tuple[Searched, ...]:
+def _searches(context: PageContext, item: Rated, language: Language) -> tuple[Search, ...]:
     keys = {row.text("id") for row in item.rows if "id" in row} or {item.id}
-    wanted = {
-        row.text("search_id")
-        for row in context.rows("outcomes", "search-subjects", subject_kind=item.kind)
-        if row.text("subject_id") in keys
-    }
-    return tuple(
-        Searched(
-            on=row.text("searched_on"),
-            place=row.text("place", language),
-            query=row.text("query"),
-            result=context.vocabulary.label("search-result", row.text("result"), language),
-        )
-        for row in context.rows("outcomes", "searches")
-        if row.text("id") in wanted
-    )
+    return searches_of(context, searches_for(context.tables, item.kind, *keys), language)
 
 
 def _ties(context: PageContext, index: RelationIndex, item: Rated, language: Language) -> tuple[PageLink, ...]:
@@ -220,8 +198,10 @@ def _page(context: PageContext, index: RelationIndex, item: Rated, language: Lan
     unconfirmed = tuple(event for event in item.events if is_unconfirmed(event))
     others = tuple(event for event in item.events if not event.counts and not is_unconfirmed(event))
 
+    shown = {one.id: one for one in listed(context, index, language, item.events)}
+
     def told(events: tuple[Outcome, ...]) -> tuple[ListedOutcome, ...]:
-        return listed(context, index, language, events)
+        return tuple(shown[event.id] for event in events)
 
     package, resource = _FILES[item.kind]
     news = news_of(context, item, language)
@@ -234,7 +214,7 @@ def _page(context: PageContext, index: RelationIndex, item: Rated, language: Lan
         list_target=FOLDERS[item.kind],
         other_name=name_of(item, "en" if language == "zh" else "zh"),
         news=news,
-        picture=track(context, item.address, zip(item.events, told(item.events), strict=True), language),
+        picture=track(context, item.address, zip(item.events, shown.values(), strict=True), language),
         rating=item.rating or "",
         unrated="" if item.rating else unrated_words(context, item, language),
         state=state_words(context, item, language),
@@ -249,7 +229,7 @@ def _page(context: PageContext, index: RelationIndex, item: Rated, language: Lan
         other_area=told(others),
         unconfirmed=told(unconfirmed),
         overdue=told(unheard(item.events, context.release.as_of)),
-        disagreeing=tuple((told((one,))[0], told((other,))[0]) for one, other in disagreements(item.events)),
+        disagreeing=tuple((shown[one.id], shown[other.id]) for one, other in disagreements(item.events)),
         asked=label("project-status", item.status, language) if item.status else "",
         standing=label("standing", item.standing, language),
         series=series if item.series else None,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from build_scripts.core import urls
 from build_scripts.pages.shared.rated_words import RATING
 from build_scripts.plan.gaps import SeriesGap, known_counts, series_gaps
 from build_scripts.plan.monitor import counted
-from build_scripts.plan.works import RATINGS
+from build_scripts.plan.works import rating_counts
 from build_scripts.publish import svg
 
 if TYPE_CHECKING:
@@ -56,8 +56,9 @@ _DONE = frozenset({"kept", "late", "opened"})
 _SIGNS = {"own-scope": "●", "other-scope": "◇", "lead-only": "?", "nothing": "○"}
 
 
+@lru_cache(maxsize=1)
 def gaps_of(context: PageContext) -> tuple[SeriesGap, ...]:
-    """Return every series with what is known of it and what is not, as of the release's day."""
+    """Return every series with what is known of it and what is not, as of the release's day; once for all pages."""
     return series_gaps(context.tables, context.judged, context.release.as_of)
 
 
@@ -76,18 +77,18 @@ def _rated(
     context: PageContext, items: Iterable[Rated], page: str, name: str, language: Language, note: str = ""
 ) -> Tally:
     """Return the tally of what is rated; page: the list of which they are rows, and to which each number leads."""
-    seen = Counter(item.rating for item in items if item.rating)
+    seen = rating_counts(item.rating for item in items if item.rating)
     label = context.vocabulary.label
     parts = tuple(
         Part(
             rating,
             "",
             label("rating", rating, language),
-            seen[rating],
+            count,
             urls.narrowed(page, RATING, label("rating", rating, language)),
         )
-        for rating in RATINGS
-        if seen[rating]
+        for rating, count in seen.items()
+        if count
     )
     return Tally(context.words[f"tally.{name}"].to(language), sum(seen.values()), parts, note)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
@@ -25,6 +24,7 @@ from build_scripts.pages.indicators.evidence import (
 from build_scripts.pages.indicators.reference_points import References, references_on
 from build_scripts.pages.indicators.target_words import ArithmeticLine, RequiredPath, TargetWords
 from build_scripts.pages.shared.findings import Finding, findings_about
+from build_scripts.pages.shared.frame_code import frame_code
 from build_scripts.pages.shared.leads import LeadGroup, Search, lead_groups, searches_of
 from build_scripts.pages.shared.page_context import (
     Clause,
@@ -53,6 +53,7 @@ PACKAGE = "indicators"
 _FORMS = {"csv": "CSV", "json": "JSON", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
 #: Forms that are the same in both languages.
 _SHARED_FORMS = ("csv", "json")
+_FRAME_HEIGHT = 460
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,6 @@ def _own_files(context: PageContext, series: str, language: Language) -> Iterato
             yield Download(label, target, receipt.bytes)
 
 
-def _frame(context: PageContext, item: Judged, language: Language) -> str:
-    """Return the HTML that puts a series' small page into another site's page."""
-    address = escape(context.catalogue.url(urls.page_root(language) + urls.embed(item.id)))
-    title = escape(item.row.text("name", language))
-    return f'<iframe src="{address}" title="{title}" width="100%" height="460" loading="lazy"></iframe>'
-
-
 def _neighbour(context: PageContext, number: int, language: Language) -> PageLink | None:
     """Return the link to the series at a position of the plan's order; None beyond its ends."""
     if not 0 <= number < len(context.judged):
@@ -155,7 +149,7 @@ def _indicator(context: PageContext, number: int, item: Judged, language: Langua
         present=present_values_of(context, item.id, language),
         findings=findings_about(context, item, language),
         files=downloads(context, language, PACKAGE, ["series", "statements"]),
-        embed=_frame(context, item, language),
+        embed=frame_code(context, item.id, item.row.text("name", language), _FRAME_HEIGHT, language),
         citations=series_citations(context.catalogue, urls.indicator(item.id), row, language),
         request=urls.request(item.id) if is_silent(item) else "",
         before=_neighbour(context, number - 1, language),

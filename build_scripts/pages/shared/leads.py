@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.shared.observed import bounded, period_words
-from build_scripts.plan.outcomes import COPY
+from build_scripts.plan.outcomes import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +54,7 @@ class Search:
     """One recorded search. query: empty where it was not kept; result: of the list `search-result`, in words."""
 
     on: str
+    place: str
     query: str
     topic: str
     result: str
@@ -90,7 +91,7 @@ def lead_groups(context: PageContext, rows: Iterable[Row], language: Language) -
             publisher=sources[source].text("publisher", language),
             published_on=sources[source].text("published_on"),
             grade=sources[source].code("grade"),
-            address="" if sources[source].code("grade") == COPY else sources[source].text("url"),
+            address=address_of(sources[source]),
             why=why,
             how=how,
             leads=tuple(_lead(context, row, language) for row in own),
@@ -105,6 +106,7 @@ def searches_of(context: PageContext, rows: Iterable[Row], language: Language) -
     return tuple(
         Search(
             on=row.text("searched_on"),
+            place=row.text("place", language),
             query=row.text("query"),
             topic=row.text("topic", language),
             result=label("search-result", row.code("result"), language),

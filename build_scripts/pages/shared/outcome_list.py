@@ -12,25 +12,13 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.page_context import PageContext, PageLink, clause_link
-from build_scripts.plan.outcomes import COPY, Outcome, Subject, about
+from build_scripts.plan.outcomes import COPY, THINGS, Outcome, Subject, about, address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from build_scripts.core.languages import Language
     from build_scripts.pages.shared.related import RelationIndex
-
-#: The kinds of subjects (code list `subject-kind`) that are another kind of thing, or a thing of the same name.
-_THINGS = {
-    "project": "project",
-    "facility": "facility",
-    "laboratory": "organisation",
-    "enterprise": "organisation",
-    "organisation": "organisation",
-    "base": "place",
-    "place": "place",
-    "indicator": "indicator",
-}
 
 
 @dataclass(frozen=True)
@@ -82,7 +70,7 @@ def outcomes_on(
 
     Of a place there are also those on the works the plan locates in it.
     """
-    wanted = {Subject(subject, key) for subject, thing in _THINGS.items() if thing == kind}
+    wanted = {Subject(subject, key) for subject, thing in THINGS.items() if thing == kind}
     if kind == "place":
         located = (end for end in index.ends(kind, key) if end.relation.predicate == "located-in")
         wanted.update(Subject(end.kind, end.id) for end in located)
@@ -112,7 +100,7 @@ def _listed(context: PageContext, index: RelationIndex, language: Language, even
             title=event.source.text("title", language),
             publisher=event.source.text("publisher", language),
             published_on=event.source.text("published_on"),
-            address="" if event.grade == COPY else event.source.text("url"),
+            address=address_of(event.source),
             grade=event.grade,
         ),
         target=urls.outcome(event.id),
@@ -160,7 +148,7 @@ def _subjects(context: PageContext, index: RelationIndex, event: Outcome, langua
 
 def subject_link(context: PageContext, index: RelationIndex, subject: Subject, language: Language) -> PageLink:
     """Return the name of what an event is about and the page that tells of it; without a page the address is empty."""
-    kind, key = _THINGS.get(subject.kind, ""), subject.id
+    kind, key = THINGS.get(subject.kind, ""), subject.id
     own = context.rated.page_of(subject.kind, key)
     if kind and (name := index.name_of(kind, key, language)):
         return PageLink(name, own or index.page_for(kind, key))

@@ -56,7 +56,7 @@ class Rated:
     answers: Answers | None
     series: str = ""
 
-    @property
+    @cached_property
     def stage(self) -> Stage | None:
         """Return its state: a code of the list `event`, and the event that states it."""
         return stage_of(self.events)

@@ -12,7 +12,7 @@ from build_scripts.pages.shared.columns import Column
 from build_scripts.pages.shared.page_context import PageLink
 from build_scripts.pages.shared.rated import FOLDERS, Rated
 from build_scripts.plan.checkability import GRADES
-from build_scripts.plan.works import RATINGS
+from build_scripts.plan.works import rating_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,10 +82,9 @@ def repeated_cells(context: PageContext, item: Rated, language: Language) -> dic
 
 
 def _rating_links(context: PageContext, items: tuple[Rated, ...], page: str, language: Language) -> Iterator[PageLink]:
-    seen = Counter(item.rating for item in items)
-    for rating in RATINGS:
-        if seen[rating]:
-            said = context.words[f"rated.counted_{rating}"].fill(count=seen[rating]).to(language)
+    for rating, count in rating_counts(item.rating for item in items if item.rating).items():
+        if count:
+            said = context.words[f"rated.counted_{rating}"].fill(count=count).to(language)
             yield PageLink(said, urls.narrowed(page, RATING, context.vocabulary.label("rating", rating, language)))
 
 

@@ -13,10 +13,7 @@ from build_scripts.pages.shared.page_context import Clause, PageContext, PageFie
 from build_scripts.pages.shared.related import RelationIndex
 from build_scripts.pages.shared.sections import Mention, Section, filled, section, within
 from build_scripts.plan.asked import Asked, Charge, Task, asked, series_of, unassigned, unnamed
-from build_scripts.plan.goal_ratings import RatedGoal, rated_goals
-from build_scripts.plan.moments import span_of
 from build_scripts.plan.monitor import Judged, is_silent
-from build_scripts.plan.works import Work, works
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,9 +109,6 @@ class _Departments:
 
     def __init__(self, context: PageContext, index: RelationIndex, language: Language) -> None:
         self.context, self.index, self.language = context, index, language
-        span = span_of(context.portal.identity.plan)
-        self.goals: tuple[RatedGoal, ...] = rated_goals(context.tables, context.judged, span)
-        self.works: tuple[Work, ...] = works(context.tables, span)
         self.judged: dict[str, Judged] = {item.id: item for item in context.judged}
 
     def word(self, key: str, **values: object) -> str:
@@ -170,19 +164,19 @@ class _Departments:
             )
         )
 
-    def _rating(self, code: str) -> str:
-        return self.context.vocabulary.label("rating", code, self.language)
+    def _rating(self, code: str | None) -> str:
+        return self.context.vocabulary.label("rating", code, self.language) if code else ""
 
     def _goals(self, clauses: tuple[str, ...]) -> Iterator[Mention]:
-        for goal in self.goals:
-            row = goal.promise.row
-            if within(row.code("clause_id"), clauses):
+        for goal in self.context.rated.goals:
+            row = goal.rows[0]
+            if goal.rating and within(row.code("clause_id"), clauses):
                 target, clause = f"{urls.TARGETS}#{goal.id}", row.code("clause_id")
                 yield Mention(row.text("subject", self.language), target, self._rating(goal.rating), clause)
 
     def _works(self, clauses: tuple[str, ...]) -> Iterator[Mention]:
-        for work in self.works:
-            for row in (row for row in work.rows if within(row.code("clause_id"), clauses)):
+        for work in self.context.rated.works:
+            for row in (row for row in work.rows if work.rating and within(row.code("clause_id"), clauses)):
                 name = self.index.name("project", row, self.language)
                 target, clause = self.index.address("project", row.code("id")), row.code("clause_id")
                 yield Mention(name, target, self._rating(work.rating), clause)

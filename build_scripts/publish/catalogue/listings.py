@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from build_scripts.core import urls
-from build_scripts.core.languages import Text
+from build_scripts.core.languages import TAGS, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from build_scripts.core.languages import Language
     from build_scripts.publish.catalogue.model import Catalogue, Dataset
     from build_scripts.publish.catalogue.quality import Score
 
@@ -142,18 +143,31 @@ def _entry(dataset: Dataset, score: Score) -> dict[str, Any]:
     }
 
 
-def feed_head(catalogue: Catalogue, path: str, page: str, title: Text, updated: str) -> list[str]:
-    """Return how an Atom feed begins, as lines. path: its address; page: what it tells of; updated: ISO date."""
+def feed_head(
+    catalogue: Catalogue,
+    path: str,
+    page: str,
+    title: Text,
+    updated: str,
+    *,
+    language: Language = "zh",
+    subtitle: str = "",
+) -> list[str]:
+    """Return how an Atom feed begins, as lines. path: its address; page: what it tells of; updated: ISO date.
+
+    subtitle: without one the title in English, as a feed in Chinese is the only one of its kind.
+    """
+    about = catalogue.url(urls.page_root(language) + page)
     return [
         '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">',
-        f"<title>{escape(title.zh)}</title>",
-        f"<subtitle>{escape(title.en)}</subtitle>",
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{TAGS[language]}">',
+        f"<title>{escape(title.to(language))}</title>",
+        f"<subtitle>{escape(subtitle or title.en)}</subtitle>",
         f"<id>{escape(catalogue.url(path))}</id>",
         f'<link rel="self" type="application/atom+xml" href="{escape(catalogue.url(path))}"/>',
-        f'<link rel="alternate" type="text/html" href="{escape(catalogue.url(page))}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(about)}"/>',
         f"<updated>{updated}T00:00:00Z</updated>",
-        f"<author><name>{escape(catalogue.publisher.zh)}</name></author>",
+        f"<author><name>{escape(catalogue.publisher.to(language))}</name></author>",
         "<rights>CC BY 4.0</rights>",
     ]
 
