@@ -82,6 +82,13 @@ def context_of(
     )
 
 
+def search(key: str, query: str) -> dict[str, str | None]:
+    """Return an invented search with every column of its table."""
+    said: dict[str, str | None] = {"topic_zh": "物", "topic_en": "a thing", "note_zh": None, "note_en": None}
+    place: dict[str, str | None] = {"place_zh": "架", "place_en": "a shelf"}
+    return {"id": key, "searched_on": "2026-01-02", **place, "query": query, **said, "result": "nothing"}
+
+
 @pytest.fixture
 def invented(layout: Layout, portal: Portal, release: Release) -> PageContext:
     """Return works of every fate: in part, twice mentioned, known from a copy, before the plan, unknown, no work."""
@@ -103,25 +110,7 @@ def invented(layout: Layout, portal: Portal, release: Release) -> PageContext:
             ),
         ),
         ("outcomes", "sources"): table("outcomes/sources", source("paper", "B"), source("copy", "D")),
-        ("outcomes", "searches"): table(
-            "outcomes/searches",
-            {
-                "id": "s1",
-                "searched_on": "2026-01-02",
-                "place_zh": "架",
-                "place_en": "a shelf",
-                "query": "桥",
-                "result": "nothing",
-            },
-            {
-                "id": "s2",
-                "searched_on": "2026-01-02",
-                "place_zh": "架",
-                "place_en": "a shelf",
-                "query": "路",
-                "result": "nothing",
-            },
-        ),
+        ("outcomes", "searches"): table("outcomes/searches", search("s1", "桥"), search("s2", "路")),
         ("outcomes", "search-subjects"): table(
             "outcomes/search-subjects", {"search_id": "s1", "subject_kind": "project", "subject_id": "1again"}
         ),
