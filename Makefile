@@ -42,8 +42,9 @@ browser: $(VENV)/.test $(VENV)/.browser $(VENV)/.validators $(VENV)/.node ## The
 screenshots: $(VENV)/.test $(VENV)/.browser ## Pictures of every kind of page into build/screenshots
 	@$(PY) -m tests.browser.screenshots
 
-bench: $(VENV)/.test ## Time the build, cold and warm
+bench: $(VENV)/.test $(VENV)/.browser ## Time the build, cold and warm, and the search
 	@$(PY) -m tests.benchmarks.build
+	@$(PY) -m tests.benchmarks.search
 	@$(PY) -m tests.benchmarks.large
 
 lock: $(VENV)/.validators ## Renew the hashed requirements files after a change in pyproject.toml

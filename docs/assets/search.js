@@ -19,6 +19,7 @@ const EACH = 4;
 const MOST = 24;
 let entries = [];
 let tables = { kinds: {} };
+let scrolled = false;
 // Read from a disk (the offline copy), a folder's page has to be named.
 const onDisk = (address) => (location.protocol === "file:" ? address.replace(/(^|\/)(?=#|$)/, "$1index.html") : address);
 
@@ -30,7 +31,7 @@ const script = (src) =>
 function load() {
   load.done ??= Promise.all([loadCharacters(), script(box.dataset.index)]).then(([characters]) => {
     tables = { ...characters, kinds: window.portalIndex.kinds, questions: window.portalIndex.questions };
-    entries = prepared(window.portalIndex.entries, window.portalIndex);
+    entries = prepared(window.portalIndex.entries, window.portalIndex, tables.syllables);
     loadRows();
   });
   return load.done;
@@ -43,7 +44,7 @@ async function loadRows() {
   } catch {
     return;
   }
-  entries = entries.concat(prepared(window.portalRows, window.portalIndex));
+  entries = entries.concat(prepared(window.portalRows, window.portalIndex, tables.syllables));
   box.dataset.complete = "";
   if (input.value && document.activeElement === input) show();
 }
@@ -68,7 +69,10 @@ function result(entry, question, kind) {
 function groups(found, question) {
   const kinds = Object.values(tables.kinds);
   const byKind = new Map();
-  for (const entry of found.slice(BEST)) byKind.set(entry.kind, [...(byKind.get(entry.kind) ?? []), entry]);
+  for (const entry of found.slice(BEST)) {
+    if (!byKind.has(entry.kind)) byKind.set(entry.kind, []);
+    byKind.get(entry.kind).push(entry);
+  }
   let room = MOST - BEST;
   const blocks = [[box.dataset.best, found.slice(0, BEST).map((entry) => result(entry, question, kinds[entry.kind]))]];
   for (const [kind, members] of byKind) {
@@ -100,7 +104,9 @@ async function show() {
   const { found, near, question } = ranked(entries, input.value, tables);
   list.replaceChildren(...(found.length ? groups(found, question) : []));
   list.hidden = !found.length;
-  list.scrollTop = 0;
+  // Only where it was scrolled: to ask or to set the place lays the whole page out at once.
+  if (scrolled) list.scrollTop = 0;
+  scrolled = false;
   box.classList.toggle("open", Boolean(input.value.trim()));
   status.textContent = input.value.trim() ? said(found.length, list.querySelectorAll("a").length, near) : "";
 }
@@ -125,6 +131,7 @@ addEventListener("hashchange", unfold);
 box.hidden = false;
 input.addEventListener("focus", () => load().catch(() => {}), { once: true });
 input.addEventListener("input", show);
+list.addEventListener("scroll", () => (scrolled = true), { passive: true });
 box.addEventListener("submit", (event) => {
   event.preventDefault();
   list.querySelector("a")?.click();

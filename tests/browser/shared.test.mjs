@@ -91,7 +91,7 @@ test("choices stand in the address, empty ones do not, those of others stay", ()
 
 const kinds = { page: "page", place: "place", term: "term", goal: "goal", listed: "listed" };
 const shape = { kinds, pages: 2 };
-const orderOf = (rows, query, more = {}) => ranked(prepared(rows, shape), query, { variants, syllables, kinds, ...more }).found.map((entry) => entry.address);
+const orderOf = (rows, query, more = {}) => ranked(prepared(rows, shape, syllables), query, { variants, syllables, kinds, ...more }).found.map((entry) => entry.address);
 
 test("of two entries that fit alike the page or the place comes before the row, and what is only listed comes last", () => {
   const fits = { whole: "镜湖", beginning: "镜湖科技", middle: "新镜湖科技" };
@@ -126,7 +126,7 @@ test("marks and blanks in a name or in what is typed make no difference", () => 
 test("a question is searched without its asking words, and what holds most of it is near", () => {
   const rows = [[1, "镜湖医院", "hospital", "", ""], [1, "长电", "other", "", ""], [0, "Listed companies", "listed", "", ""]];
   const questions = ["什么时候", "how", "many", "are"];
-  const answer = (query) => ranked(prepared(rows, shape), query, { variants, syllables, kinds, questions });
+  const answer = (query) => ranked(prepared(rows, shape, syllables), query, { variants, syllables, kinds, questions });
   assert.deepEqual([answer("镜湖医院什么时候").near, answer("镜湖医院什么时候").found[0].address], [false, "hospital"]);
   assert.deepEqual([answer("How many listed companies are?").near, answer("How many listed companies are?").found[0].address], [false, "listed"]);
   assert.deepEqual([answer("镜湖大医院").near, answer("镜湖大医院").found.map(({ address }) => address)], [true, ["hospital"]]);
@@ -136,7 +136,7 @@ test("a question is searched without its asking words, and what holds most of it
 
 test("a long English word spelt wrong in its second half is near; a short one and a foreign one are not", () => {
   const rows = [[0, "Incubators", "incubators", "", ""], [0, "Patents", "patents", "", ""]];
-  const answer = (query) => ranked(prepared(rows, shape), query, { variants, syllables, kinds });
+  const answer = (query) => ranked(prepared(rows, shape, syllables), query, { variants, syllables, kinds });
   assert.deepEqual([answer("incubater").near, answer("incubater").found.map(({ address }) => address)], [true, ["incubators"]]);
   for (const query of ["patats", "invisible"]) assert.deepEqual(answer(query).found, [], query);
 });

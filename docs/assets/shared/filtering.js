@@ -2,9 +2,10 @@
 // case, traditional forms and blanks beside Chinese make no difference; pinyin and its initials find Chinese.
 
 // One spelling for query and text: half width, lower case, simplified, words without hyphens, single blanks.
-export function fold(text, variants = {}) {
+export function fold(text, variants) {
   const plain = text.normalize("NFKC").toLowerCase().replace(/(?<=[a-z])-(?=[a-z])/g, " ");
-  return [...plain].map((sign) => variants[sign] || sign).join("").replace(/\s+/g, " ").trim();
+  const simple = variants ? [...plain].map((sign) => variants[sign] || sign).join("") : plain;
+  return simple.replace(/\s+/g, " ").trim();
 }
 
 // Marks that hold words together or apart and are none: “名士之乡”英才计划 is 名士之乡英才计划 too.
@@ -39,6 +40,15 @@ function spelt(text, at, letters, syllables) {
   return 0;
 }
 
+// The two letters that what spells a text can begin with, from any of its characters on: the first two of a syllable, or
+// the initials of a character and of the next.
+export function openingsOf(text, syllables) {
+  const readings = [...text].map((sign) => (sign > "\u2E7F" && syllables[sign]?.split(" ")) || []);
+  return readings.flatMap((here, at) =>
+    here.flatMap((syllable) => [syllable.slice(0, 2), ...(readings[at + 1] ?? []).map((next) => syllable[0] + next[0])]),
+  );
+}
+
 // Where letters spell a text's Chinese: the first character and the one after the last; nothing where they do not.
 export function spelling(letters, text, syllables) {
   if (!/^[a-z]{2,}$/.test(letters)) return null;
@@ -49,7 +59,13 @@ export function spelling(letters, text, syllables) {
   return null;
 }
 
+// The stem of a term that has one: without Latin letters there is nothing to look for but the term itself.
+export const stemOf = (term) => (/[a-z]/.test(term) ? stem(term) : "");
+
+// Whether a text made ready holds a term, as it is typed or by its stem.
+export const contains = ({ text, stems }, term, stemmed) => text.includes(term) || (stemmed !== "" && stems.includes(stemmed));
+
 // Whether every term is in a text made ready. syllables: the readings of each character, parted by blanks.
-export function matches({ text, stems }, terms, syllables = {}) {
-  return terms.every((term) => text.includes(term) || stems.includes(stem(term)) || spelling(term, text, syllables));
+export function matches(ready, terms, syllables) {
+  return terms.every((term) => contains(ready, term, stemOf(term)) || (syllables && spelling(term, ready.text, syllables)));
 }

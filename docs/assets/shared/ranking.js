@@ -2,7 +2,7 @@
 // sentence that stands at its address, and where there are some, the words that mean it and nothing else. Kinds from `pages` on are rows of a list or a table: of two entries that fit alike
 // the page, the place or the body comes before the row.
 
-import { fold, matches, searchable, spelling, stem, stemsOf, termsOf } from "./filtering.js";
+import { contains, fold, openingsOf, searchable, spelling, stem, stemOf, stemsOf, termsOf } from "./filtering.js";
 
 // A row counts as much less than a page; what a clause only lists, less again.
 const ROW = 30;
@@ -12,8 +12,8 @@ const NEAR = 0.4;
 
 const tight = (folded) => folded.replace(/[\s“”‘’"'《》〈〉「」『』()·、，,—?!？！。]/g, "");
 
-// Entries made ready to be looked through.
-export function prepared(entries, { kinds, pages }) {
+// Entries made ready to be looked through: once, whatever is asked of them.
+export function prepared(entries, { kinds, pages }, syllables = {}) {
   const last = Object.keys(kinds).length - 1;
   return entries.map(([kind, title, address, called, context, synonyms = ""]) => {
     const names = synonyms ? `${called}|${synonyms}` : called;
@@ -24,14 +24,18 @@ export function prepared(entries, { kinds, pages }) {
     const less = (kind < pages ? 0 : ROW) + (kind === last ? LISTED : 0);
     const named = others.split(" | ").map(tight).filter(Boolean);
     const spoken = [tight(folded), ...named].filter((name) => /\p{Script=Han}/u.test(name));
-    return { kind, title, address, names, context, folded, text, tight: tight(folded), named, meant, spoken, searchable: searchable(text), less };
+    const openings = new Set(spoken.flatMap((name) => openingsOf(name, syllables)));
+    return { kind, title, address, names, context, folded, stems: stemsOf(folded), text, tight: tight(folded), named, meant, spoken, openings, searchable: searchable(text), less };
   });
 }
 
-// A query made ready: as a whole, word by word, without blanks.
+// A query made ready: as a whole, word by word with their stems, without blanks; whether it begins in Latin letters, and
+// the two by which it may spell Chinese.
 export function asked(query, variants) {
   const whole = fold(query, variants);
-  return { whole, terms: termsOf(query, variants), tight: tight(whole) };
+  const terms = termsOf(query, variants);
+  const closed = tight(whole);
+  return { whole, terms, stems: terms.map(stemOf), tight: closed, isLatin: /^[a-z]/.test(closed), opening: /^[a-z]{2,}$/.test(closed) ? closed.slice(0, 2) : "" };
 }
 
 // Whether a text holds words; English ones only from the beginning of a word, "api" not in "capital".
@@ -42,20 +46,19 @@ function holds(text, words) {
 }
 
 // How well an entry fits: its whole title, a word that means it, its beginning, its middle, its other words, at last what is spelt so.
-export function quality(entry, { whole, terms, tight: closed }, syllables = {}) {
+export function quality(entry, { whole, terms, stems, tight: closed, isLatin, opening }, syllables = {}) {
   if (!closed) return 0;
-  if (matches(entry.searchable, terms)) {
+  if (terms.every((term, at) => contains(entry.searchable, term, stems[at]))) {
     if (entry.tight === closed) return 100;
     if (entry.meant.includes(closed)) return 90;
     if (entry.tight.startsWith(closed)) return 70;
-    if (/^[a-z]/.test(closed) ? holds(entry.folded, whole) : entry.tight.includes(closed)) return 55;
-    const stems = stemsOf(entry.folded);
-    if (terms.every((term) => holds(entry.folded, term) || holds(stems, stem(term)))) return 45;
+    if (isLatin ? holds(entry.folded, whole) : entry.tight.includes(closed)) return 55;
+    if (terms.every((term, at) => holds(entry.folded, term) || (stems[at] && holds(entry.stems, stems[at])))) return 45;
     if (entry.named.includes(closed) || ` ${entry.text} `.includes(` ${whole} `)) return 40;
     if (entry.text.includes(` ${whole}`)) return 25;
     return holds(entry.text, whole) ? 18 : 10;
   }
-  if (!/^[a-z]{2,}$/.test(closed)) return 0;
+  if (!opening || !entry.openings.has(opening)) return 0;
   let best = 0;
   for (const name of entry.spoken) {
     const span = spelling(closed, name, syllables);
@@ -95,7 +98,7 @@ function near(entries, { terms }) {
   for (const { alone, holders, weight } of weighed) {
     for (const entry of holders) {
       const sum = sums.get(entry) ?? { held: 0, points: 0 };
-      const titled = alone.test(stemsOf(entry.folded));
+      const titled = alone.test(entry.stems);
       sums.set(entry, { held: sum.held + weight, points: sum.points + weight * (titled ? 2 : 1) });
     }
   }
@@ -125,7 +128,7 @@ export function ranked(entries, query, { variants = {}, syllables = {}, kinds, q
   const rest = bare(query, questions, variants) || query;
   let question = asked(query, variants);
   let fits = fitting(entries, question, syllables);
-  if (!fits.length) {
+  if (!fits.length && rest !== query) {
     question = asked(rest, variants);
     fits = fitting(entries, question, syllables);
   }
