@@ -43,10 +43,17 @@ function spelt(text, at, letters, syllables) {
 // The two letters that what spells a text can begin with, from any of its characters on: the first two of a syllable, or
 // the initials of a character and of the next.
 export function openingsOf(text, syllables) {
-  const readings = [...text].map((sign) => (sign > "\u2E7F" && syllables[sign]?.split(" ")) || []);
-  return readings.flatMap((here, at) =>
-    here.flatMap((syllable) => [syllable.slice(0, 2), ...(readings[at + 1] ?? []).map((next) => syllable[0] + next[0])]),
-  );
+  const openings = [];
+  let before = [];
+  for (const sign of text) {
+    const readings = sign > "\u2E7F" && syllables[sign] ? syllables[sign].split(" ") : [];
+    for (const syllable of readings) {
+      openings.push(syllable.slice(0, 2));
+      for (const one of before) openings.push(one[0] + syllable[0]);
+    }
+    before = readings;
+  }
+  return openings;
 }
 
 // Where letters spell a text's Chinese: the first character and the one after the last; nothing where they do not.

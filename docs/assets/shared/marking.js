@@ -4,15 +4,21 @@ import { spelling, stem } from "./filtering.js";
 
 const WIDE = /\p{Script=Han}/u;
 
-// A text's signs as a query is spelt, each with the place in the text it comes from: no blanks, no marks, one width.
+// Each sign as a query is spelt: one width, lower case; no blank, no mark. Kept, since texts are made of few signs.
+const plain = new Map();
+function plainOf(sign) {
+  if (!plain.has(sign)) plain.set(sign, [...sign.normalize("NFKC").toLowerCase()].filter((one) => !/[\s“”‘’"《》〈〉「」『』·-]/.test(one)));
+  return plain.get(sign);
+}
+
+// A text's signs as a query is spelt, each with the place in the text it comes from.
 function signsOf(text, variants) {
   const signs = [];
   const places = [];
   let at = 0;
   for (const sign of text) {
-    for (const plain of sign.normalize("NFKC").toLowerCase()) {
-      if (/[\s“”‘’"《》〈〉「」『』·-]/.test(plain)) continue;
-      signs.push(variants[plain] || plain);
+    for (const one of plainOf(sign)) {
+      signs.push(variants[one] || one);
       places.push([at, at + sign.length]);
     }
     at += sign.length;
