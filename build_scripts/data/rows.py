@@ -96,7 +96,8 @@ class Row(Mapping[str, Cell]):
 
     def text(self, name: str, language: Language | None = None) -> str:
         """Return a cell as text, as the canonical CSV writes it; empty for no value."""
-        return cell_text(self[f"{name}_{language}" if language else name])
+        cell = self[f"{name}_{language}" if language else name]
+        return cell if isinstance(cell, str) else cell_text(cell)
 
     def code(self, name: str) -> str:
         """Return an identifier or a code."""

@@ -18,7 +18,7 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.pages.shared.characters import characters_artifact
 from build_scripts.pages.shared.listed_rows import listed_rows
-from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.related import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,7 +81,7 @@ def _other(language: Language) -> Language:
 
 def _things(context: PageContext, language: Language) -> Iterator[Entry]:
     """Yield everything that has a page or a line of its own."""
-    index = RelationIndex(context)
+    index = index_of(context)
     aliases: dict[str, list[str]] = {}
     for row in context.rows("organisations", "aliases"):
         aliases.setdefault(row.text("organisation_id"), []).append(row.text("name_zh"))

@@ -92,6 +92,9 @@ class _Reading:
         self.answered |= {
             row.text("clause_id") for row in self.rows("measures", "bodies") if row.text("role") in _ANSWERING
         }
+        self.documented = {
+            _clause(row) for row in self.rows("measures", "instruments") if row.text("kind") in _DOCUMENTS
+        }
         self.parents = {row.text("id"): row.text("parent_id") for row in self.rows("plan", "outline")}
         self.placed = {row.text("clause_id") for row in self.rows("places", "places") if self.parents.get(_clause(row))}
 
@@ -155,11 +158,8 @@ def _project(reading: _Reading, row: Row) -> Answers:
 def _task(reading: _Reading, row: Row, within: Iterable[Checkable]) -> Answers:
     """Return the answers of a task. within: the goals, works and fields of action of its clause."""
     clause, parts = _clause(row), tuple(within)
-    documents = any(
-        item.text("kind") in _DOCUMENTS and _clause(item) == clause for item in reading.rows("measures", "instruments")
-    )
     return Answers(
-        thing=documents or any(part.answers.thing for part in parts),
+        thing=clause in reading.documented or any(part.answers.thing for part in parts),
         number=any(part.answers.number for part in parts),
         year=clause in reading.dated or any(part.answers.year for part in parts),
         area=reading.is_in_place(clause) or any(part.answers.area for part in parts),

@@ -176,7 +176,7 @@ def _order(event: Outcome) -> tuple[dt.date, int, str]:
 def about(events: Iterable[Outcome], kind: str, *keys: str) -> tuple[Outcome, ...]:
     """Return the events on one subject, or on several of one kind, in their order."""
     wanted = {Subject(kind, key) for key in keys}
-    return tuple(event for event in events if wanted.intersection(event.subjects))
+    return tuple(event for event in events if not wanted.isdisjoint(event.subjects))
 
 
 def counted(events: Iterable[Outcome]) -> tuple[Outcome, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -81,6 +82,18 @@ ASKED_BY_CODE = {
 }
 
 
+@cache
+def families(table: str, source: str) -> list[str]:
+    """Return the beginnings of names that code puts together for a table's words."""
+    return re.findall(rf"""["']{re.escape(table)}\.(\w*)(?:["'] ~|\{{)""", source)
+
+
+@cache
+def names(source: str) -> set[str]:
+    """Return every name that stands in quotation marks, alone or before an equals sign, or is given by keyword."""
+    return {*re.findall(r"""["'](\w+)(?=["'=])""", source), *re.findall(r"\b(\w+)=", source)}
+
+
 def is_used(key: str, source: str) -> bool:
     """Return whether a word is named whole, or by its last part where its table's words are put together.
 
@@ -89,10 +102,8 @@ def is_used(key: str, source: str) -> bool:
     table, _, name = key.partition(".")
     if table in ASKED_BY_CODE or f"{key}" in source:
         return True
-    families = re.findall(rf"""["']{re.escape(table)}\.(\w*)(?:["'] ~|\{{)""", source)
-    parts = "|".join(re.escape(part) for part in (name, re.sub(r"_(note|how|next|\d+)$", "", name)))
-    plain = re.search(rf"""["'](?:{parts})["'=]|\b(?:{parts})=""", source) is not None
-    return any(name.startswith(family) if family else plain for family in families)
+    plain = not names(source).isdisjoint({name, re.sub(r"_(note|how|next|\d+)$", "", name)})
+    return any(name.startswith(family) if family else plain for family in families(table, source))
 
 
 def test_every_word_is_used(layout: Layout) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 import importlib
 import re
-import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from build_scripts.ingest.feedback import masked
 from tests.conftest import ROOT
+from tests.steps import MOST_GROWTH, Matcher, growth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,6 @@ MORE = (
     "0.",
     "X",
 )
-#: Seconds of computing for one pattern and 100,000 characters; what is quadratic needs minutes.
-MOST_SECONDS = 0.5
 
 
 class Use(NamedTuple):
@@ -84,41 +82,41 @@ def uses() -> Iterator[Use]:
                 yield Use(f"{place}:{call.lineno}", re.compile(str(call.args[0].value)), method)
 
 
-def seconds(use: Use, text: str) -> float:
-    """Return how long a use takes for a text, in seconds of computing."""
-    started = time.process_time()
-    if use.method == "sub":
-        use.pattern.sub("", text)
-    elif use.method == "finditer":
-        list(use.pattern.finditer(text))
-    else:
-        getattr(use.pattern, use.method)(text)
-    return time.process_time() - started
-
-
-def slowest(use: Use) -> tuple[float, str]:
-    """Return the longest time and the seed that took it; a shorter text goes first, so that a fault is seen soon."""
-    worst = (0.0, "")
-    for length in (20_000, 100_000):
-        for seed in (*SEEDS, *MORE):
-            text = (seed * length)[:length]
-            for whole in (text, f"{text}\n!"):
-                worst = max(worst, (seconds(use, whole), seed))
-                if worst[0] > MOST_SECONDS:
-                    return worst
-    return worst
+def steepest(use: Use) -> tuple[float, str]:
+    """Return how much more a use does for four times the text, at worst, and the seed that leads it on."""
+    return max((growth(use.pattern, use.method, seed), seed) for seed in (*SEEDS, *MORE))
 
 
 @pytest.mark.parametrize("use", list(uses()), ids=lambda use: use.name)
 def test_a_pattern_is_linear(use: Use) -> None:
-    """A hundred thousand characters take no half second, whatever they are."""
-    taken, seed = slowest(use)
-    assert taken < MOST_SECONDS, f"{use.name}: {taken:.1f} s for {seed!r}"
+    """Four times the text takes four times the steps, whatever it is."""
+    more, seed = steepest(use)
+    assert more < MOST_GROWTH, f"{use.name}: {more:.1f} times the steps for {seed!r}"
 
 
 def test_what_is_quadratic_is_seen() -> None:
     """The measure fails for the pattern that once hung."""
-    assert slowest(Use("", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "sub"))[0] > MOST_SECONDS
+    assert steepest(Use("", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "sub"))[0] > MOST_GROWTH
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"(?<![\w.])a{2,3}?b|[^x-z\s]+$", "aab"),
+        (r"(?:ab|a)++c", "abac"),
+        (r"^(?>a*)b(?!c).", "aabd"),
+        (r"\d+(?=%)", "x12%"),
+        (r"[“”]*\Z", "a”"),
+        (r"a.c", "a\nc"),
+    ],
+)
+def test_the_counting_matcher_matches_as_pythons_own(pattern: str, text: str) -> None:
+    """Where each first match ends, at every place."""
+    matcher, own = Matcher(re.compile(pattern), text), re.compile(pattern)
+    for place in range(len(text) + 1):
+        found = own.match(text, place)
+        if not pattern.startswith("^") or place == 0:
+            assert matcher.first(matcher.parsed, place) == (found.end() if found else None), place
 
 
 @pytest.mark.parametrize(

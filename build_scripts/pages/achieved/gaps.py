@@ -15,7 +15,7 @@ from build_scripts.pages.shared.leads import LeadGroup, Search, lead_groups, sea
 from build_scripts.pages.shared.outcome_list import ListedOutcome, listed
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.pages.shared.rated_words import Counts, rating_news
-from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.related import index_of
 from build_scripts.plan.gaps import searches_for
 from build_scripts.plan.monitor import is_silent
 
@@ -173,7 +173,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             wide=_drawn(context, language, WIDE),
             narrow=_drawn(context, language, NARROW),
             series=tuple(_series(context, language)),
-            unheard=listed(context, RelationIndex(context), language, events),
+            unheard=listed(context, index_of(context), language, events),
             leads=_leads(context, language),
             lead_count=len(leads),
             works=works,

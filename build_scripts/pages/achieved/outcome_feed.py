@@ -9,7 +9,7 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.pages.shared.outcome_list import ListedOutcome, headline, listed
-from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.related import index_of
 from build_scripts.publish.catalogue.listings import feed_head
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ MOST_ENTRIES = 100
 
 def feed_artifacts(context: PageContext) -> Iterator[Artifact]:
     """Yield the feed of each language; none without events."""
-    index = RelationIndex(context)
+    index = index_of(context)
     newest = sorted(context.outcomes, key=lambda event: (event.source.text("read_on"), event.on.last), reverse=True)
     for language in LANGUAGES if newest else ():
         chosen = newest[:MOST_ENTRIES]

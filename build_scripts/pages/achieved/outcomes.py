@@ -17,7 +17,7 @@ from build_scripts.pages.shared.frame_code import frame_code
 from build_scripts.pages.shared.outcome_list import ListedOutcome, headline, listed
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads, prose
 from build_scripts.pages.shared.rated_words import Counts
-from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.related import index_of
 from build_scripts.plan.moments import span_of
 from build_scripts.publish import svg
 
@@ -167,7 +167,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     events = context.outcomes
     if not events:
         return
-    index = RelationIndex(context)
+    index = index_of(context)
     for language in LANGUAGES:
         lines = listed(context, index, language, events)
         news, title = news_of(context, events, language), context.words["outcomes.title"].to(language)
@@ -191,7 +191,7 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 def frame_artifacts(context: PageContext) -> Iterator[Artifact]:
     """Yield the drawing's page for other sites' frames, in both languages; none without events."""
-    events, index = context.outcomes, RelationIndex(context)
+    events, index = context.outcomes, index_of(context)
     for language in LANGUAGES if events else ():
         lines, address = listed(context, index, language, events), urls.embed(FRAME)
         news = _sentence(news_of(context, events, language), context, language)

@@ -22,7 +22,7 @@ from build_scripts.pages.shared.page_context import (
 )
 from build_scripts.pages.shared.rated import FOLDERS, Rated
 from build_scripts.pages.shared.rated_words import state_words, unrated_words
-from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.related import RelationIndex, index_of
 from build_scripts.plan.checkability import QUESTIONS
 from build_scripts.plan.gaps import searches_for
 from build_scripts.plan.moments import span_of
@@ -247,7 +247,7 @@ def _page(context: PageContext, index: RelationIndex, item: Rated, language: Lan
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of every work, goal and laboratory of which anything is known, in both languages."""
-    index = RelationIndex(context)
+    index = index_of(context)
     for item in context.rated.everything:
         for language in LANGUAGES if item.address else ():
             yield _page(context, index, item, language)

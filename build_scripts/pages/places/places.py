@@ -11,7 +11,7 @@ from build_scripts.pages.places.cards import PlaceCard, cards_of
 from build_scripts.pages.places.place import place_page
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
-from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.related import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     """Yield the overview and one page for each place that has one."""
     if context.table("places", "places") is None:
         return
-    index = RelationIndex(context)
+    index = index_of(context)
     for language in LANGUAGES:
         yield _overview(context, language)
         for kind in context.portal.identity.paged_kinds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
@@ -179,3 +179,9 @@ class RelationIndex:
         """Return where a reader finds a thing: a place without a page of its own on the overview of places."""
         lone = kind == "place" and not self.has_page(kind, identifier)
         return urls.PLACES if lone else self.address(kind, identifier)
+
+
+@lru_cache(maxsize=1)
+def index_of(context: PageContext) -> RelationIndex:
+    """Return the index of a context's relations, made once for all its pages."""
+    return RelationIndex(context)

@@ -10,7 +10,7 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.about.contribute import HandIn, hand_in
 from build_scripts.pages.shared.cells import Cell, gap
 from build_scripts.pages.shared.page_context import Clause, PageContext, PageFields, clause_link
-from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.related import RelationIndex, index_of
 from build_scripts.pages.shared.sections import Mention, Section, filled, section, within
 from build_scripts.plan.asked import Asked, Charge, Task, asked, series_of, unassigned, unnamed
 from build_scripts.plan.monitor import Judged, is_silent
@@ -249,7 +249,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     bodies = asked(context.tables)
     if not bodies or context.table("measures", "measures") is None:
         return
-    index = RelationIndex(context)
+    index = index_of(context)
     for language in LANGUAGES:
         made = _Departments(context, index, language)
         yield made.listed(bodies)

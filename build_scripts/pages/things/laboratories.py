@@ -10,7 +10,7 @@ from build_scripts.pages.shared.cells import Cell, named
 from build_scripts.pages.shared.columns import Column, columns, named_once
 from build_scripts.pages.shared.page_context import clause_link, downloads
 from build_scripts.pages.shared.rated_words import rated_cells, rated_columns, rating_news
-from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.related import RelationIndex, index_of
 from build_scripts.pages.things.lists import ListedThing, RegisterPage, lists_besides
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _listed(context: PageContext, index: RelationIndex, item: Rated, language: L
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the list in both languages; none without laboratories."""
-    items, index = context.rated.laboratories, RelationIndex(context)
+    items, index = context.rated.laboratories, index_of(context)
     for language in LANGUAGES if items else ():
         words = context.words
         head = {

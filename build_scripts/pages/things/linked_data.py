@@ -9,7 +9,7 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
 from build_scripts.data.tables import cell_text, csv_bytes
-from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.related import RelationIndex, index_of
 from build_scripts.plan.relations import RELATION_COLUMNS
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _part_rows(context: PageContext, part: Part, key: Key) -> list[dict[str, str
 
 def profile_artifacts(context: PageContext) -> Iterator[Artifact]:
     """Yield the rows of every profile as JSON, and its relations as CSV; then all relations as JSON-LD."""
-    index = RelationIndex(context)
+    index = index_of(context)
     for kind in context.portal.things.kinds:
         if context.table(kind.package, kind.resource) is None:
             continue

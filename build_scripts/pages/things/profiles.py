@@ -14,7 +14,7 @@ from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.outcome_list import ListedOutcome, outcomes_on
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link
-from build_scripts.pages.shared.related import RelationIndex, Ties
+from build_scripts.pages.shared.related import RelationIndex, Ties, index_of
 from build_scripts.pages.shared.relations_drawing import diagram
 from build_scripts.pages.things.cluster_sections import cluster_sections
 from build_scripts.pages.things.lists import register
@@ -149,7 +149,7 @@ def _timetable(context: PageContext, index: RelationIndex, kind: Kind, language:
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield a list of every kind, and a profile of every thing of the kinds that have them."""
-    index = RelationIndex(context)
+    index = index_of(context)
     for kind in context.portal.things.kinds:
         if kind.elsewhere or context.table(kind.package, kind.resource) is None:
             continue
