@@ -7,6 +7,7 @@ grows with its length by two short texts.
 from __future__ import annotations
 
 import re
+import sys
 from re import _constants as code  # type: ignore[attr-defined] # the parser has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ SHORT, LONG = 40, 160
 MOST_GROWTH = 7
 #: Far above what is linear: there is no need to go on counting.
 _ENOUGH = 300_000
+#: Each sign of a repeat is a few calls within one another.
+_DEEPEST = 20_000
 _CATEGORIES: dict[Any, Callable[[str], bool]] = {
     code.CATEGORY_DIGIT: str.isdecimal,
     code.CATEGORY_NOT_DIGIT: lambda sign: not sign.isdecimal(),
@@ -144,6 +147,8 @@ def steps(pattern: re.Pattern[str], method: str, text: str) -> int:
     """Return how many steps a use of a pattern takes for a text; stops counting far above what is linear."""
     matcher = Matcher(pattern, text)
     whole = method == "fullmatch"
+    deepest = sys.getrecursionlimit()
+    sys.setrecursionlimit(_DEEPEST)
     try:
         if method in {"match", "fullmatch"}:
             matcher.run(matcher.parsed, 0, 0, lambda end: not whole or end == len(text))
@@ -156,6 +161,8 @@ def steps(pattern: re.Pattern[str], method: str, text: str) -> int:
             place = place + 1 if end is None or end == place else end
     except TooMany:
         pass
+    finally:
+        sys.setrecursionlimit(deepest)
     return matcher.steps
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from build_scripts.data.rows import Row
     from build_scripts.data.tables import Tables
-    from build_scripts.plan.checkability import Answers
+    from build_scripts.plan.checkability import Answers, Checkable
     from build_scripts.plan.moments import PlanSpan
     from build_scripts.plan.monitor import Judged
     from build_scripts.plan.verdict import State
@@ -87,16 +87,19 @@ def _rating(
     return "cannot-be-rated" if answers.grade == "cannot-be-rated" else "no-evidence"
 
 
-def rated_goals(tables: Tables, judged: Iterable[Judged], span: PlanSpan) -> tuple[RatedGoal, ...]:
+def rated_goals(
+    tables: Tables, judged: Iterable[Judged], span: PlanSpan, asked: Iterable[Checkable] | None = None
+) -> tuple[RatedGoal, ...]:
     """Return every goal that promises something, in the plan's order; none without goals or the table of ratings.
 
-    judged: the series with their verdicts, as `monitor.judged` returns them.
+    judged: the series with their verdicts, as `monitor.judged` returns them. asked: what the questions were put to,
+    where it was already.
     """
     rule, events, verbs = rating_table(tables), outcomes(tables), verb_statuses(tables)
     if not rule:
         return ()
     states = {item.id: item.verdict.state for item in judged}
-    answers = {item.id: item.answers for item in checkables(tables) if item.kind == "goal"}
+    answers = {item.id: item.answers for item in asked or checkables(tables) if item.kind == "goal"}
     found = []
     for promise in promises(tables):
         if promise.is_layout:

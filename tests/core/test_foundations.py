@@ -91,7 +91,7 @@ def families(table: str, source: str) -> list[str]:
 @cache
 def names(source: str) -> set[str]:
     """Return every name that stands in quotation marks, alone or before an equals sign, or is given by keyword."""
-    return {*re.findall(r"""["'](\w+)(?=["'=])""", source), *re.findall(r"\b(\w+)=", source)}
+    return {*re.findall(r"""["']([\w-]+)(?=["'=])""", source), *re.findall(r"\b(\w+)=", source)}
 
 
 def is_used(key: str, source: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
@@ -17,7 +16,6 @@ from build_scripts.plan.checkability import (
     Checkable,
     Kind,
     answer_counts,
-    checkables,
     grade_counts,
 )
 
@@ -87,19 +85,13 @@ def _grade(context: PageContext, grade: str, language: Language) -> str:
     return context.vocabulary.label("checkability", grade, language)
 
 
-@lru_cache(maxsize=1)
-def _asked(context: PageContext) -> tuple[Checkable, ...]:
-    """Return what the questions were put to, answered once for all pages of a context."""
-    return checkables(context.tables)
-
-
 def _counted(count: int, kind: str, **facets: str) -> CountedRows:
     return CountedRows(count, urls.narrowed(urls.CHECKABILITY, _KIND, kind, **facets))
 
 
 def grades_of(context: PageContext, language: Language) -> CountTable | None:
     """Return how many of each kind have each grade; None where nothing was asked."""
-    items, words = _asked(context), context.words
+    items, words = context.asked, context.words
     if not items:
         return None
     labels = {grade: _grade(context, grade, language) for grade in GRADES}
@@ -118,7 +110,7 @@ def grades_of(context: PageContext, language: Language) -> CountTable | None:
 
 def questions_of(context: PageContext, language: Language) -> CountTable | None:
     """Return the six questions, each with how many of each kind answer yes; None where nothing was asked."""
-    items, words = _asked(context), context.words
+    items, words = context.asked, context.words
     if not items:
         return None
     yes, kinds = words["site.yes"].to(language), _kinds(items)
@@ -153,7 +145,7 @@ def _named(item: Checkable, language: Language) -> tuple[str, str]:
 
 
 def _lines(context: PageContext, language: Language) -> Iterator[CheckedLine]:
-    for item in _asked(context):
+    for item in context.asked:
         name, target = _named(item, language)
         yield CheckedLine(
             name=name,
@@ -184,7 +176,7 @@ def _head(context: PageContext, language: Language) -> Mapping[str, Column]:
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the list in both languages; none where nothing was asked."""
-    items = _asked(context)
+    items = context.asked
     if not items or context.table("vocabulary", "codes") is None:
         return
     vague = sum(item.answers.grade == GRADES[-1] for item in items)

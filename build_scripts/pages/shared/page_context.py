@@ -17,6 +17,7 @@ from build_scripts.core.languages import TAGS
 from build_scripts.core.model import FigureKey, Page
 from build_scripts.pages.shared.columns import Column, columns, named_once
 from build_scripts.pages.shared.rated import RatedThings, rated_things
+from build_scripts.plan.checkability import Checkable, checkables
 from build_scripts.plan.monitor import Judged, judged
 from build_scripts.plan.outcomes import Outcome, outcomes
 from build_scripts.plan.standing import unheard
@@ -162,7 +163,12 @@ class PageContext:
     @cached_property
     def rated(self) -> RatedThings:
         """Every work, goal and laboratory with its rating, rated once for all pages."""
-        return rated_things(self.tables, self.portal.identity.plan, self.judged)
+        return rated_things(self.tables, self.portal.identity.plan, self.judged, self.asked)
+
+    @cached_property
+    def asked(self) -> tuple[Checkable, ...]:
+        """What the questions of checkability were put to, answered once for all pages."""
+        return checkables(self.tables)
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from build_scripts.core import urls
-from build_scripts.plan.checkability import Answers, checkables
 from build_scripts.plan.goal_ratings import rated_goals
 from build_scripts.plan.laboratories import laboratories
 from build_scripts.plan.moments import PlanSpan, span_of
@@ -17,11 +16,12 @@ from build_scripts.plan.standing import Stage, Standing, stage_of, standing_of
 from build_scripts.plan.works import PROJECTS, WORK, works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from build_scripts.core.identity import Plan
     from build_scripts.data.rows import Row
     from build_scripts.data.tables import Tables
+    from build_scripts.plan.checkability import Answers, Checkable
     from build_scripts.plan.monitor import Judged
     from build_scripts.plan.outcomes import Outcome
     from build_scripts.plan.works import Rating
@@ -113,9 +113,9 @@ def _works(tables: Tables, span: PlanSpan, answers: Mapping[str, Answers]) -> It
             )
 
 
-def _goals(tables: Tables, span: PlanSpan, judged: Iterable[Judged]) -> Iterator[Rated]:
+def _goals(tables: Tables, span: PlanSpan, judged: Iterable[Judged], asked: Iterable[Checkable]) -> Iterator[Rated]:
     """Yield the goals and what describes the plan's layout, in the plan's order."""
-    rated, every = {item.id: item for item in rated_goals(tables, judged, span)}, outcomes(tables)
+    rated, every = {item.id: item for item in rated_goals(tables, judged, span, asked)}, outcomes(tables)
     for promise in promises(tables):
         row, key = promise.row, promise.row.text("id")
         if item := rated.get(key):
@@ -126,13 +126,13 @@ def _goals(tables: Tables, span: PlanSpan, judged: Iterable[Judged]) -> Iterator
             yield Rated("target", key, (row,), "", own, standing_of(own, span), None, None)
 
 
-def rated_things(tables: Tables, plan: Plan, judged: Iterable[Judged]) -> RatedThings:
-    """Return everything that was rated. judged: the series with their verdicts."""
+def rated_things(tables: Tables, plan: Plan, judged: Iterable[Judged], asked: Sequence[Checkable]) -> RatedThings:
+    """Return everything that was rated. judged: the series with their verdicts. asked: all that could be checked."""
     span = span_of(plan)
-    answers = {item.id: item.answers for item in checkables(tables) if item.kind in {"work", "action"}}
+    answers = {item.id: item.answers for item in asked if item.kind in {"work", "action"}}
     return RatedThings(
         works=tuple(_works(tables, span, answers)) if tables.get(RULE) else (),
-        goals=tuple(_goals(tables, span, judged)) if tables.get(RULE) else (),
+        goals=tuple(_goals(tables, span, judged, asked)) if tables.get(RULE) else (),
         laboratories=tuple(
             Rated("laboratory", item.id, item.rows, item.status, item.events, item.standing, item.rating, None)
             for item in laboratories(tables, span)
