@@ -6,6 +6,7 @@ grows with its length by two short texts.
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 from re import _constants as code  # type: ignore[attr-defined] # the parser has no public name
@@ -170,6 +171,6 @@ def growth(pattern: re.Pattern[str], method: str, piece: str) -> float:
     """Return how many times more steps four times the text takes: the text a piece over and over, open or ended."""
     worst = 0.0
     for ending in ("", "\n!"):
-        short, long = ((piece * length)[:length] + ending for length in (SHORT, LONG))
-        worst = max(worst, steps(pattern, method, long) / max(steps(pattern, method, short), SHORT))
+        short, long = (steps(pattern, method, (piece * n)[:n] + ending) for n in (SHORT, LONG))
+        worst = max(worst, math.inf if long > _ENOUGH else long / max(short, SHORT))
     return worst
