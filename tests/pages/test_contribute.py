@@ -14,7 +14,7 @@ from build_scripts.core.model import Receipt
 from build_scripts.pages.about import contribute
 from build_scripts.pages.about.feedback import FORMS
 from build_scripts.pages.shared.page_context import Records
-from build_scripts.pages.things import departments
+from build_scripts.pages.tasks import departments
 from build_scripts.plan.asked import asked, unassigned
 from tests.conftest import ROOT
 from tests.pages.test_pages import context_with

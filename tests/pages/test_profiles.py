@@ -12,20 +12,20 @@ import pytest
 from build_scripts.core.languages import Text, Words, read_words
 from build_scripts.data.tables import Table
 from build_scripts.pages.about import glossary, outline
-from build_scripts.pages.achieved.timeline import dated
 from build_scripts.pages.places import compare, places
 from build_scripts.pages.places.clauses import roots, stances
 from build_scripts.pages.places.parcels import parcels_of, stated
 from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
+from build_scripts.pages.shared import profiles
 from build_scripts.pages.shared.findings import findings_in
 from build_scripts.pages.shared.listed_rows import listed_rows
+from build_scripts.pages.shared.lists import counts_of
 from build_scripts.pages.shared.page_context import PageContext
 from build_scripts.pages.shared.related import RelationIndex, Ties
 from build_scripts.pages.shared.relations_drawing import MOST, diagram
 from build_scripts.pages.shared.sections import within
-from build_scripts.pages.things import profiles
-from build_scripts.pages.things.lists import counts_of
+from build_scripts.pages.tasks.timeline import dated
 from build_scripts.plan.relations import Relation, relations
 from build_scripts.publish.public import Published
 from tests.invented import altered

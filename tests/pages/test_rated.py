@@ -15,11 +15,12 @@ from build_scripts.core.languages import LANGUAGES, read_words
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.pages.achieved import rated_thing, targets
 from build_scripts.pages.achieved.rated_thing import news_of
+from build_scripts.pages.shared import profiles
 from build_scripts.pages.shared.cells import Cell
 from build_scripts.pages.shared.columns import Column, named_once
 from build_scripts.pages.shared.page_context import PageContext
 from build_scripts.pages.shared.rated_words import rated_cells, rating_news, repeated_cells
-from build_scripts.pages.things import laboratories, profiles
+from build_scripts.pages.tasks import laboratories
 from build_scripts.publish.public import Published
 from tests.invented import table
 from tests.plan.evidence import event, part, project, tables_of

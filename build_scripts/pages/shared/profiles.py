@@ -7,17 +7,17 @@ from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING
 
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.achieved.timeline import timeline
+from build_scripts.pages.places.industries import cluster_sections
 from build_scripts.pages.shared.cells import Cell, Fact, cell_of, field_of, other_language, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
+from build_scripts.pages.shared.lists import register
 from build_scripts.pages.shared.outcome_list import ListedOutcome, outcomes_on
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link
 from build_scripts.pages.shared.related import RelationIndex, Ties
 from build_scripts.pages.shared.relations_drawing import diagram
-from build_scripts.pages.things.cluster_sections import cluster_sections
-from build_scripts.pages.things.lists import register
+from build_scripts.pages.tasks.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
