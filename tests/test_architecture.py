@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from tests.architecture import (
     HOUSE,
@@ -237,3 +238,11 @@ def test_the_median_module_is_small() -> None:
     """Small modules are the habit, not the exception."""
     sizes = sorted(len(path.read_text("utf-8").splitlines()) for path in MODULES)
     assert sizes[len(sizes) // 2] <= 140
+
+
+def test_the_rooms_of_pages_are_the_sections_of_the_menu() -> None:
+    """Besides them only what the foot leads to and what all are made of; `data` is the name of a room already."""
+    rooms = {path.parent.name for path in (HOUSE / "pages").glob("*/__init__.py")}
+    menu = yaml.safe_load((HOUSE.parent / "mkdocs.yml").read_text("utf-8"))["extra"]["menu"]
+    sections = {name for entry in menu if isinstance(entry, dict) for name in entry}
+    assert rooms == sections - {"data"} | {"datasets", "about", "shared"}

@@ -17,11 +17,10 @@ from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.datasets.dataset_search import search_artifact
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.indicators.embed import embed_artifacts
-from build_scripts.pages.places import compare, places
-from build_scripts.pages.shared import profiles
+from build_scripts.pages.places import compare, industries, places
 from build_scripts.pages.shared.linked_data import profile_artifacts
 from build_scripts.pages.shared.page_context import PageContext, Records
-from build_scripts.pages.tasks import departments, laboratories
+from build_scripts.pages.tasks import departments, laboratories, registers
 from build_scripts.publish.charts import card_artifacts
 from build_scripts.publish.downloads import series_artifacts, template_artifacts
 
@@ -55,7 +54,8 @@ SECTIONS = (
     dataset,
     outline,
     glossary,
-    profiles,
+    industries,
+    registers,
     departments,
     laboratories,
     feedback,

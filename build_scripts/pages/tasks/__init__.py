@@ -1,1 +1,1 @@
-"""Every other kind of thing that has a list or a profile, as `kinds` declares them."""
+"""Tasks and works: what the plan has done, built and founded, by whom, and by when."""
