@@ -109,9 +109,9 @@ def test_reasons_and_own_columns_are_read(smallest: Path) -> None:
 
 def test_without_a_record_nothing_is_refused(smallest: Path) -> None:
     """A portal without the plan's text has nothing to hold its words against."""
-    assert quotation_problems(Files(with_text(smallest)), {}) == []
+    assert quotation_problems(Files(with_text(smallest)), Portal((), UNSTATED, Things()), {}) == []
 
 
 def test_the_real_words_quote_the_plan(layout: Layout, present: Present) -> None:
     """Every quotation of the portal is in its record, and every recorded one is used."""
-    assert quotation_problems(Files(layout), present.files) == []
+    assert quotation_problems(Files(layout), present.portal, present.files) == []

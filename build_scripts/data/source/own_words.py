@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal, Resource
     from build_scripts.data.load.files import Files
     from build_scripts.data.load.table_files import TableFile, TableFiles
 
 QUOTATIONS = ("provenance", "quotations")
 #: Ways of verification whose cells are written by us; what a source publishes or the plan prints is not.
 OWN = frozenset({"own words", "translated", "derived"})
+#: The tables that were there when quotations were recorded, a row each.
+RECORDED_TABLES = ("provenance", "coverage")
 _REASONS = ("reason_zh", "reason_en")
 #: A straight mark; escaped, it stands in a value and does not end it.
 _STRAIGHT = re.compile(r'(\\)?"')
@@ -80,14 +83,28 @@ def quotations(files: Files, tables: TableFiles) -> Iterator[Quotation]:
         yield from _in_reasons(files, path)
 
 
-def quotation_problems(files: Files, tables: TableFiles) -> list[Problem]:
+def has_own_words(resource: Resource) -> bool:
+    """Return whether a table has words of ours, in which recorded quotations are looked for."""
+    return any(field.verification in OWN for field in resource.fields)
+
+
+def _all_there(portal: Portal, tables: TableFiles) -> bool:
+    """Return whether everything can be read that there is, and that there was when the quotations were recorded."""
+    recorded = tables[RECORDED_TABLES].texts() if RECORDED_TABLES in tables else ()
+    wanted = {(one.package, one.name) for one in portal.resources} | {(one["package"], one["resource"]) for one in recorded}
+    return not portal.unread and wanted <= set(tables)
+
+
+def quotation_problems(files: Files, portal: Portal, tables: TableFiles) -> list[Problem]:
     """Return what is quoted and was never found in the plan, and what was found and is quoted no more.
 
-    Nothing where no quotations are recorded: then there is no text to hold them against.
+    Nothing where no quotations are recorded: then there is no text to hold them against. Whether a quotation is used no
+    more cannot be known while a package or table that may use it is absent or cannot be read.
     """
     table = tables.get(QUOTATIONS)
     if table is None:
         return []
     used = list(quotations(files, tables))
     recorded = [(number, row["quotation"]) for number, row in enumerate(table.texts(), start=2)]
-    return [*unknown(used, (words for _, words in recorded)), *idle(used, recorded, table.file)]
+    unused = idle(used, recorded, table.file) if _all_there(portal, tables) else ()
+    return [*unknown(used, (words for _, words in recorded)), *unused]

@@ -72,11 +72,11 @@ def _reference_problems(file: str, portal: Portal, resource: Resource) -> Iterat
         label = f"{resource.name}.foreignKeys"
         words = reference.relation.words if reference.relation else ()
         yield from (_unknown(file, label, name) for name in (*reference.fields, *words) if name not in own)
-        package = portal.get(reference.package)
-        targets = {other.name: other for other in package.resources} if package else {}
-        target = targets.get(reference.resource)
+        package, place = portal.get(reference.package), (reference.package, reference.resource)
+        target = next((other for other in package.resources if other.name == reference.resource), None) if package else None
         if target is None:
-            yield _unknown(file, label, f"{reference.package}/{reference.resource}")
+            if place not in absent and (package or (absent and reference.package not in portal.unread)):
+                yield _unknown(file, label, "/".join(place))
             continue
         columns = {field.name for field in target.fields}
         yield from (_unknown(file, label, name) for name in reference.reference_fields if name not in columns)
