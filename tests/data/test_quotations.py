@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.checked import read_checked
+from build_scripts.core.identity import UNSTATED
+from build_scripts.core.kinds import Things
+from build_scripts.core.model import Portal
 from build_scripts.data.load.files import Files
 from build_scripts.data.source import quotation_problems, quotations
 from build_scripts.data.source.quotations import Quotation, folded, idle, printed_in, quoted, unknown

@@ -54,4 +54,5 @@ def read_portal(layout: Layout, files: Files | None = None) -> tuple[Portal, lis
     problems = [problem for reader in readers for problem in reader.problems]
     things, unusable = read_things(files, packages)
     unread = tuple(sorted({reader.slug for reader in readers} - {package.slug for package in packages}))
-    return Portal(tuple(packages), identity, things, unread), [*unstated, *problems, *_names(readers, packages), *unusable]
+    portal = Portal(tuple(packages), identity, things, unread)
+    return portal, [*unstated, *problems, *_names(readers, packages), *unusable]

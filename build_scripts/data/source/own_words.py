@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.data.source.clauses import OUTLINE
 from build_scripts.data.source.quotations import Quotation, idle, quoted, unknown
+from build_scripts.data.source.summary import recorded_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 QUOTATIONS = ("provenance", "quotations")
 #: Ways of verification whose cells are written by us; what a source publishes or the plan prints is not.
 OWN = frozenset({"own words", "translated", "derived"})
-#: The tables that were there when quotations were recorded, a row each.
-RECORDED_TABLES = ("provenance", "coverage")
 _REASONS = ("reason_zh", "reason_en")
 #: A straight mark; escaped, it stands in a value and does not end it.
 _STRAIGHT = re.compile(r'(\\)?"')
@@ -90,8 +89,7 @@ def has_own_words(resource: Resource) -> bool:
 
 def _all_there(portal: Portal, tables: TableFiles) -> bool:
     """Return whether everything can be read that there is, and that there was when the quotations were recorded."""
-    recorded = tables[RECORDED_TABLES].texts() if RECORDED_TABLES in tables else ()
-    wanted = {(one.package, one.name) for one in portal.resources} | {(one["package"], one["resource"]) for one in recorded}
+    wanted = recorded_tables(tables) | {(one.package, one.name) for one in portal.resources}
     return not portal.unread and wanted <= set(tables)
 
 

@@ -1,4 +1,4 @@
-"""A table that is not there is unknown: nothing is held against it. Where it could not be read, its fault says so once."""
+"""What was not judged because a table or package could not be read: its own fault says so, in one sentence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 #: Tables a message names before it counts the others.
 _NAMED = 8
-_SAID = Text("因此没有与它核对：{named}{others}。", "Therefore not held against it: {named}{others_en}.")
+_SAID = Text(
+    "在它能读取之前，没有与它核对的表：{named}{others}。",
+    "Until it can be read, these are not held against it: {named}{others_en}.",
+)
 
 Place = tuple[str, str]
 
@@ -47,7 +50,7 @@ def _needs(portal: Portal, resource: Resource) -> Iterator[Place]:
 def _said(waiting: Sequence[str]) -> Text:
     """Return the one line that sums up what was not judged."""
     more = len(waiting) - _NAMED
-    others = (f" 等 {len(waiting)} 张表", f" and {more} more") if more > 0 else ("", "")
+    others = (f" 等 {len(waiting)} 张", f" and {more} more") if more > 0 else ("", "")
     return _SAID.fill(named=", ".join(waiting[:_NAMED]), others=others[0], others_en=others[1])
 
 
@@ -69,5 +72,7 @@ def with_consequences(layout: Layout, portal: Portal, tables: TableFiles, proble
     for slug in portal.unread:
         folder = layout.shown(layout.package_path(slug))
         at = (number for number, one in enumerate(found) if f"{one.file}/".startswith(f"{folder}/"))
-        at_fault(next(at, None), [name for name, asked in needs.items() if any(package == slug for package, _ in asked)])
+        at_fault(
+            next(at, None), [name for name, asked in needs.items() if any(package == slug for package, _ in asked)]
+        )
     return sorted(found, key=lambda problem: problem.order)
