@@ -31,7 +31,7 @@ def wait_for_build(address: str, number: int) -> None:
 
 
 def test_the_preview_rebuilds_and_survives_a_fault(buildable: Path) -> None:
-    """A missing page is the site's own 404; a blank last line is said on the last good page; what is mended is shown."""
+    """A missing page is the site's own 404; a blank last line is said on the last good page; the mended is shown."""
     command = [sys.executable, "-m", "build_scripts", "--root", str(buildable), "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
