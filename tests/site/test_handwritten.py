@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = "[the plan](../plan/index.md#c1), [checks](../plan/consistency/index.md), [slip](../plann/index.md), [x](y)\n"
-    "[the plan](../plan/index.md#c1), [checks](../plan/consistency/index.md), [a slip](../plann/index.md) and [x](y)\n"
-)
 
 
 def staged(root: Path, *made: str) -> str:

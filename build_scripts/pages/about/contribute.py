@@ -37,7 +37,10 @@ class HandIn:
 
 @dataclass(frozen=True)
 class ContributePage(PageFields):
-    """Fields of `contribute.md.j2`. kinds: what may be handed in; departments: whether there is a list of them; repository: empty where not stated."""
+    """Fields of `contribute.md.j2`.
+
+    kinds: what may be handed in; departments: whether there is a list of them; repository: empty where not stated.
+    """
 
     hand: HandIn
     workbooks: tuple[Download, ...]
