@@ -30,7 +30,7 @@ def check(layout: Layout, against: str | None = None, *, quotations: bool = True
     files = Files(layout)
     present, problems = read_present(layout, files)
     problems += [] if files.strange else content_problems(layout)
-    problems += quotation_problems(files, present.files) if quotations and not files.strange else []
+    problems += quotation_problems(files, present.portal, present.files) if quotations and not files.strange else []
     if against:
         try:
             before = read_state(against, layout.root)

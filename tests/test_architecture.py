@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from tests.architecture import (
     HOUSE,
@@ -192,27 +193,33 @@ def test_what_only_looks_like_writing_is_none(harmless: str) -> None:
     assert writes(harmless) == []
 
 
-def written(root: Path, house: Path = HOUSE) -> dict[str, set[str]]:
-    """Return the events of checking and staging a project that make, change or remove a file, by module."""
+def seen(root: Path, house: Path = HOUSE) -> tuple[dict[str, set[str]], dict[str, int]]:
+    """Check and stage a project; return what makes, changes or removes files, by module, and how often each is read."""
     command = [sys.executable, "-m", "tests.written", str(root)]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(command, cwd=house.parent, env=environment, capture_output=True, check=True, text=True)
     found: dict[str, set[str]] = {}
-    for event, path, module in json.loads(done.stdout):
+    printed = json.loads(done.stdout)
+    for event, path, module in printed["written"]:
         found.setdefault(module, set()).add(f"{event} {path}")
-    return found
+    return found, printed["read"]
 
 
-def test_while_it_runs_only_staging_writes(smallest: Path) -> None:
-    """Seen by Python's own audit of a check and a staging: each write comes from the tree or from who has leave."""
+def test_while_it_runs_only_staging_writes_and_each_file_is_read_once(smallest: Path) -> None:
+    """Seen by Python's own audit of a check and a staging: each write comes from the tree or from who has leave.
+
+    Pages, charts, downloads, history and chain are made of what the check has read of the data.
+    """
     config = HOUSE.parent / "docs" / "mkdocs.en.yml"
     if config.is_file():
         shutil.copyfile(config, smallest / "docs" / config.name)
-    found = written(smallest)
+    found, read = seen(smallest)
     assert {module: events for module, events in found.items() if module not in WRITERS} == {}
     assert len(found["core/staging"]) > 100
     outside = [event for events in found.values() for event in events if str(smallest / "build") not in event]
     assert outside == []
+    data = [str(path) for path in (smallest / "datapackages").rglob("*") if path.is_file()]
+    assert {path: read.get(path, 0) for path in data} == dict.fromkeys(data, 1)
 
 
 def test_readme_shows_the_house_as_it_is() -> None:
@@ -237,3 +244,11 @@ def test_the_median_module_is_small() -> None:
     """Small modules are the habit, not the exception."""
     sizes = sorted(len(path.read_text("utf-8").splitlines()) for path in MODULES)
     assert sizes[len(sizes) // 2] <= 140
+
+
+def test_the_rooms_of_pages_are_the_sections_of_the_menu() -> None:
+    """Besides them only what the foot leads to and what all are made of; `data` is the name of a room already."""
+    rooms = {path.parent.name for path in (HOUSE / "pages").glob("*/__init__.py")}
+    menu = yaml.safe_load((HOUSE.parent / "mkdocs.yml").read_text("utf-8"))["extra"]["menu"]
+    sections = {name for entry in menu if isinstance(entry, dict) for name in entry}
+    assert rooms == sections - {"data"} | {"datasets", "about", "shared"}

@@ -1,7 +1,8 @@
-"""Checks and stages a project under an audit hook and prints who wrote: `python -m tests.written ROOT`.
+"""Checks and stages a project under an audit hook, prints who wrote and what was read: `python -m tests.written ROOT`.
 
-Printed is a JSON list of [event, path, module]. path: what is made, changed or removed; module: the nearest frame of
-our own code, `core/staging` where all is well, empty where there is none.
+Printed is a JSON object. `written`: a list of [event, path, module]. path: what is made, changed or removed; module:
+the nearest frame of our own code, `core/staging` where all is well, empty where there is none. `read`: how often each
+file was opened to be read, by path.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ _EVENTS = {
 #: Events whose second argument is what they write.
 _TO_ANOTHER = {"os.rename", "os.link", "os.symlink", "shutil.move", "shutil.copyfile", "shutil.copytree"}
 found: set[tuple[str, str, str]] = set()
+read: Counter[str] = Counter()
 
 
 def _own(frame: FrameType | None) -> str:
@@ -36,10 +39,13 @@ def _own(frame: FrameType | None) -> str:
 
 
 def hook(event: str, arguments: tuple[object, ...]) -> None:
-    """Note everything that writes, makes, moves or removes."""
+    """Note everything that writes, makes, moves or removes, and what is opened to be read."""
     if event == "open":
         path, _, flags = arguments
-        if isinstance(path, int) or not isinstance(flags, int) or not flags & _WRITING or path == os.devnull:
+        if isinstance(path, int) or not isinstance(flags, int) or path == os.devnull:
+            return
+        if not flags & _WRITING:
+            read[str(path)] += 1
             return
     elif event not in _EVENTS:
         return
@@ -54,7 +60,7 @@ def main(root: Path) -> None:
     from build_scripts.pipeline import run_stage  # noqa: PLC0415 - likewise
 
     run_stage(Layout(root), "http://127.0.0.1:8000/", lambda _step: None)
-    print(json.dumps(sorted(found)))
+    print(json.dumps({"written": sorted(found), "read": read}))
 
 
 if __name__ == "__main__":

@@ -170,11 +170,15 @@ class Package:
 
 @dataclass(frozen=True)
 class Portal:
-    """Everything that is published, whose it is, and which kinds of things it holds."""
+    """Everything that is published, whose it is, and which kinds of things it holds.
+
+    unread: folders of packages whose description could not be read.
+    """
 
     packages: tuple[Package, ...]
     identity: Identity
     things: Things
+    unread: tuple[str, ...] = ()
 
     def get(self, slug: str) -> Package | None:
         """Return a package, or None where the portal does not hold it."""

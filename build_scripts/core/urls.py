@@ -11,14 +11,11 @@ if TYPE_CHECKING:
 
 #: Every resource is published in these formats, in this order.
 TABLE_FORMATS = ("csv", "excel.csv", "json", "parquet")
-#: Of a table too large for the common workbook there are besides: compressed CSV, its own workbook, its row index.
-LARGE_FORMATS = ("csv.gz", "xlsx", "index.json")
 
 #: The code of interactive charts.
 INTERPRETER = "assets/vega.js"
 
-#: Folder of all published packages, and the chain of releases.
-DATA = "data"
+#: The chain of releases.
 RECEIPTS = "receipts.json"
 #: The archive of the whole site, to be read without a server.
 OFFLINE = "portal-offline.zip"

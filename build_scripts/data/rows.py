@@ -130,7 +130,3 @@ class Row(Mapping[str, Cell]):
     def optional_whole(self, name: str) -> int | None:
         """Return an integer or a year, None for an empty cell."""
         return self._typed(name, int)
-
-    def optional_date(self, name: str) -> dt.date | None:
-        """Return a date, None for an empty cell."""
-        return self._typed(name, dt.date)

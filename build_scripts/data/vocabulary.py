@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.data.tables import Row, Tables
 
+UNITS, CODES = ("vocabulary", "units"), ("vocabulary", "codes")
+#: The code list that is the table of units.
+UNIT = "unit"
 PERCENT = "percent"
 #: The one comparability that lets an observation into a computation.
 SAME_SCOPE = "same-scope"
@@ -27,8 +30,8 @@ class Vocabulary:
     """The tables `vocabulary/units` and `vocabulary/codes`, looked up by id; empty where the package is absent."""
 
     def __init__(self, tables: Tables) -> None:
-        units = tables.get(("vocabulary", "units"), ())
-        codes = tables.get(("vocabulary", "codes"), ())
+        units = tables.get(UNITS, ())
+        codes = tables.get(CODES, ())
         self.units: dict[str, Row] = {row.text("id"): row for row in units}
         self.codes: dict[tuple[str, str], Row] = {(row.text("list"), row.text("code")): row for row in codes}
 
@@ -39,7 +42,7 @@ class Vocabulary:
 
     def label(self, code_list: str, code: object, language: Language) -> str:
         """Return a code's label; the code itself where the vocabulary is absent."""
-        if code_list == "unit":
+        if code_list == UNIT:
             row = self.units.get(str(code))
             return row.text("name", language) if row else str(code)
         row = self.codes.get((code_list, str(code)))
@@ -52,7 +55,7 @@ class Vocabulary:
 
     def codes_of(self, code_list: str) -> list[str]:
         """Return the codes of a list in order; the list `unit` is the table of units."""
-        if code_list == "unit":
+        if code_list == UNIT:
             return list(self.units)
         return [code for name, code in self.codes if name == code_list]
 

@@ -16,6 +16,7 @@ from build_scripts.data.load.files import Files
 from build_scripts.data.load.table_files import read_table_files
 from build_scripts.data.tables import typed
 from build_scripts.data.validate import data_problems
+from build_scripts.data.validate.unread import with_consequences
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history.changes.reason_check import idle_reasons
 from build_scripts.history.changes.reasons import FILE as REASONS
@@ -97,4 +98,4 @@ def read_present(layout: Layout, files: Files | None = None) -> tuple[Present, l
     except ProblemsFound as fault:
         problems += fault.problems
     present = Present(layout, portal, tables, reasons, chain)
-    return present, [*problems, *idle_reasons(present.state)]
+    return present, with_consequences(layout, portal, tables, [*problems, *idle_reasons(present.state)])

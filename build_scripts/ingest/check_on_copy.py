@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.data.load.files import Files
-from build_scripts.history.changes.reasons import FILE as REASONS
 from build_scripts.history.present import read_present
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
-    from build_scripts.core.model import Portal, Resource
     from build_scripts.history.present import Present
 
 
@@ -43,20 +41,3 @@ class Trial:
         """Let these bytes stand, so that what is tried next may refer to them."""
         self.files = self.files.having(replaced)
         self.present, self.known = read_present(self.files.layout, self.files)
-
-
-def problems_with(
-    layout: Layout,
-    portal: Portal,  # noqa: ARG001 - callers hand it over still; the check reads it itself
-    resource: Resource,
-    content: bytes,
-    reasons: bytes | None = None,
-) -> list[Problem]:
-    """Return the problems this content of a table would bring: all of the table, elsewhere those not there already.
-
-    reasons: the package's CHANGES.csv as it would be with the table; None where it stays.
-    """
-    replaced = {layout.package_path(resource.package, resource.path): content}
-    if reasons is not None:
-        replaced[layout.package_path(resource.package, REASONS)] = reasons
-    return Trial(layout).problems(replaced)

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from build_scripts.core.staging import left_at
 from build_scripts.data.links import dead_addresses
 from build_scripts.pages import home
-from build_scripts.pages.about import contribute, design, feedback, glossary, outline, provenance
+from build_scripts.pages.about import contribute, design, feedback, glossary, outline
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
 from build_scripts.pages.achieved import checkability, gaps, monitor, outcomes, rated_thing, report, targets
 from build_scripts.pages.achieved.gaps import gap_artifacts
 from build_scripts.pages.achieved.outcome_feed import feed_artifacts
 from build_scripts.pages.achieved.outcomes import frame_artifacts
-from build_scripts.pages.datasets import changes, corrections, dataset, datasets
+from build_scripts.pages.datasets import changes, corrections, dataset, datasets, provenance
 from build_scripts.pages.datasets.dataset_search import search_artifact
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.indicators.embed import embed_artifacts
-from build_scripts.pages.places import compare, places
+from build_scripts.pages.places import compare, industries, places
+from build_scripts.pages.shared.linked_data import profile_artifacts
 from build_scripts.pages.shared.page_context import PageContext, Records
-from build_scripts.pages.things import departments, laboratories, profiles
-from build_scripts.pages.things.linked_data import profile_artifacts
+from build_scripts.pages.tasks import departments, laboratories, registers
 from build_scripts.publish.charts import card_artifacts
 from build_scripts.publish.downloads import series_artifacts, template_artifacts
 
@@ -54,7 +54,8 @@ SECTIONS = (
     dataset,
     outline,
     glossary,
-    profiles,
+    industries,
+    registers,
     departments,
     laboratories,
     feedback,

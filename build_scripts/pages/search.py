@@ -51,7 +51,8 @@ ENTRY_KINDS = (*PAGE_KINDS, *ROW_KINDS)
 _DEEP = ("about/", "monitor/", "plan/", "places/compare", "changes/")
 #: Columns that say in a sentence what a thing is.
 _SAID = ("goal", "focus", "summary", "role", "definition", "note", "place")
-#: A heading of a page written by hand that has an address of its own, and what stands below it.
+#: A heading of a page written by hand that has an address of its own, and what stands below it. This is what people
+#: wrote, not our HTML: a parser of Markdown returns HTML, and the words would have to be taken out of that again.
 _SECTION = re.compile(r"^## (?P<title>[^\n]+?) \{: #(?P<id>\S+) \}\n+(?P<text>.+?)(?=\n#|\Z)", re.MULTILINE | re.DOTALL)
 _MARKUP = re.compile(r"<[^>]+>|\[(?P<shown>[^\]]+)\]\([^)]*\)|[*`]")
 

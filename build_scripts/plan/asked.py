@@ -137,3 +137,8 @@ def series_of(tables: Tables, clauses: Iterable[str]) -> tuple[str, ...]:
     wanted = set(clauses)
     rows = tables.get(("indicators", "levers"), ())
     return tuple(dict.fromkeys(row.code("series_id") for row in rows if row.code("clause_id") in wanted))
+
+
+def anyone_asked(tables: Tables) -> bool:
+    """Return whether there is a list of bodies: somebody is named, and the tasks are there."""
+    return ("measures", "measures") in tables and bool(asked(tables))

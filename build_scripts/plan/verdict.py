@@ -19,7 +19,6 @@ State = Literal["met", "missed", "conflicting", "not-published", "other-scope-on
 #: Every state, best known first: the order in which the monitor counts them.
 STATES: tuple[State, ...] = ("met", "missed", "conflicting", "other-scope-only", "not-published", "not-due")
 Comparator = Literal["at-least", "above", "at-most", "about"]
-EmptyReason = Literal["not-stated", "not-published", "other-scope-only", "not-due", "conflicting"]
 #: How near `about` (左右) is: within five per cent. Our reading; the plan gives no bound.
 NEAR = Decimal("0.05")
 
@@ -101,21 +100,3 @@ def verdict(
         kept = is_met(counted[0].value, goal.to_value, comparator or direction(goal))
         return outcome("met" if kept else "missed", counted[0].value)
     return outcome("other-scope-only" if references else "not-published")
-
-
-def empty_reason(goal: Goal, observations: Iterable[Observation], year: int, as_of: dt.date) -> EmptyReason | None:
-    """Return why a series has no value in a year; None where it has one.
-
-    The baseline year can only be silent because the plan is; a later one because nobody published, because only
-    another scope was published, or because two equally good values disagree.
-    """
-    comparable, references = guarded(observations)
-    if comparable.value_of(year) is not None:
-        return None
-    if len(comparable.of_year(year)) > 1:
-        return "conflicting"
-    if year == goal.from_year:
-        return "not-stated"
-    if dt.date(year, 12, 31) >= as_of:
-        return "not-due"
-    return "other-scope-only" if any(item.year == year for item in references) else "not-published"

@@ -37,6 +37,11 @@ def drawing(kind: str, width: float, height: float, *inside: str, **attributes: 
     return element("svg", *inside, class_=kind, viewBox=f"0 0 {number(width)} {number(height)}", **attributes)
 
 
+def sized(drawn: str, side: int) -> str:
+    """Return a square drawing from elsewhere, which has a view box only, with a size in pixels."""
+    return drawn.replace("<svg ", f'<svg width="{side}" height="{side}" ', 1)
+
+
 def title(text: str) -> Markup:
     """Return what an element is called where nothing it shows says so."""
     return element("title", text)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import tomllib
 from typing import TYPE_CHECKING
 
+from build_scripts.core import urls
 from build_scripts.core.errors.packages import UnreadableFile
 from build_scripts.core.errors.project import MissingWord, UnmirroredPage
 from build_scripts.core.languages import LANGUAGES, Synonyms, read_words
@@ -13,7 +15,7 @@ from build_scripts.core.model import Artifact, Page
 from build_scripts.site.assets import JOINED, joined, shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from build_scripts.core.errors import Problem
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 #: The head of a page for the site generator, and what it states in one line.
 _HEAD = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _STATED = re.compile(r"^(title|description): (.+)$", re.MULTILINE)
+#: A link of a page written by hand to another page, by its file.
+_LINK = re.compile(r"\[(?P<shown>[^\]\n]+)\]\((?P<path>[^):#\s]*index\.md)(?:#[^)\s]*)?\)")
+#: The pages that data make: each may be absent with what it is made of.
+_MADE = frozenset(value for value in vars(urls).values() if isinstance(value, str) and value.endswith("/"))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -31,11 +37,28 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ()
 
 
-def content_artifacts(layout: Layout, language: Language) -> Iterator[Artifact]:
-    """Yield the hand-written pages of one language and the shared assets, scripts and style sheets joined."""
-    for path in _files(layout.content(language)):
-        name = f"{language}/{path.relative_to(layout.content(language)).as_posix()}"
-        yield Artifact(name, path.read_bytes(), layout.shown(path))
+def unlinked(text: str, folder: str, absent: Collection[str]) -> str:
+    """Return the text of a page in a folder with the mere words of its links to pages that are absent."""
+
+    def kept(link: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, link["path"])).removesuffix("index.md")
+        return link["shown"] if target in absent else link[0]
+
+    return _LINK.sub(kept, text)
+
+
+def content_artifacts(layout: Layout, language: Language, made: Collection[str]) -> Iterator[Artifact]:
+    """Yield the hand-written pages of one language and the shared assets, scripts and style sheets joined.
+
+    made: the addresses of the pages that data make, of which only those that are there are linked.
+    """
+    files = [(path, path.relative_to(layout.content(language)).as_posix()) for path in _files(layout.content(language))]
+    absent = _MADE - set(made) - {name.removesuffix("index.md") for _, name in files}
+    for path, name in files:
+        content = path.read_bytes()
+        if path.suffix == ".md" and absent:
+            content = unlinked(content.decode(), posixpath.dirname(name), absent).encode()
+        yield Artifact(f"{language}/{name}", content, layout.shown(path))
     for path in _files(layout.assets):
         if path.suffix not in JOINED:
             name = f"{language}/assets/{path.relative_to(layout.assets).as_posix()}"
@@ -58,10 +81,11 @@ def read_style(layout: Layout) -> str:
 
 def staged_artifacts(layout: Layout, made: Iterable[Page]) -> Iterator[Artifact]:
     """Yield everything the site generator reads: the pages that were made, those people wrote, the assets."""
-    for page in made:
+    pages = list(made)
+    for page in pages:
         yield Artifact(f"{page.language}/{page.address}index.md", page.markdown.encode(), page.source)
     for language in LANGUAGES:
-        yield from content_artifacts(layout, language)
+        yield from content_artifacts(layout, language, {page.address for page in pages if page.language == language})
 
 
 def written_pages(layout: Layout) -> Iterator[Page]:

@@ -35,6 +35,7 @@ _FLAGS = (
     "--no-pdf-header-footer",
 )
 _DATES = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
+#: Read off the finished page, which is the generator's; nobody but the printer sees what is left of it.
 #: What would make two prints differ: links carry this machine's folder into the file, scripts a race with the printer.
 _LINKS = re.compile(rb'(<a\b[^>]*?) href="[^"]*"')
 _SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.checked import read_checked
+from build_scripts.core.identity import UNSTATED
+from build_scripts.core.kinds import Things
+from build_scripts.core.model import Portal
 from build_scripts.data.load.files import Files
 from build_scripts.data.source import quotation_problems, quotations
 from build_scripts.data.source.quotations import Quotation, folded, idle, printed_in, quoted, unknown
@@ -109,9 +112,9 @@ def test_reasons_and_own_columns_are_read(smallest: Path) -> None:
 
 def test_without_a_record_nothing_is_refused(smallest: Path) -> None:
     """A portal without the plan's text has nothing to hold its words against."""
-    assert quotation_problems(Files(with_text(smallest)), {}) == []
+    assert quotation_problems(Files(with_text(smallest)), Portal((), UNSTATED, Things()), {}) == []
 
 
 def test_the_real_words_quote_the_plan(layout: Layout, present: Present) -> None:
     """Every quotation of the portal is in its record, and every recorded one is used."""
-    assert quotation_problems(Files(layout), present.files) == []
+    assert quotation_problems(Files(layout), present.portal, present.files) == []

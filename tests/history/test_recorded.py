@@ -15,11 +15,10 @@ from build_scripts.checked import read_checked
 from build_scripts.core.layout import Layout
 from build_scripts.core.model import Release
 from build_scripts.core.staging import receipts_of, swap
-from build_scripts.data.load import read_portal
 from build_scripts.history.changes.locations import read_folder
 from build_scripts.history.present import read_present
 from build_scripts.history.releases.chain import append_release, chain_bytes, content_hash, read_chain
-from build_scripts.ingest.check_on_copy import problems_with
+from build_scripts.ingest.check_on_copy import Trial
 from build_scripts.publish.catalogue import as_manifest
 from tests.conftest import published_in, smallest_at
 from tests.history.test_changes import LINE, TOWNS, Past, run
@@ -331,9 +330,7 @@ def test_a_table_that_comes_in_cannot_belie_a_reason(past: Past) -> None:
     past.edit(TOWNS, "12.5", "12.6")
     past.explain(LINE)
     layout = Layout(past.root)
-    portal, _ = read_portal(layout)
-    content = (past.root / TOWNS).read_bytes()
-    towns = portal.packages[0].resource("towns")
-    assert problems_with(layout, portal, towns, content) == []
-    found = problems_with(layout, portal, towns, content.replace(b"12.6", b"12.9"))
+    towns, trial = past.root / TOWNS, Trial(layout)
+    assert trial.problems({towns: towns.read_bytes()}) == []
+    found = trial.problems({towns: towns.read_bytes().replace(b"12.6", b"12.9")})
     assert [problem.code for problem in found] == ["idle-reason"]

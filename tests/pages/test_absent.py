@@ -10,8 +10,8 @@ import pytest
 
 from build_scripts.core.model import Page
 from build_scripts.pages import generated_pages
+from build_scripts.pages.shared.linked_data import profile_artifacts
 from build_scripts.pages.shared.page_context import PageContext
-from build_scripts.pages.things.linked_data import profile_artifacts
 from build_scripts.plan.reconcile import reconcile
 from tests.pages.test_pages import context_with
 

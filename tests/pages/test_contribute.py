@@ -14,7 +14,7 @@ from build_scripts.core.model import Receipt
 from build_scripts.pages.about import contribute
 from build_scripts.pages.about.feedback import FORMS
 from build_scripts.pages.shared.page_context import Records
-from build_scripts.pages.things import departments
+from build_scripts.pages.tasks import departments
 from build_scripts.plan.asked import asked, unassigned
 from tests.conftest import ROOT
 from tests.pages.test_pages import context_with
@@ -109,3 +109,12 @@ def test_a_dead_address_is_marked_beside_its_link(context: PageContext) -> None:
     marked = dataclasses.replace(context, records=Records(dead=frozenset({address})))
     for page in departments.pages(marked):
         assert page.markdown.count(mark.to(page.language)) == links.findall(page.markdown).count(address)
+
+
+def test_the_list_of_bodies_is_linked_where_there_is_one(context: PageContext) -> None:
+    """Without the package of tasks nobody is asked for anything: neither list nor link."""
+    tables = {place: table for place, table in context.tables.items() if place[0] != "measures"}
+    without = dataclasses.replace(context, tables=tables)
+    assert list(departments.pages(without)) == []
+    assert all(urls.DEPARTMENTS in page.markdown for page in contribute.pages(context))
+    assert not any(urls.DEPARTMENTS in page.markdown for page in contribute.pages(without))

@@ -16,7 +16,7 @@ from build_scripts.core.languages import LANGUAGES, Text, read_words
 from build_scripts.pages.achieved import outcome_drawing, outcomes
 from build_scripts.pages.achieved.outcome_facets import facets_of
 from build_scripts.pages.achieved.outcome_feed import feed_artifacts
-from build_scripts.pages.shared.outcome_list import ListedOutcome, listed, outcomes_about, outcomes_on
+from build_scripts.pages.shared.outcome_list import ListedOutcome, listed, outcomes_on
 from build_scripts.pages.shared.page_context import PageContext
 from build_scripts.pages.shared.related import RelationIndex
 from build_scripts.plan.outcomes import STAGES
@@ -118,9 +118,8 @@ def test_a_copy_is_never_a_link_and_says_why_it_does_not_count(context: PageCont
 def test_the_list_of_a_subject_has_its_events_alone(context: PageContext) -> None:
     """Also those of which it is not the first subject; one name is one link."""
     index = RelationIndex(context)
-    own = outcomes_about(context, index, "en", "project", "bridge")
+    own = outcomes_on(context, index, "en", "project", "bridge")
     assert [one.id for one in own] == ["before", "part", "late", "last"]
-    assert outcomes_on(context, index, "en", "project", "bridge") == own
     assert [one.id for one in outcomes_on(context, index, "en", "place", "east")] == ["named"]
     assert outcomes_on(context, index, "en", "facility", "bridge") == ()
     assert [link.name for link in shown(context)["last"].subjects] == ["Bridge"]

@@ -23,7 +23,6 @@ from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
 from build_scripts.pages.about.glossary import GlossaryPage
 from build_scripts.pages.about.outline import OutlinePage
-from build_scripts.pages.about.provenance import ConsistencyPage, ProvenancePage
 from build_scripts.pages.achieved.checkability import CheckabilityPage
 from build_scripts.pages.achieved.gaps import GapsPage
 from build_scripts.pages.achieved.monitor import MonitorPage
@@ -35,6 +34,7 @@ from build_scripts.pages.datasets.changes import ChangesPage
 from build_scripts.pages.datasets.corrections import CorrectionsPage
 from build_scripts.pages.datasets.dataset import DatasetPage
 from build_scripts.pages.datasets.datasets import DatasetsPage
+from build_scripts.pages.datasets.provenance import ConsistencyPage, ProvenancePage
 from build_scripts.pages.home import HomePage
 from build_scripts.pages.indicators.embed import EmbedPage
 from build_scripts.pages.indicators.indicator import IndicatorPage
@@ -43,10 +43,10 @@ from build_scripts.pages.places.compare import ComparePage
 from build_scripts.pages.places.place import PlacePage
 from build_scripts.pages.places.places import PlacesPage
 from build_scripts.pages.search import entries_of, sections_of
+from build_scripts.pages.shared.lists import RegisterPage
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
-from build_scripts.pages.things.departments import DepartmentPage, DepartmentsPage, NobodyPage
-from build_scripts.pages.things.lists import RegisterPage
-from build_scripts.pages.things.profiles import ProfilePage
+from build_scripts.pages.shared.profiles import ProfilePage
+from build_scripts.pages.tasks.departments import DepartmentPage, DepartmentsPage, NobodyPage
 from build_scripts.site.handwritten import content_problems, read_synonyms, written_pages
 from tests.conftest import published_in
 

@@ -12,20 +12,20 @@ import pytest
 from build_scripts.core.languages import Text, Words, read_words
 from build_scripts.data.tables import Table
 from build_scripts.pages.about import glossary, outline
-from build_scripts.pages.achieved.timeline import dated
-from build_scripts.pages.places import compare, places
+from build_scripts.pages.places import compare, industries, places
 from build_scripts.pages.places.clauses import roots, stances
 from build_scripts.pages.places.parcels import parcels_of, stated
 from build_scripts.pages.places.place_sections import substance
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.findings import findings_in
 from build_scripts.pages.shared.listed_rows import listed_rows
+from build_scripts.pages.shared.lists import counts_of
 from build_scripts.pages.shared.page_context import PageContext
 from build_scripts.pages.shared.related import RelationIndex, Ties
 from build_scripts.pages.shared.relations_drawing import MOST, diagram
 from build_scripts.pages.shared.sections import within
-from build_scripts.pages.things import profiles
-from build_scripts.pages.things.lists import counts_of
+from build_scripts.pages.tasks import registers
+from build_scripts.pages.tasks.timeline import dated
 from build_scripts.plan.relations import Relation, relations
 from build_scripts.publish.public import Published
 from tests.invented import altered
@@ -73,7 +73,7 @@ def index(context: PageContext) -> RelationIndex:
 @pytest.fixture(scope="session")
 def made(context: PageContext) -> dict[tuple[str, str], str]:
     """Return the pages of places, comparison, lists and profiles by language and address."""
-    rooms = (places, compare, profiles)
+    rooms = (places, compare, industries, registers)
     return {(page.language, page.address): page.markdown for room in rooms for page in room.pages(context)}
 
 
@@ -370,7 +370,7 @@ def test_what_we_read_out_of_a_clause_stands_apart_and_says_so(context: PageCont
 
 def test_every_listed_row_stands_once_under_its_anchor(context: PageContext) -> None:
     """Where the search leads to is there, in both languages, and only one thing is called so."""
-    made = [page for section in (profiles, outline, glossary) for page in section.pages(context)]
+    made = [page for section in (industries, registers, outline, glossary) for page in section.pages(context)]
     pages = {(page.language, page.address): page.markdown for page in made}
     for language in ("zh", "en"):
         rows = [row for row in listed_rows(context, language) if row.page != "targets/"]

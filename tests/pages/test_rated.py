@@ -19,7 +19,7 @@ from build_scripts.pages.shared.cells import Cell
 from build_scripts.pages.shared.columns import Column, named_once
 from build_scripts.pages.shared.page_context import PageContext
 from build_scripts.pages.shared.rated_words import rated_cells, rating_news, repeated_cells
-from build_scripts.pages.things import laboratories, profiles
+from build_scripts.pages.tasks import laboratories, registers
 from build_scripts.publish.public import Published
 from tests.invented import table
 from tests.plan.evidence import event, part, project, tables_of
@@ -223,7 +223,7 @@ def _rows(page: str) -> list[dict[str, str]]:
 def test_each_number_leads_to_as_many_rows(real: PageContext) -> None:
     """On the three registers, in both languages: a count in a sentence is the number of rows its link leaves."""
     seen = 0
-    made = [page for room in (profiles, laboratories, targets) for page in room.pages(real)]
+    made = [page for room in (registers, laboratories, targets) for page in room.pages(real)]
     for page in made:
         if page.address not in (urls.PROJECTS, urls.LABORATORIES, urls.TARGETS):
             continue
@@ -240,15 +240,15 @@ def test_every_page_of_evidence_is_reached_from_its_register(real: PageContext) 
     made = {(page.language, page.address) for page in rated_thing.pages(real)}
     wanted = {item.address for item in real.rated.everything if item.events}
     assert made == {(language, address) for language in LANGUAGES for address in wanted}
-    registers = {
+    listed = {
         page.address: page.markdown
-        for room in (profiles, laboratories, targets)
+        for room in (registers, laboratories, targets)
         for page in room.pages(real)
         if page.language == "zh"
     }
     for address in wanted:
         folder, _, key = address.partition("/")
-        assert f'href="{key}"' in registers[f"{folder}/"], address
+        assert f'href="{key}"' in listed[f"{folder}/"], address
 
 
 def test_columns_are_named_once_and_facets_read_off_the_cells() -> None:

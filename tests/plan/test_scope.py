@@ -11,7 +11,7 @@ import pytest
 from build_scripts.plan import progress as methods
 from build_scripts.plan.pace import Goal
 from build_scripts.plan.scope import Observation, guarded
-from build_scripts.plan.verdict import direction, due_date, empty_reason, verdict
+from build_scripts.plan.verdict import direction, due_date, verdict
 
 GOAL = Goal("level", 2021, Decimal(100), 2025, Decimal(200))
 GROWTH = Goal("average-annual-growth", 2021, None, 2023, Decimal(10))
@@ -151,9 +151,3 @@ def test_how_far_a_value_is_from_its_target() -> None:
     assert (over.state, over.by, over.by_share) == ("met", Decimal(2), 0.5)
     nothing = verdict(Goal("level", 2021, Decimal(5), 2025, Decimal(0)), [seen(2025, "1")], AFTER)
     assert (nothing.state, nothing.by_share) == ("missed", None)
-
-
-def test_a_year_that_is_not_over_is_not_due() -> None:
-    """On the last day of a year its value is not due yet; the day after it is missing."""
-    assert empty_reason(GOAL, [], 2024, dt.date(2024, 12, 31)) == "not-due"
-    assert empty_reason(GOAL, [], 2024, dt.date(2025, 1, 1)) == "not-published"

@@ -11,7 +11,7 @@ import pytest
 from build_scripts.plan import progress as methods
 from build_scripts.plan.pace import Goal
 from build_scripts.plan.scope import Comparable, Observation, ScopeViolation, guarded
-from build_scripts.plan.verdict import NEAR, empty_reason, is_met, verdict
+from build_scripts.plan.verdict import NEAR, is_met, verdict
 
 #: 100 in 2021, 200 in 2025: 25 a year, or 18.92 % a year.
 GOAL = Goal("level", 2021, Decimal(100), 2025, Decimal(200))
@@ -166,19 +166,3 @@ def test_equally_good_values_that_disagree_give_no_verdict() -> None:
     """Two sources, two final values: conflicting; two that agree are one."""
     assert verdict(GOAL, [seen(2025, "210"), seen(2025, "190", source="b")], AFTER).state == "conflicting"
     assert verdict(GOAL, [seen(2025, "210"), seen(2025, "210", source="b")], AFTER).state == "met"
-
-
-def test_every_empty_cell_has_its_reason() -> None:
-    """Baseline: the plan is silent; later: nobody, another scope only, a conflict, or not due."""
-    city = seen(2024, "900", comparability="other-scope")
-    both = [seen(2025, "1"), seen(2025, "2", source="b")]
-    cases = [
-        ([seen(2022, "5")], 2022, None),
-        ([], 2021, "not-stated"),
-        ([], 2023, "not-published"),
-        ([city], 2024, "other-scope-only"),
-        ([city], 2023, "not-published"),
-        (both, 2025, "conflicting"),
-        ([], 2027, "not-due"),
-    ]
-    assert [empty_reason(GOAL, items, year, AFTER) for items, year, _ in cases] == [reason for _, _, reason in cases]

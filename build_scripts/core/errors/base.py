@@ -19,7 +19,8 @@ class Problem:
     """One thing that is wrong, where it is, why it is wrong and what to do next.
 
     `why` and `fix` are templates; `details` fills their placeholders (`file`, `row`, `column` and `value` are
-    always there). Rows are counted as an editor counts lines: the header is row 1.
+    always there). Rows are counted as an editor counts lines: the header is row 1. consequence: one more sentence, of
+    what could not be judged because of it.
     """
 
     code: ClassVar[str]
@@ -32,6 +33,7 @@ class Problem:
     column: str | None = None
     value: str | None = None
     details: Mapping[str, str] = field(default_factory=dict)
+    consequence: Text | None = field(default=None, compare=False)
 
     def __init_subclass__(cls) -> None:
         """Register the class under its code; two classes with one code are a mistake in this program."""
@@ -42,12 +44,15 @@ class Problem:
     def explain(self, language: Language) -> tuple[str, str]:
         """Return (why, what to do) in one language."""
         values = {"file": self.file, "row": self.row, "column": self.column, "value": self.value, **self.details}
-        return self.why.fill(**values).to(language), self.fix.fill(**values).to(language)
+        why, fix = self.why.fill(**values).to(language), self.fix.fill(**values).to(language)
+        if self.consequence:
+            why += (" " if language == "en" else "") + self.consequence.to(language)
+        return why, fix
 
     @property
-    def order(self) -> tuple[str, int, str, str, str]:
-        """Where the problem stands in a report: by file, row, column."""
-        return (self.file, self.row or 0, self.column or "", self.code, self.value or "")
+    def order(self) -> tuple[bool, str, int, str, str, str]:
+        """Where the problem stands in a report: what kept others from being judged first; by file, row, column."""
+        return (self.consequence is None, self.file, self.row or 0, self.column or "", self.code, self.value or "")
 
 
 class ProblemsFound(Exception):

@@ -53,4 +53,6 @@ def read_portal(layout: Layout, files: Files | None = None) -> tuple[Portal, lis
     packages = [package for reader in readers if (package := reader.package()) is not None]
     problems = [problem for reader in readers for problem in reader.problems]
     things, unusable = read_things(files, packages)
-    return Portal(tuple(packages), identity, things), [*unstated, *problems, *_names(readers, packages), *unusable]
+    unread = tuple(sorted({reader.slug for reader in readers} - {package.slug for package in packages}))
+    portal = Portal(tuple(packages), identity, things, unread)
+    return portal, [*unstated, *problems, *_names(readers, packages), *unusable]

@@ -2,7 +2,7 @@
 
 from build_scripts.data.source.clauses import Clauses, clauses_of
 from build_scripts.data.source.own_words import quotation_problems, quotations
-from build_scripts.data.source.summary import as_text, recorded
+from build_scripts.data.source.summary import as_text, recorded, recorded_tables
 from build_scripts.data.source.verify import IGNORED_NUMBERS, Verification, verify
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "quotation_problems",
     "quotations",
     "recorded",
+    "recorded_tables",
     "verify",
 ]

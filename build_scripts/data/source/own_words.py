@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.data.source.clauses import OUTLINE
 from build_scripts.data.source.quotations import Quotation, idle, quoted, unknown
+from build_scripts.data.source.summary import recorded_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.errors import Problem
     from build_scripts.core.layout import Layout
+    from build_scripts.core.model import Portal, Resource
     from build_scripts.data.load.files import Files
     from build_scripts.data.load.table_files import TableFile, TableFiles
 
@@ -80,14 +82,27 @@ def quotations(files: Files, tables: TableFiles) -> Iterator[Quotation]:
         yield from _in_reasons(files, path)
 
 
-def quotation_problems(files: Files, tables: TableFiles) -> list[Problem]:
+def has_own_words(resource: Resource) -> bool:
+    """Return whether a table has words of ours, in which recorded quotations are looked for."""
+    return any(field.verification in OWN for field in resource.fields)
+
+
+def _all_there(portal: Portal, tables: TableFiles) -> bool:
+    """Return whether everything can be read that there is, and that there was when the quotations were recorded."""
+    wanted = recorded_tables(tables) | {(one.package, one.name) for one in portal.resources}
+    return not portal.unread and wanted <= set(tables)
+
+
+def quotation_problems(files: Files, portal: Portal, tables: TableFiles) -> list[Problem]:
     """Return what is quoted and was never found in the plan, and what was found and is quoted no more.
 
-    Nothing where no quotations are recorded: then there is no text to hold them against.
+    Nothing where no quotations are recorded: then there is no text to hold them against. Whether a quotation is used no
+    more cannot be known while a package or table that may use it is absent or cannot be read.
     """
     table = tables.get(QUOTATIONS)
     if table is None:
         return []
     used = list(quotations(files, tables))
     recorded = [(number, row["quotation"]) for number, row in enumerate(table.texts(), start=2)]
-    return [*unknown(used, (words for _, words in recorded)), *idle(used, recorded, table.file)]
+    unused = idle(used, recorded, table.file) if _all_there(portal, tables) else ()
+    return [*unknown(used, (words for _, words in recorded)), *unused]

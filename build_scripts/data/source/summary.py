@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.core.languages import Language
+    from build_scripts.data.load.table_files import TableFiles
     from build_scripts.data.source.verify import Coverage, Verification
 
+_COVERAGE = ("provenance", "coverage")
 _HEAD = Text(
     "表 | 行 | 核对的单元格 | 通过 | 未通过 | 空 | 免核对（方式：个数）",
     "table | rows | cells checked | passed | failed | empty | exempt (way: cells)",
@@ -58,6 +60,12 @@ def as_text(verification: Verification, language: Language) -> str:
     lines.append(_UNHELD.fill(count=len(verification.unheld)).to(language))
     lines += [f"  {clause}: {number} … {around}" for clause, number, around in verification.unheld]
     return "\n".join(lines) + "\n"
+
+
+def recorded_tables(tables: TableFiles) -> frozenset[tuple[str, str]]:
+    """Return the tables that were there when the verification was last recorded; none where nothing is recorded."""
+    rows = tables[_COVERAGE].texts() if _COVERAGE in tables else ()
+    return frozenset((row["package"], row["resource"]) for row in rows)
 
 
 def recorded(verification: Verification, text: str) -> dict[str, bytes]:

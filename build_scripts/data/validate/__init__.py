@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.data.source import recorded_tables
 from build_scripts.data.validate import identifiers, rules, schemas
 from build_scripts.data.validate.frictionless_report import table_problems
 from build_scripts.data.validate.observations import observation_problems
@@ -21,7 +22,7 @@ __all__ = ["data_problems"]
 
 def data_problems(layout: Layout, portal: Portal, tables: TableFiles) -> list[Problem]:
     """Return every problem of every package: descriptions first, then what stands in the tables that can be read."""
-    problems = [*schemas.schema_problems(layout, portal), *view_problems(layout, portal)]
+    problems = [*schemas.schema_problems(layout, portal, recorded_tables(tables)), *view_problems(layout, portal)]
     for table in tables.values():
         problems += table_problems(table)
     problems += identifiers.lost_identifiers(tables)

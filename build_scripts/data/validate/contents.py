@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 #: Digits that look like ASCII ones to a person but are other characters.
 _WIDE_DIGITS = re.compile("[０-９．，－＋％]")
-#: What a field may exempt, with its reason, in its property `exempt`.
-UNSAFE_KINDS = ("formula", "control", "identity-number", "mobile-number", "e-mail")
 
 _FORMULA = re.compile(r"[=+\-@]")
 #: A line break within a cell is legal CSV.
@@ -51,7 +49,7 @@ def is_identity_number(text: str) -> bool:
 
 
 def _found(field: Field, cell: str) -> Iterator[str]:
-    """Yield the kinds of what must not stand in a cell."""
+    """Yield the kinds of what must not stand in a cell; a field may exempt any, with its reason, in `exempt`."""
     if field.type == "string":
         if _FORMULA.match(cell):
             yield "formula"

@@ -31,7 +31,7 @@ SUBJECTS = {
     "clause": ("plan", "outline", "id"),
     "indicator": ("indicators", "series", "id"),
 }
-_ABOUT = (EVENTS, ("outcomes", "event-subjects"), ("outcomes", "search-subjects"))
+ABOUT = (EVENTS, ("outcomes", "event-subjects"), ("outcomes", "search-subjects"))
 _WITH_BOUNDS = (OBSERVATIONS, ("outcomes", "amounts"), LEADS)
 #: Columns with a day, month or year, or a span of two, as text.
 _DATED = {
@@ -54,15 +54,15 @@ def outcome_problems(tables: TableFiles) -> list[Problem]:
 
 
 def _subjects(tables: TableFiles) -> Iterator[Problem]:
-    """Yield subjects that their table does not hold; of an unknown kind the code list says so."""
+    """Yield subjects that their table does not hold, where it is there; of an unknown kind the code list says so."""
     held: dict[str, set[str]] = {}
     for kind, (package, resource, column) in SUBJECTS.items():
-        table = tables.get((package, resource))
-        held[kind] = {row[column] for row in table.texts()} if table and column in table.header else set()
-    for table in (tables[key] for key in _ABOUT if key in tables):
+        if table := tables.get((package, resource)):
+            held[kind] = {row[column] for row in table.texts()} if column in table.header else set()
+    for table in (tables[key] for key in ABOUT if key in tables):
         for number, row in enumerate(table.texts(), start=2):
             kind, key = row["subject_kind"], row["subject_id"]
-            if kind in SUBJECTS and key not in held[kind]:
+            if kind in held and key not in held[kind]:
                 details = {"table": "/".join(SUBJECTS[kind][:2]), **nearest(key, held[kind])}
                 yield faults.UnknownSubject(table.file, number, "subject_id", key, details)
 

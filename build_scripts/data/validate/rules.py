@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core.errors import tables as faults
 from build_scripts.core.errors.hints import nearest
 from build_scripts.data.validate.contents import content_problems, strange_characters
+from build_scripts.data.vocabulary import CODES, UNIT, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +38,14 @@ class _Rules:
         self.layout = layout
         self.portal = portal
         self.tables = tables
-        self.units = {row["id"] for row in self.texts("vocabulary", "units")}
+        self.units = {row["id"] for row in self.texts(UNITS)}
         self.codes: dict[str, list[str]] = {}
-        for row in self.texts("vocabulary", "codes"):
+        for row in self.texts(CODES):
             self.codes.setdefault(row["list"], []).append(row["code"])
 
-    def texts(self, package: str, name: str) -> Iterator[Texts]:
+    def texts(self, place: tuple[str, str]) -> Iterator[Texts]:
         """Iterate over a table as written; nothing where it cannot be read."""
-        table = self.tables.get((package, name))
+        table = self.tables.get(place)
         return table.texts() if table else iter(())
 
     def of_table(self, table: TableFile) -> Iterator[Problem]:
@@ -62,13 +63,13 @@ class _Rules:
         yield from self._references(table)
 
     def _unit(self, file: str, number: int, field: Field, cell: str) -> Iterator[Problem]:
-        """Yield units that are not in the vocabulary (columns with the code list `unit`)."""
-        if field.code_list == "unit" and cell and cell not in self.units:
+        """Yield units that are not in the vocabulary (columns with the code list `unit`), where it is there."""
+        if UNITS in self.tables and field.code_list == UNIT and cell and cell not in self.units:
             yield faults.UnknownUnit(file, number, field.name, cell, nearest(cell, self.units))
 
     def _code(self, file: str, number: int, field: Field, cell: str) -> Iterator[Problem]:
-        """Yield codes that are not in their list."""
-        if not field.code_list or field.code_list == "unit" or not cell:
+        """Yield codes that are not in their list, where the table of lists is there."""
+        if CODES not in self.tables or field.code_list in {None, UNIT} or not cell:
             return
         known = self.codes.get(field.code_list, [])
         if cell not in known:

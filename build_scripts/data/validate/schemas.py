@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Field, Package, Portal, Resource
 
+Place = tuple[str, str]
 #: How a value is held against the plan's text; the site's provenance page explains each.
 VERIFICATIONS = (
     "verbatim",
@@ -62,7 +63,18 @@ def _unknown(file: str, label: str, name: str) -> Problem:
     return faults.BadProperty(file, value=name, details=details)
 
 
-def _reference_problems(file: str, portal: Portal, resource: Resource) -> Iterator[Problem]:
+def _never_was(portal: Portal, place: Place, recorded: frozenset[Place]) -> bool:
+    """Return whether a table that is not there is a slip of the pen, not a package or table left out or unread.
+
+    recorded: the tables that were there once; where nothing is recorded, any package may have been.
+    """
+    package, _ = place
+    if package in portal.unread or place in recorded:
+        return False
+    return bool(recorded) or portal.get(package) is not None
+
+
+def _reference_problems(file: str, portal: Portal, resource: Resource, recorded: frozenset[Place]) -> Iterator[Problem]:
     """Yield keys that name columns, resources or packages that do not exist."""
     own = {field.name for field in resource.fields}
     for name in resource.primary_key:
@@ -72,11 +84,11 @@ def _reference_problems(file: str, portal: Portal, resource: Resource) -> Iterat
         label = f"{resource.name}.foreignKeys"
         words = reference.relation.words if reference.relation else ()
         yield from (_unknown(file, label, name) for name in (*reference.fields, *words) if name not in own)
-        package = portal.get(reference.package)
-        targets = {other.name: other for other in package.resources} if package else {}
-        target = targets.get(reference.resource)
+        place = (reference.package, reference.resource)
+        target = next((other for other in portal.resources if (other.package, other.name) == place), None)
         if target is None:
-            yield _unknown(file, label, f"{reference.package}/{reference.resource}")
+            if _never_was(portal, place, recorded):
+                yield _unknown(file, label, "/".join(place))
             continue
         columns = {field.name for field in target.fields}
         yield from (_unknown(file, label, name) for name in reference.reference_fields if name not in columns)
@@ -95,14 +107,14 @@ def _view_problems(file: str, package: Package) -> Iterator[Problem]:
         yield from (_unknown(file, label, name) for name in used if name not in columns)
 
 
-def schema_problems(layout: Layout, portal: Portal) -> list[Problem]:
-    """Return the problems of all schemas and views."""
+def schema_problems(layout: Layout, portal: Portal, recorded: frozenset[Place]) -> list[Problem]:
+    """Return the problems of all schemas and views. recorded: the tables that were there when all was last verified."""
     problems: list[Problem] = []
     for package in portal.packages:
         file = layout.shown(layout.package_path(package.slug, "datapackage.json"))
         for resource in package.resources:
             for field in resource.fields:
                 problems += _field_problems(file, resource, field)
-            problems += _reference_problems(file, portal, resource)
+            problems += _reference_problems(file, portal, resource, recorded)
         problems += _view_problems(file, package)
     return problems

@@ -1,1 +1,1 @@
-"""The plan's outline, provenance, feedback, design."""
+"""What the foot leads to: the plan's outline, its terms, feedback, contributions, design."""

@@ -11,6 +11,7 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.data.forms import forms
 from build_scripts.pages.about.feedback import FORMS
 from build_scripts.pages.shared.page_context import Definition, Download, PageContext, PageFields
+from build_scripts.plan.asked import anyone_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +37,15 @@ class HandIn:
 
 @dataclass(frozen=True)
 class ContributePage(PageFields):
-    """Fields of `contribute.md.j2`. kinds: what may be handed in; repository: empty where it was not stated."""
+    """Fields of `contribute.md.j2`.
+
+    kinds: what may be handed in; departments: whether there is a list of them; repository: empty where not stated.
+    """
 
     hand: HandIn
     workbooks: tuple[Download, ...]
     kinds: tuple[Definition, ...]
+    departments: bool
     forms: tuple[Form, ...]
     repository: str
 
@@ -77,6 +82,7 @@ def pages(context: PageContext) -> Iterator[Page]:
                 Definition(rule.title.to(language), context.words[f"contribute.kind_{rule.name}"].to(language))
                 for rule in (form.rule for form in held)
             ),
+            departments=anyone_asked(context.tables),
             forms=FORMS,
             repository=context.release.repository,
         )

@@ -17,9 +17,12 @@ from build_scripts.pages.shared.page_context import (
     downloads,
 )
 from build_scripts.pages.shared.tiles import Tile
+from build_scripts.publish import svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from markupsafe import Markup
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Figure, Page
@@ -44,10 +47,11 @@ _GROUNDS = ("paper", "wash")
 
 @dataclass(frozen=True)
 class Colour:
-    """A colour token: its value in each palette, and its least contrast there (None: it carries no text)."""
+    """A colour token: its value and a swatch in each palette, its least contrast there (None: it carries no text)."""
 
     name: str
     values: Mapping[str, str]
+    swatches: Mapping[str, Markup]
     contrast: Mapping[str, float | None]
 
 
@@ -89,6 +93,12 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def swatch(colour: str) -> Markup:
+    """Return a small field of a colour."""
+    field = svg.element("rect", width=2, height=1, fill=colour)
+    return svg.drawing("swatch", 2, 1, field, aria_hidden="true")
+
+
 def colours(style: str) -> tuple[Colour, ...]:
     """Return every colour token with its contrast against the grounds text stands on, in all four palettes."""
     palettes = {name: tokens(style, name) for name in _BLOCK}
@@ -100,7 +110,8 @@ def colours(style: str) -> tuple[Colour, ...]:
             palette: min(contrast(known[name], known[ground]) for ground in _GROUNDS) if name in TEXT_COLOURS else None
             for palette, known in palettes.items()
         }
-        found.append(Colour(name, values, ratios))
+        swatches = {palette: swatch(value) for palette, value in values.items()}
+        found.append(Colour(name, values, swatches, ratios))
     return tuple(found)
 
 

@@ -1,1 +1,1 @@
-"""Was it achieved? The monitor, the register of goals, the timetable."""
+"""Was it achieved? The monitor, what is not known, what has happened, the register of goals, the report."""

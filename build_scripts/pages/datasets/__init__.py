@@ -1,1 +1,1 @@
-"""Data: the catalogue, a page for each dataset, what changed."""
+"""The section of data: the catalogue, a page for each dataset, what changed, provenance."""

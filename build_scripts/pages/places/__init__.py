@@ -1,1 +1,1 @@
-"""Places: the corridor, its cities, bases and counties."""
+"""Places and industries: the corridor, its cities, bases and counties; clusters and platforms."""

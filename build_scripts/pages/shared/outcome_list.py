@@ -1,8 +1,7 @@
 """What is known of a subject since the plan, event by event: when, what, by whom it is said, and what that is worth.
 
-A page asks `outcomes_about(context, index, language, kind, *keys)` by the code of `subject-kind`, `outcomes_on` by the
-kind of thing, or `listed` for events it has chosen itself; its template calls `part.outcome_list(events)`, with
-`named=true` where what each event is about shall be named.
+A page asks `outcomes_on` by the kind of thing, or `listed` for events it has chosen itself; its template calls
+`part.outcome_list(events)`, with `named=true` where what each event is about shall be named.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.page_context import PageContext, PageLink, clause_link
-from build_scripts.plan.outcomes import COPY, THINGS, Outcome, Subject, about, address_of
+from build_scripts.plan.outcomes import COPY, THINGS, Outcome, Subject, address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,13 +53,6 @@ class ListedOutcome:
     subjects: tuple[PageLink, ...]
     source: OutcomeSource
     target: str
-
-
-def outcomes_about(
-    context: PageContext, index: RelationIndex, language: Language, kind: str, *keys: str
-) -> tuple[ListedOutcome, ...]:
-    """Return the events on one subject, or on several of one kind (a code of `subject-kind`), by date."""
-    return listed(context, index, language, about(context.outcomes, kind, *keys))
 
 
 def outcomes_on(

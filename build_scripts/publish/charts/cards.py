@@ -101,7 +101,7 @@ def icon_artifacts(sign: str, source: str, cache: Cache) -> Iterator[Artifact]:
     """
     if not sign:
         return
-    sized = sign.replace("<svg ", '<svg width="32" height="32" ', 1)
+    sized = svg.sized(sign, ICONS[0])
     pictures = {size: _picture(sized, cache, size / 32) for size in ICONS}
     for size in ICONS[1:]:
         yield Artifact(urls.icon(size), pictures[size], source)

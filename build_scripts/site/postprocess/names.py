@@ -25,6 +25,7 @@ _DEAD = (
 )
 _NAMED = re.compile(r"\.[0-9a-f]{8}\.")
 _DIGITS = 8
+#: The theme's pages are edited at these places only: a parser that writes them again would alter every other byte too.
 _ADDRESS = re.compile(r'(?P<head> (?:href|src|data-[a-z]+)=")(?P<path>[^"#?:\s]+)')
 _MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+?(?: ?\*/)?\s*$")
 

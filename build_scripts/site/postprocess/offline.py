@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 
 #: What only a server, a search engine or a page on another site reads.
 _ONLINE_ONLY = ("_headers", "robots.txt", "*404.html", "cards/*")
+#: The archive's pages differ from the site's in these addresses and in no other byte, as a parser's own writing would.
 _LINK = re.compile(r'(?P<head><a\b[^>]*? href=")(?P<path>[^"#?]*)(?P<rest>[^"]*")')
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _STATED = re.compile(r'(<(?P<tag>\w+)[^>]* data-offline="(?P<what>bytes|sha256)"[^>]*>).*?(</(?P=tag)>)')

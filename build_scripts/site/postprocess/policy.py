@@ -12,6 +12,7 @@ _POLICY = (
     "default-src 'self'; script-src 'self'{digests}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
+#: Digests are of the very bytes between the tags; the page is the generator's, no template of ours writes it.
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 #: Blocks of data are not run: a policy does not ask about them.
 _DATA = re.compile(r"""type=["']?application/(?:ld\+)?json""")

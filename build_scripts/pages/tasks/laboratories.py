@@ -8,10 +8,10 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.shared.cells import Cell, named
 from build_scripts.pages.shared.columns import Column, columns, named_once
+from build_scripts.pages.shared.lists import ListedThing, RegisterPage, lists_besides
 from build_scripts.pages.shared.page_context import clause_link, downloads
 from build_scripts.pages.shared.rated_words import rated_cells, rated_columns, rating_news
 from build_scripts.pages.shared.related import RelationIndex, index_of
-from build_scripts.pages.things.lists import ListedThing, RegisterPage, lists_besides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from build_scripts.pages.shared.cells import Cell, gap
 from build_scripts.pages.shared.page_context import Clause, PageContext, PageFields, clause_link
 from build_scripts.pages.shared.related import RelationIndex, index_of
 from build_scripts.pages.shared.sections import Mention, Section, filled, section, within
-from build_scripts.plan.asked import Asked, Charge, Task, asked, series_of, unassigned, unnamed
+from build_scripts.plan.asked import Asked, Charge, Task, anyone_asked, asked, series_of, unassigned, unnamed
 from build_scripts.plan.monitor import Judged, is_silent
 
 if TYPE_CHECKING:
@@ -246,10 +246,9 @@ class _Departments:
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the list of bodies, a page for each, and one for what nobody is named for; none without the tasks."""
-    bodies = asked(context.tables)
-    if not bodies or context.table("measures", "measures") is None:
+    if not anyone_asked(context.tables):
         return
-    index = index_of(context)
+    bodies, index = asked(context.tables), index_of(context)
     for language in LANGUAGES:
         made = _Departments(context, index, language)
         yield made.listed(bodies)

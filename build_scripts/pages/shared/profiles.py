@@ -1,4 +1,4 @@
-"""Lists and profiles of every declared kind of thing, in one family of templates."""
+"""The list and the profiles of a declared kind of thing, in one family of templates."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING
 
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.achieved.timeline import timeline
 from build_scripts.pages.shared.cells import Cell, Fact, cell_of, field_of, other_language, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
+from build_scripts.pages.shared.lists import register
 from build_scripts.pages.shared.outcome_list import ListedOutcome, outcomes_on
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link
-from build_scripts.pages.shared.related import RelationIndex, Ties, index_of
+from build_scripts.pages.shared.related import RelationIndex, Ties
 from build_scripts.pages.shared.relations_drawing import diagram
-from build_scripts.pages.things.cluster_sections import cluster_sections
-from build_scripts.pages.things.lists import register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from markupsafe import Markup
 
@@ -29,7 +27,16 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Cell as Key
     from build_scripts.data.tables import Row
+    from build_scripts.pages.shared.related import RelationIndex, Ties
     from build_scripts.pages.shared.sections import Section
+
+    Above = Mapping[Language, Markup | None]
+    SectionsOf = Callable[[Row, Language], tuple[Section, ...]]
+
+
+def _none(_row: Row, _language: Language) -> tuple[Section, ...]:
+    """Return the sections most profiles have."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,9 @@ def _part(context: PageContext, part: Part, key: Key, language: Language) -> Bel
     return Belonging(title, head=_head(part, fields, language), rows=cells)
 
 
-def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, language: Language) -> Page:
+def _profile(
+    context: PageContext, index: RelationIndex, kind: Kind, row: Row, sections: tuple[Section, ...], language: Language
+) -> Page:
     identifier = row.text(kind.key)
     name = index.name(kind.name, row, language)
     address = index.address(kind.name, identifier)
@@ -127,7 +136,7 @@ def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, l
         clause=clause_link(context, row.text("clause_id"), language),
         parts=tuple(table for part in kind.parts if (table := _part(context, part, row[kind.key], language))),
         listed=groups_on(context, address, language),
-        sections=cluster_sections(context, index, row, language) if kind.name == "cluster" else (),
+        sections=sections,
         outcomes=outcomes_on(context, index, language, kind.name, identifier),
         findings=findings_in(context, (row.text("clause_id"),), language) if kind.own_clause else (),
         ties=ties,
@@ -137,24 +146,15 @@ def _profile(context: PageContext, index: RelationIndex, kind: Kind, row: Row, l
     return context.page(language, address, "profile.md.j2", content)
 
 
-def _timetable(context: PageContext, index: RelationIndex, kind: Kind, language: Language) -> Markup | None:
-    """Return the timeline that stands above the list of measures."""
-    leads = {
-        identifier: index.name(name, row, language)
-        for (name, identifier), row in index.things.items()
-        if name == kind.name
-    }
-    return timeline(context, kind.folder, language, leads)
+def kind_pages(
+    context: PageContext, index: RelationIndex, kind: Kind, above: Above | None = None, sections_of: SectionsOf = _none
+) -> Iterator[Page]:
+    """Yield the list of one kind and, where it has them, a profile of every thing; nothing without its table.
 
-
-def pages(context: PageContext) -> Iterator[Page]:
-    """Yield a list of every kind, and a profile of every thing of the kinds that have them."""
-    index = index_of(context)
-    for kind in context.portal.things.kinds:
-        if kind.elsewhere or context.table(kind.package, kind.resource) is None:
-            continue
-        for language in LANGUAGES:
-            extra = _timetable(context, index, kind, language) if kind.name == "measure" else None
-            yield register(context, index, kind, extra, language)
-            for row in context.tables[kind.package, kind.resource] if kind.has_page else ():
-                yield _profile(context, index, kind, row, language)
+    above: what stands above the list; sections_of: what a profile says besides its facts, rows and relations.
+    """
+    table = context.table(kind.package, kind.resource)
+    for language in LANGUAGES if table else ():
+        yield register(context, index, kind, (above or {}).get(language), language)
+        for row in table if table and kind.has_page else ():
+            yield _profile(context, index, kind, row, sections_of(row, language), language)

@@ -1,19 +1,24 @@
-"""Where an industrial cluster is, who is in it and what measures it, from the relations and the printed names."""
+"""The industries and their platforms; where a cluster is, who is in it, what measures it, from relations and names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.pages.shared.profiles import kind_pages
+from build_scripts.pages.shared.related import RelationIndex
 from build_scripts.pages.shared.sections import Mention, Section, filled, section, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.core.languages import Language
+    from build_scripts.core.model import Page
     from build_scripts.data.tables import Row
     from build_scripts.pages.shared.page_context import PageContext
-    from build_scripts.pages.shared.related import RelationIndex
     from build_scripts.plan.relations import Relation
+
+#: The kinds of things of this section.
+KINDS = (CLUSTER, PLATFORM) = ("cluster", "platform")
 
 
 class _ClusterReader:
@@ -86,3 +91,17 @@ def cluster_sections(context: PageContext, index: RelationIndex, row: Row, langu
         "named": reader.named,
     }
     return filled(section(context, name, read(), language) for name, read in readers.items())
+
+
+def pages(context: PageContext) -> Iterator[Page]:
+    """Yield the list of each kind of this section, and a profile of every thing."""
+    index = RelationIndex(context)
+
+    def sections_of(row: Row, language: Language) -> tuple[Section, ...]:
+        return cluster_sections(context, index, row, language)
+
+    for kind in context.portal.things.kinds:
+        if kind.name == CLUSTER:
+            yield from kind_pages(context, index, kind, sections_of=sections_of)
+        elif kind.name == PLATFORM:
+            yield from kind_pages(context, index, kind)

@@ -1,0 +1,43 @@
+"""Every declared kind of thing that no other section shows: projects, facilities, bodies; measures with their years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.core.languages import LANGUAGES
+from build_scripts.pages.places.industries import KINDS as OF_INDUSTRIES
+from build_scripts.pages.shared.profiles import kind_pages
+from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.tasks.timeline import timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from build_scripts.core.kinds import Kind
+    from build_scripts.core.languages import Language
+    from build_scripts.core.model import Page
+    from build_scripts.pages.shared.page_context import PageContext
+
+#: The kind whose list has a timeline above it.
+_DATED = "measure"
+
+
+def _timeline(context: PageContext, index: RelationIndex, kind: Kind, language: Language) -> Markup | None:
+    leads = {
+        identifier: index.name(name, row, language)
+        for (name, identifier), row in index.things.items()
+        if name == kind.name
+    }
+    return timeline(context, kind.folder, language, leads)
+
+
+def pages(context: PageContext) -> Iterator[Page]:
+    """Yield a list of every kind, and a profile of every thing of the kinds that have them."""
+    index = RelationIndex(context)
+    for kind in context.portal.things.kinds:
+        if kind.elsewhere or kind.name in OF_INDUSTRIES or context.table(kind.package, kind.resource) is None:
+            continue
+        above = {language: _timeline(context, index, kind, language) for language in LANGUAGES if kind.name == _DATED}
+        yield from kind_pages(context, index, kind, above)

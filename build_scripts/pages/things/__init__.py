@@ -1,1 +1,0 @@
-"""Every other kind of thing that has a list or a profile, as `kinds` declares them."""
