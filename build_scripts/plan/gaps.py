@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from build_scripts.plan.scope import PART_YEAR
+from build_scripts.plan.scope import PART_YEAR, SAME
+from build_scripts.plan.verdict import direction, is_met
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +21,33 @@ if TYPE_CHECKING:
     from build_scripts.plan.monitor import Judged
 
 Known = Literal["own-scope", "other-scope", "lead-only", "nothing"]
+#: What a lead would mean, were it confirmed: for the target, or why it says nothing of it.
+Outlook = Literal[
+    "passed",
+    "not-reached-yet",
+    "not-reached",
+    "no-value",
+    "no-indicator",
+    "other-scope",
+    "other-definition",
+    "other-scope-and-definition",
+    "growth",
+    "unit",
+    "no-period",
+    "part-year",
+    "later",
+    "bound",
+]
+#: What else a lead may be than a figure of the plan's own scope in doubt, by its code of `comparability`.
+_ELSE: dict[str, Outlook] = {
+    "no-indicator": "no-indicator",
+    "other-scope": "other-scope",
+    "other-definition": "other-definition",
+    "scope-unclear-other-definition": "other-definition",
+    "other-scope-and-definition": "other-scope-and-definition",
+}
+#: The codes of figures that are compared: of the plan's own scope, or perhaps so.
+_PERHAPS = (SAME, "scope-unclear")
 #: What is known of a series, best known first: the order in which pages count them.
 KNOWN: tuple[Known, ...] = ("own-scope", "other-scope", "lead-only", "nothing")
 
@@ -48,6 +76,42 @@ class SeriesGap:
 def leads_of(tables: Tables, series: str) -> tuple[Row, ...]:
     """Return the leads on one series, in their order; those on none for the empty name."""
     return tuple(row for row in tables.get(("outcomes", "leads"), ()) if row.text("series_id") == series)
+
+
+def outlook_of(lead: Row, item: Judged | None) -> Outlook:
+    """Return what a lead (a row of `outcomes/leads`) would mean for its series' target, if confirmed with that scope.
+
+    Only a figure in the target's unit and definition, perhaps of its scope, of a whole year or a day not after the
+    target's year, is held against it; of every other the first reason why not is returned. A figure that is about its
+    value, or a bound that leaves the side of the target open, decides nothing.
+    """
+    value, comparability = lead.optional_number("value"), lead.text("comparability")
+    if value is None:
+        return "no-value"
+    if item is None:
+        return "no-indicator"
+    if comparability not in _PERHAPS:
+        return _ELSE.get(comparability, "other-definition")
+    if item.goal.kind != "level":
+        return "growth"
+    if lead.text("unit_id") != item.row.text("unit_id"):
+        return "unit"
+    period = lead.text("period")
+    if not period:
+        return "no-period"
+    if lead.text("period_kind") == PART_YEAR:
+        return "part-year"
+    year = int(period.rsplit("/", 1)[-1][:4])
+    if year > item.goal.to_year:
+        return "later"
+    way = direction(item.goal)
+    met, bound = is_met(value, item.goal.to_value, way), lead.text("bound")
+    decides = bound in ("", "exact") or bound == (
+        way if met else {"at-least": "at-most", "at-most": "at-least"}.get(way)
+    )
+    if not decides:
+        return "bound"
+    return "passed" if met else "not-reached-yet" if year < item.goal.to_year else "not-reached"
 
 
 def searches_for(tables: Tables, kind: str, *keys: str) -> tuple[Row, ...]:
