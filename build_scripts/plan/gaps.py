@@ -14,7 +14,7 @@ from build_scripts.plan.verdict import direction, is_met
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_scripts.data.rows import Row
     from build_scripts.data.tables import Tables
@@ -78,6 +78,33 @@ def leads_of(tables: Tables, series: str) -> tuple[Row, ...]:
     return tuple(row for row in tables.get(("outcomes", "leads"), ()) if row.text("series_id") == series)
 
 
+def _hurdles(lead: Row, item: Judged | None) -> Iterator[Outlook]:
+    """Yield why a lead cannot be held against the target of its series, the weightiest reason first."""
+    comparability, period = lead.text("comparability"), lead.text("period")
+    if lead.optional_number("value") is None:
+        yield "no-value"
+    if item is None:
+        yield "no-indicator"
+        return
+    if comparability not in _PERHAPS:
+        yield _ELSE.get(comparability, "other-definition")
+    if item.goal.kind != "level":
+        yield "growth"
+    if lead.text("unit_id") != item.row.text("unit_id"):
+        yield "unit"
+    if not period:
+        yield "no-period"
+    elif lead.text("period_kind") == PART_YEAR:
+        yield "part-year"
+    elif year_of(lead) > item.goal.to_year:
+        yield "later"
+
+
+def year_of(lead: Row) -> int:
+    """Return the last year of a lead's period; 0 where none is stated."""
+    return int(lead.text("period").rsplit("/", 1)[-1][:4] or 0)
+
+
 def outlook_of(lead: Row, item: Judged | None) -> Outlook:
     """Return what a lead (a row of `outcomes/leads`) would mean for its series' target, if confirmed with that scope.
 
@@ -85,33 +112,14 @@ def outlook_of(lead: Row, item: Judged | None) -> Outlook:
     target's year, is held against it; of every other the first reason why not is returned. A figure that is about its
     value, or a bound that leaves the side of the target open, decides nothing.
     """
-    value, comparability = lead.optional_number("value"), lead.text("comparability")
-    if value is None:
-        return "no-value"
-    if item is None:
-        return "no-indicator"
-    if comparability not in _PERHAPS:
-        return _ELSE.get(comparability, "other-definition")
-    if item.goal.kind != "level":
-        return "growth"
-    if lead.text("unit_id") != item.row.text("unit_id"):
-        return "unit"
-    period = lead.text("period")
-    if not period:
-        return "no-period"
-    if lead.text("period_kind") == PART_YEAR:
-        return "part-year"
-    year = int(period.rsplit("/", 1)[-1][:4])
-    if year > item.goal.to_year:
-        return "later"
-    way = direction(item.goal)
-    met, bound = is_met(value, item.goal.to_value, way), lead.text("bound")
-    decides = bound in ("", "exact") or bound == (
-        way if met else {"at-least": "at-most", "at-most": "at-least"}.get(way)
-    )
-    if not decides:
+    hurdle, value = next(_hurdles(lead, item), None), lead.optional_number("value")
+    if hurdle or item is None or value is None:
+        return hurdle or "no-value"
+    way, bound = direction(item.goal), lead.text("bound")
+    met = is_met(value, item.goal.to_value, way)
+    if bound not in ("", "exact") and (bound == "about" or (bound == way) != met):
         return "bound"
-    return "passed" if met else "not-reached-yet" if year < item.goal.to_year else "not-reached"
+    return "passed" if met else "not-reached-yet" if year_of(lead) < item.goal.to_year else "not-reached"
 
 
 def searches_for(tables: Tables, kind: str, *keys: str) -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages.shared.observed import bounded, period_words
 from build_scripts.pages.shared.series_line import goal_words
-from build_scripts.plan.gaps import outlook_of
+from build_scripts.plan.gaps import outlook_of, year_of
 from build_scripts.plan.outcomes import address_of
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Search:
 def _means(context: PageContext, row: Row, item: Judged | None, language: Language) -> str:
     """Return in a sentence what a lead would mean for the target, were it confirmed with its scope."""
     outlook = outlook_of(row, item)
-    values: dict[str, object] = {"year": row.text("period").rsplit("/", 1)[-1][:4]}
+    values: dict[str, object] = {"year": year_of(row)}
     if item:
         goal = item.goal
         values |= {"goal": goal_words(context, item, language), "to_year": goal.to_year}

@@ -39,7 +39,8 @@ class ListedOutcome:
 
     code: of the list `event`. on: its date as printed (day, month or year), for machines; when: the same for readers,
     with “by” where it is the day of a report. expected: what the source expects next and whether later news was found,
-    empty in most. other_date: that another source gives another date, and which, empty in most. part: empty for the whole. not_counted: why it moves no state, empty where it counts. subjects: what
+    empty in most. other_date: that another source gives another date, and which, empty in most. part: empty for the
+    whole. not_counted: why it moves no state, empty where it counts. subjects: what
     it is about. target: its line in the list of all events.
     """
 
