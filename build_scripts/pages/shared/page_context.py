@@ -60,6 +60,7 @@ GLOBALS = (
     "named_once",
 )
 
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 _CHINESE_RUN = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
 
 
@@ -81,7 +82,7 @@ class PageFields:
 
 def environment_of(templates: Path) -> jinja2.Environment:
     """Return the templates: they escape everything; a word missing in one is an error, not an empty place."""
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -89,6 +90,8 @@ def environment_of(templates: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.tests["dated"] = lambda text: bool(_DATE.fullmatch(str(text)))
+    return made
 
 
 @dataclass(frozen=True)
