@@ -86,10 +86,10 @@ def _hurdles(lead: Row, item: Judged | None) -> Iterator[Outlook]:
     if item is None:
         yield "no-indicator"
         return
-    if comparability not in _PERHAPS:
-        yield _ELSE.get(comparability, "other-definition")
     if item.goal.kind != "level":
         yield "growth"
+    if comparability not in _PERHAPS:
+        yield _ELSE.get(comparability, "other-definition")
     if lead.text("unit_id") != item.row.text("unit_id"):
         yield "unit"
     if not period:

@@ -76,7 +76,7 @@ def _means(context: PageContext, row: Row, item: Judged | None, language: Langua
         goal = item.goal
         values |= {"goal": goal_words(context, item, language), "to_year": goal.to_year}
     values["scope"] = row.text("scope_name", language)
-    return context.words[f"leads.{outlook.replace('-', '_')}"].fill(**values).to(language)
+    return context.words[f"gaps.means_{outlook.replace('-', '_')}"].fill(**values).to(language)
 
 
 def _lead(context: PageContext, row: Row, grade: str, language: Language) -> Lead:

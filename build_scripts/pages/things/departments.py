@@ -75,12 +75,16 @@ class TaskLine:
 
 @dataclass(frozen=True)
 class ChargeLine:
-    """A facility or base to develop, what it has come to, and by when it is asked."""
+    """A facility or base to develop, what it has come to, and by when it is asked.
+
+    rating: of the laboratory it is, by its code; empty where no rule rates it.
+    """
 
     name: str
     target: str
     deadline: Cell
     known: Known
+    rating: str
     clause: Clause
 
 
@@ -150,6 +154,7 @@ class _Departments:
     def __init__(self, context: PageContext, index: RelationIndex, language: Language) -> None:
         self.context, self.index, self.language = context, index, language
         self.judged: dict[str, Judged] = {item.id: item for item in context.judged}
+        self.ratings = {item.id: item.rating or "" for item in context.rated.laboratories}
         self.grades = {one.id: one.answers.grade for one in checkables(context.tables) if one.kind == "task"}
 
     def word(self, key: str, **values: object) -> str:
@@ -188,6 +193,7 @@ class _Departments:
             target=self.index.address(charge.kind, charge.id),
             deadline=gap(self.context, "not-stated", self.language),
             known=self.known(charge.events),
+            rating=self.ratings.get(charge.id, "") if charge.kind == "facility" else "",
             clause=clause_link(self.context, charge.row.code("clause_id"), self.language),
         )
 
