@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from build_scripts.pages.achieved.tally import answer_of, gaps_of, tallies_of
 from build_scripts.pages.indicators.evidence import LaterValue
 from build_scripts.pages.indicators.reference_points import references_on
 from build_scripts.pages.shared.leads import lead_groups
+from build_scripts.pages.shared.series_line import series_lines
+from build_scripts.plan.scope import later_observations
 from tests.invented import altered, row
 from tests.pages.test_pages import context_with
 
@@ -52,7 +55,7 @@ def figure(
         "period_kind": kind,
         "conflicts_with": conflicts or None,
     }
-    return LaterValue(altered(row("invented/rows"), **cells), row(), "2025", str(value))
+    return LaterValue(altered(row("invented/rows"), **cells), row(), "2025", str(value), "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -130,6 +133,36 @@ def test_figures_stand_by_kind_of_area_and_parts_of_a_year_apart(context: PageCo
     places = [float(re.findall(r'class="ref-mark" x="([\d.]+)"', family.wide)[0]) for family in found.families]
     assert places[0] < places[1]
     assert places[2] < places[0]
+
+
+def test_what_is_counted_is_named_where_it_is_not_the_series_own(context: PageContext) -> None:
+    """A year's addition and what was there on a day are two lines; each says what it counts, each name once."""
+    stock = replace(figure("a", "city", 1000, "at-least", kind="as-of"), measure="all there were")
+    flow = [replace(figure(key, "city", 17), measure="newly chosen") for key in ("b", "c")]
+    found = references_on(context, (stock, *flow, figure("d", "platform", 3)), "en")
+    assert [family.measures for family in found.families] == [("all there were",), ("newly chosen",), ()]
+
+
+def test_a_growth_rate_is_called_growth_on_the_monitor(context: PageContext) -> None:
+    """Each published figure whose measure is not the series' own bears its publisher's name for it, in each language."""
+    names = {row.text("id"): row.text("name_en") for row in context.rows("indicators", "series")}
+    said = {
+        row.text("measure_en")
+        for row in later_observations(context.tables)
+        if row.text("measure_en") != names[row.text("series_id")]
+    }
+    shown = {seen.measure for line in series_lines(context, "en") for seen in line.references}
+    assert said
+    assert shown - {""} == said
+
+
+def test_a_lead_says_what_it_would_mean_and_never_elsewhere(context: PageContext) -> None:
+    """On every lead a sentence, on no list of figures."""
+    groups = lead_groups(context, context.rows("outcomes", "leads"), "en")
+    said = [lead.means for group in groups for lead in group.leads]
+    assert all(said)
+    assert any(one.startswith("If confirmed with this scope, the target of") for one in said)
+    assert any("cannot be compared" in one for one in said)
 
 
 @pytest.mark.parametrize(("bound", "arrows"), [("exact", 0), ("about", 0), ("at-least", 2), ("at-most", 2)])

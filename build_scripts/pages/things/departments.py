@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from build_scripts.plan.verdict import State
 
 
-#: The most lines that stand on one sheet of paper with everything that is said of each.
-ROOMY = 14
-
-
 @dataclass(frozen=True)
 class BodyLine:
     """One body in the list: how many tasks, facilities and bases name it, and of how many nothing is known since."""
@@ -121,10 +117,7 @@ class DepartmentsPage(PageFields):
 
 @dataclass(frozen=True)
 class DepartmentPage(PageFields):
-    """Fields of `department.md.j2`. profile: the body's page among the bodies; beside: its clauses' goals and works.
-
-    crowded: so many lines that, for one sheet of paper, only what is asked, its deadline and state are printed.
-    """
+    """Fields of `department.md.j2`. profile: the body's page among the bodies; beside: its clauses' goals and works."""
 
     news: str
     profile: str
@@ -132,7 +125,6 @@ class DepartmentPage(PageFields):
     charges: tuple[ChargeLine, ...]
     series: tuple[SeriesWanted, ...]
     beside: tuple[RatedLine, ...]
-    crowded: bool
     silent: tuple[str, ...]
     hand: HandIn
 
@@ -243,8 +235,6 @@ class _Departments:
     def department(self, body: Asked) -> Page:
         """Return the page of one body."""
         name, address = body.body.text("name", self.language), urls.department(body.id)
-        beside = tuple(self.beside(body.clauses))
-        series = self.wanted(series_of(self.context.tables, body.clauses))
         content = DepartmentPage(
             title=self.word("department_title", name=name),
             description=self.word("department_description", name=name),
@@ -252,9 +242,8 @@ class _Departments:
             profile=self.index.address("organisation", body.id),
             tasks=tuple(self.task(task.row, task.naming) for task in body.tasks),
             charges=tuple(self.charge(charge) for charge in body.charges),
-            series=series,
-            beside=beside,
-            crowded=len(body.tasks) + len(body.charges) + len(series) + len(beside) > ROOMY,
+            series=self.wanted(series_of(self.context.tables, body.clauses)),
+            beside=tuple(self.beside(body.clauses)),
             silent=tuple(self.charge(charge).name for charge in body.silent),
             hand=hand_in(self.context, address, self.language),
         )
