@@ -116,7 +116,7 @@ def test_a_dead_address_is_marked_beside_its_link(context: PageContext) -> None:
 
 
 def test_a_task_is_told_with_what_is_known_and_a_facility_with_its_rating(context: PageContext) -> None:
-    """News of a task's own clause is its state; without any that counts it says so, beside how well it can be checked."""
+    """News of a task's own clause is its state; without any that counts it says so; each with its grade."""
     body = next(body for body in asked(context.tables) if body.tasks)
     clause = body.tasks[0].id
     news = event("approved", "2025-03-01", clause, subject_kind="clause", source_id="paper")

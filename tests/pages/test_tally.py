@@ -144,7 +144,7 @@ def test_what_is_counted_is_named_where_it_is_not_the_series_own(context: PageCo
 
 
 def test_a_growth_rate_is_called_growth_on_the_monitor(context: PageContext) -> None:
-    """Each published figure whose measure is not the series' own bears its publisher's name for it, in each language."""
+    """Each published figure whose measure is not the series' own bears its publisher's name for it."""
     names = {row.text("id"): row.text("name_en") for row in context.rows("indicators", "series")}
     said = {
         row.text("measure_en")

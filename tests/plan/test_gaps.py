@@ -156,8 +156,8 @@ def test_what_a_lead_would_mean(cells: dict[str, Cell], expected: Outlook) -> No
     }
     item = judged()
     item = replace(item, row=altered(item.row, unit_id="piece"))
-    lead = row("outcomes/leads", **{**plain, **cells})
+    lead = altered(row(), **{**plain, **cells})
     assert outlook_of(lead, item) == expected
     assert outlook_of(lead, None) == ("no-value" if expected == "no-value" else "no-indicator")
-    growing = replace(item, goal=replace(item.goal, kind="growth"))
+    growing = replace(item, goal=replace(item.goal, kind="average-annual-growth"))
     assert outlook_of(lead, growing) == ("no-value" if expected == "no-value" else "growth")
