@@ -107,7 +107,7 @@ def test_an_event_says_when_and_what_is_expected(context: PageContext) -> None:
     assert shown(heard)["late"].expected == "Expected 2023-12."
     rumour = (events[0], event("opened", "2024-02", counts=False))
     told = replace(context, tables={**context.tables, ("outcomes", "events"): table("outcomes/events", *rumour)})
-    assert "see the later entries" in shown(told)["late"].expected
+    assert "among its other events" in shown(told)["late"].expected
 
 
 def test_another_date_for_one_event_is_told_beside_its_own(context: PageContext) -> None:

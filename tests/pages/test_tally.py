@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -184,3 +185,18 @@ def test_a_conflict_is_bracketed_and_said_once(context: PageContext) -> None:
         context, (figure("a", "city", 70), figure("b", "platform", 60, conflicts="a")), "en"
     ).conflicts
     assert "larger" not in said
+
+
+def test_an_expected_date_that_passed_opens_an_entry(context: PageContext) -> None:
+    """On the page and in the list of things to do, one for each; on a day before all of them there is none."""
+    for day, count in ((context.release.as_of, len(context.unheard)), (dt.date(2000, 1, 1), 0)):
+        release = replace(context.release, judged_on=day.isoformat())
+        catalogue = replace(context.catalogue, release=release)
+        then = replace(context, published=replace(context.published, catalogue=catalogue))
+        page = next(page for page in gaps.pages(then) if page.language == "en").markdown
+        rows = page.split('id="awaited"', 1)[1].split("</table>", 1)[0] if 'id="awaited"' in page else ""
+        assert rows.count("<tr data-awaited=") == count
+        todo = next(iter(gap_artifacts(then))).content
+        assert isinstance(todo, bytes)
+        assert todo.count(b"\nexpected,") == count
+    assert context.unheard

@@ -9,10 +9,18 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.about.contribute import HandIn, hand_in
 from build_scripts.pages.shared.cells import Cell, gap
-from build_scripts.pages.shared.page_context import Clause, PageContext, PageFields, clause_link
+from build_scripts.pages.shared.page_context import PageContext, PageFields, clause_link
 from build_scripts.pages.shared.rated_words import stage_words, state_words
 from build_scripts.pages.shared.related import RelationIndex
 from build_scripts.pages.shared.sections import within
+from build_scripts.pages.things.department_lines import (
+    BodyLine,
+    ChargeLine,
+    Known,
+    RatedLine,
+    SeriesWanted,
+    TaskLine,
+)
 from build_scripts.plan.asked import Asked, Charge, Task, asked, series_of, unassigned, unnamed
 from build_scripts.plan.checkability import checkables
 from build_scripts.plan.monitor import Judged, is_silent
@@ -27,84 +35,6 @@ if TYPE_CHECKING:
     from build_scripts.data.tables import Row
     from build_scripts.pages.shared.rated import Rated
     from build_scripts.plan.outcomes import Outcome
-    from build_scripts.plan.verdict import State
-
-
-@dataclass(frozen=True)
-class BodyLine:
-    """One body in the list: how many tasks, facilities and bases name it, and of how many nothing is known since."""
-
-    name: str
-    target: str
-    kind: str
-    tasks: int
-    charges: int
-    silent: int
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of something. state: in words, empty for nothing that counts; day; source: the row that says so."""
-
-    state: str = ""
-    day: str = ""
-    source: Row | None = None
-
-
-@dataclass(frozen=True)
-class TaskLine:
-    """One task. body: who is named, where that is no body of its own; role, verb: as what, and the printed verb.
-
-    known: what is known of it; checkability: how well it can be checked as worded, for no rule rates a task.
-    """
-
-    name: str
-    target: str
-    body: str
-    role: str
-    verb: str
-    deadline: Cell
-    known: Known
-    checkability: str
-    clause: Clause
-
-
-@dataclass(frozen=True)
-class ChargeLine:
-    """A facility or base to develop, what it has come to, and by when it is asked.
-
-    rating: of the laboratory it is, by its code; empty where no rule rates it.
-    """
-
-    name: str
-    target: str
-    deadline: Cell
-    known: Known
-    rating: str
-    clause: Clause
-
-
-@dataclass(frozen=True)
-class RatedLine:
-    """A goal or work of the clauses that name a body. kind: which of the two; rating: its code."""
-
-    kind: str
-    name: str
-    target: str
-    deadline: Cell
-    state: str
-    rating: str
-    clause: Clause
-
-
-@dataclass(frozen=True)
-class SeriesWanted:
-    """An indicator that a task is to move, its verdict, and the ready request where its figure is missing."""
-
-    name: str
-    target: str
-    state: State
-    request: str
 
 
 @dataclass(frozen=True)
