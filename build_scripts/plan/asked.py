@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from build_scripts.plan.outcomes import Outcome, about, outcomes
-from build_scripts.plan.standing import Stage, stage_of
+from build_scripts.plan.standing import latest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,9 +50,9 @@ class Charge:
         return self.row.code("id")
 
     @property
-    def stage(self) -> Stage | None:
-        """Return its state by the counted events; None without any."""
-        return stage_of(self.events)
+    def is_silent(self) -> bool:
+        """Return whether no counted event is known of it."""
+        return latest_of(self.events) is None
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Asked:
     @property
     def silent(self) -> tuple[Charge, ...]:
         """Return the facilities and bases of which no counted event is known."""
-        return tuple(charge for charge in self.charges if charge.stage is None)
+        return tuple(charge for charge in self.charges if charge.is_silent)
 
     @property
     def clauses(self) -> tuple[str, ...]:

@@ -9,17 +9,45 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from build_scripts.plan.scope import PART_YEAR
+from build_scripts.plan.scope import PART_YEAR, SAME
+from build_scripts.plan.verdict import direction, is_met
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_scripts.data.rows import Row
     from build_scripts.data.tables import Tables
     from build_scripts.plan.monitor import Judged
 
 Known = Literal["own-scope", "other-scope", "lead-only", "nothing"]
+#: What a lead would mean, were it confirmed: for the target, or why it says nothing of it.
+Outlook = Literal[
+    "passed",
+    "not-reached-yet",
+    "not-reached",
+    "no-value",
+    "no-indicator",
+    "other-scope",
+    "other-definition",
+    "other-scope-and-definition",
+    "growth",
+    "unit",
+    "no-period",
+    "part-year",
+    "later",
+    "bound",
+]
+#: What else a lead may be than a figure of the plan's own scope in doubt, by its code of `comparability`.
+_ELSE: dict[str, Outlook] = {
+    "no-indicator": "no-indicator",
+    "other-scope": "other-scope",
+    "other-definition": "other-definition",
+    "scope-unclear-other-definition": "other-definition",
+    "other-scope-and-definition": "other-scope-and-definition",
+}
+#: The codes of figures that are compared: of the plan's own scope, or perhaps so.
+_PERHAPS = (SAME, "scope-unclear")
 #: What is known of a series, best known first: the order in which pages count them.
 KNOWN: tuple[Known, ...] = ("own-scope", "other-scope", "lead-only", "nothing")
 
@@ -48,6 +76,50 @@ class SeriesGap:
 def leads_of(tables: Tables, series: str) -> tuple[Row, ...]:
     """Return the leads on one series, in their order; those on none for the empty name."""
     return tuple(row for row in tables.get(("outcomes", "leads"), ()) if row.text("series_id") == series)
+
+
+def _hurdles(lead: Row, item: Judged | None) -> Iterator[Outlook]:
+    """Yield why a lead cannot be held against the target of its series, the weightiest reason first."""
+    comparability, period = lead.text("comparability"), lead.text("period")
+    if lead.optional_number("value") is None:
+        yield "no-value"
+    if item is None:
+        yield "no-indicator"
+        return
+    if item.goal.kind != "level":
+        yield "growth"
+    if comparability not in _PERHAPS:
+        yield _ELSE.get(comparability, "other-definition")
+    if lead.text("unit_id") != item.row.text("unit_id"):
+        yield "unit"
+    if not period:
+        yield "no-period"
+    elif lead.text("period_kind") == PART_YEAR:
+        yield "part-year"
+    elif year_of(lead) > item.goal.to_year:
+        yield "later"
+
+
+def year_of(lead: Row) -> int:
+    """Return the last year of a lead's period; 0 where none is stated."""
+    return int(lead.text("period").rsplit("/", 1)[-1][:4] or 0)
+
+
+def outlook_of(lead: Row, item: Judged | None) -> Outlook:
+    """Return what a lead (a row of `outcomes/leads`) would mean for its series' target, if confirmed with that scope.
+
+    Only a figure in the target's unit and definition, perhaps of its scope, of a whole year or a day not after the
+    target's year, is held against it; of every other the first reason why not is returned. A figure that is about its
+    value, or a bound that leaves the side of the target open, decides nothing.
+    """
+    hurdle, value = next(_hurdles(lead, item), None), lead.optional_number("value")
+    if hurdle or item is None or value is None:
+        return hurdle or "no-value"
+    way, bound = direction(item.goal), lead.text("bound")
+    met = is_met(value, item.goal.to_value, way)
+    if bound not in ("", "exact") and (bound == "about" or (bound == way) != met):
+        return "bound"
+    return "passed" if met else "not-reached-yet" if year_of(lead) < item.goal.to_year else "not-reached"
 
 
 def searches_for(tables: Tables, kind: str, *keys: str) -> tuple[Row, ...]:

@@ -4,8 +4,9 @@ An event counts where its source is of grade A to C, names the subject itself an
 `counts` says so and the check holds it. Nothing else moves a state or a rating. What pages ask:
 
 - here `outcomes(tables)`: every event by date; `about(events, kind, key)`: those of one subject;
-- `standing`: `stage_of(events)`, the state of any subject; `disagreements(events)`; `unheard(events, as_of)`, expected
-  dates that passed without later news;
+- `standing`: `stage_of(events)`, the state of any subject; `latest_of`, the event that states it or, where only parts
+  are known, the last of them; `disagreements(events)`; `unheard(events, as_of)`, expected dates that passed without
+  later news; `uncounted_since(events, event)`;
 - `works`: `works(tables, span)`, every work with events, stage, standing, rating; `rating_counts`;
 - `goal_ratings`: `rated_goals(tables, judged, span)`, every goal with events, rating, answers;
 - `checkability`: `checkables(tables)`, every goal, work, field of action and task with its six answers and grade;
@@ -43,22 +44,18 @@ STAGES = (
     "renamed",
     "restructured",
 )
-#: What an event on a part says of the whole; every other event on a part says nothing of it.
+#: What an event on a part says of the whole: that it is being built, or open in part; every other one says nothing.
 _OF_A_PART = {
-    "planned": "planned",
-    "approved": "approved",
     "started": "under-construction",
     "under-construction": "under-construction",
     "topped-out": "under-construction",
     "part-opened": "part-opened",
     "opened": "part-opened",
 }
-
-
+#: That a source lists others and leaves this one out; it says nothing of it.
+NOT_NAMED = "not-named"
 #: The grade of copies and of reposts of unknown origin: never counted, never linked.
 COPY = "D"
-
-
 #: The kinds of subjects (code list `subject-kind`) that are another kind of thing, or a thing of the same name.
 THINGS = {
     "project": "project",
@@ -91,7 +88,8 @@ class Outcome:
 
     subjects: the first is the event's own, the others are those it says as much about. part: empty for the whole.
     reported: its date is the report's, so that it may be earlier. other_scope: the area the source speaks of where it
-    is not the subject's own, else empty. note: on identity and date; empty in most.
+    is not the subject's own, else empty. note: on identity and date; empty in most. other_on: the day, month or year
+    that another source gives for the same event, as printed, empty where none disagrees.
     """
 
     id: str
@@ -109,6 +107,7 @@ class Outcome:
     note: Text
     counts: bool
     source: Row
+    other_on: str
 
     @property
     def grade(self) -> str:
@@ -153,6 +152,7 @@ def _outcome(row: Row, others: Iterable[Row], source: Row) -> Outcome:
         note=_texts(row, "identity_note"),
         counts=row.flag("counts"),
         source=source,
+        other_on=row.text("other_on"),
     )
 
 

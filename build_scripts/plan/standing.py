@@ -28,6 +28,10 @@ Standing = Literal[
 ]
 
 
+#: What is news of a work, though it states no whole: a part of it was approved or is planned.
+_NEWS_OF_A_PART = {"planned": "planned", "approved": "approved"}
+
+
 @dataclass(frozen=True)
 class Stage:
     """The state of a subject: a code of the list `event`, and the event that states it."""
@@ -47,6 +51,18 @@ def stage_of(events: Iterable[Outcome]) -> Stage | None:
         if event.effect and (raises or (event.is_whole and event.event not in {"planned", "not-named"})):
             stage = Stage(event.effect, event)
     return stage
+
+
+def latest_of(events: Iterable[Outcome]) -> Outcome | None:
+    """Return the event that states a subject; where only parts are known, which state nothing, the latest on a part."""
+    found = counted(events)
+    stage = stage_of(found)
+    return stage.event if stage else found[-1] if found else None
+
+
+def parts_before(events: Iterable[Outcome], span: PlanSpan) -> tuple[Outcome, ...]:
+    """Return the counted events by which a part of the subject was open before the plan's issue."""
+    return tuple(event for event in counted(events) if event.effect == "part-opened" and event.on.last < span.issued)
 
 
 def disagreements(events: Iterable[Outcome]) -> tuple[tuple[Outcome, Outcome], ...]:
@@ -87,7 +103,7 @@ def standing_of(events: Iterable[Outcome], span: PlanSpan) -> Standing:
     if opened:
         return _opening(opened[0], span)
     since = [event for event in found if event.on.last >= span.issued]
-    effects = {event.effect for event in since}
+    effects = {event.effect or _NEWS_OF_A_PART.get(event.event, "") for event in since}
     if "part-opened" in effects:
         return "part-opened"
     if since and since[-1].effect == "not-yet" and since[-1].on.first > span.end:
@@ -118,8 +134,17 @@ def unheard(events: Iterable[Outcome], as_of: dt.date) -> tuple[Outcome, ...]:
         for number, event in enumerate(found)
         if event.expected is not None
         and event.expected.last < as_of
-        and not any(
-            later.subjects[0] == event.subjects[0] and (event.is_whole or later.is_whole or later.part == event.part)
-            for later in found[number + 1 :]
-        )
+        and not any(_is_news_of(later, event) for later in found[number + 1 :])
     )
+
+
+def uncounted_since(events: Iterable[Outcome], event: Outcome) -> tuple[Outcome, ...]:
+    """Return what came after an event on the same thing and does not count, in the order given."""
+    return tuple(
+        later for later in events if not later.counts and later.on.last > event.on.last and _is_news_of(later, event)
+    )
+
+
+def _is_news_of(later: Outcome, event: Outcome) -> bool:
+    """Return whether an event is about what another is about, the whole or the same part."""
+    return later.subjects[0] == event.subjects[0] and (event.is_whole or later.is_whole or later.part == event.part)

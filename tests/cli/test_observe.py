@@ -274,7 +274,7 @@ def test_a_person_is_asked_cell_by_cell(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A word finds the one thing that is meant, several are shown and asked again, a known source needs no more."""
-    answers = "project\n桥\n题扇\n\n\nopened\n2024-02-03\n事件日期\n\n\n\n开放。\nIt opened.\n\n写明\n\n\nold news\n"
+    answers = "project\n桥\n题扇\n\n\nopened\n2024-02-03\n事件日期\n\n\n\n\n开放。\nIt opened.\n\n写明\n\n\nold news\n"
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(answers.encode()), "utf-8"))
     code, out, _ = observe(project, capsys, "event", language="zh")
     assert code == 0, out

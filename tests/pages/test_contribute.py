@@ -17,7 +17,9 @@ from build_scripts.pages.shared.page_context import Records
 from build_scripts.pages.tasks import departments
 from build_scripts.plan.asked import asked, unassigned
 from tests.conftest import ROOT
+from tests.invented import table
 from tests.pages.test_pages import context_with
+from tests.plan.evidence import event
 
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
@@ -56,7 +58,7 @@ def test_a_body_s_page_counts_what_it_lists(made: dict[tuple[str, str], str], ta
     assert bodies
     for body in bodies:
         page = made[language, urls.department(body.id)]
-        lede = re.search(r'<p class="lede">(.*?)</p>', page)
+        lede = re.search(r'<p class="lede one-sheet">(.*?)</p>', page)
         assert lede
         said = [int(number) for number in re.findall(r"\d+", lede[1])]
         expected = [len(body.tasks)] if body.tasks else []
@@ -65,6 +67,8 @@ def test_a_body_s_page_counts_what_it_lists(made: dict[tuple[str, str], str], ta
         assert not body.tasks or rows_below(page, "tasks") == len(body.tasks)
         assert not body.charges or rows_below(page, "charges") == len(body.charges)
         sent = page.split("{: #send }", 1)[1]
+        assert re.search(r'<p id="beside">|\{: #beside \}', page)
+        assert not body.tasks or page.split("{: #tasks }", 1)[1].split("</table>", 1)[0].count('<th scope="col"') == 6
         assert sent.count("<li>") >= len(body.silent) + 1
         assert f"../data/{urls.template('zh' if language == 'zh' else 'en').removeprefix('data/')}" in sent
 
@@ -118,3 +122,28 @@ def test_the_list_of_bodies_is_linked_where_there_is_one(context: PageContext) -
     assert list(departments.pages(without)) == []
     assert all(urls.DEPARTMENTS in page.markdown for page in contribute.pages(context))
     assert not any(urls.DEPARTMENTS in page.markdown for page in contribute.pages(without))
+
+
+def test_a_task_is_told_with_what_is_known_and_a_facility_with_its_rating(context: PageContext) -> None:
+    """News of a task's own clause is its state; without any that counts it says so; each with its grade."""
+    body = next(body for body in asked(context.tables) if body.tasks)
+    clause = body.tasks[0].id
+    news = event("approved", "2025-03-01", clause, subject_kind="clause", source_id="paper")
+    silent = {**news, "id": "idle", "counts": False}
+    paper = {"id": "paper", "grade": "B", "title_zh": "报", "title_en": "Paper", "url": "https://paper.example/"}
+    grades = {row.text("label_en") for row in context.rows("vocabulary", "codes", list="checkability")}
+    for rows, said in (((news,), "approved <time"), ((silent,), "no counted news found")):
+        known = {
+            ("outcomes", "events"): table("outcomes/events", *rows),
+            ("outcomes", "event-subjects"): table("outcomes/event-subjects"),
+            ("outcomes", "sources"): table("outcomes/sources", paper),
+        }
+        told = dataclasses.replace(context, tables={**context.tables, **known})
+        page = next(
+            page.markdown
+            for page in departments.pages(told)
+            if (page.language, page.address) == ("en", urls.department(body.id))
+        )
+        first = page.split("{: #tasks }", 1)[1].split("<tbody>", 1)[1].split("</tr>", 1)[0]
+        assert said in first
+        assert any(label in first for label in grades)

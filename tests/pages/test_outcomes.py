@@ -105,13 +105,33 @@ def test_an_event_says_when_and_what_is_expected(context: PageContext) -> None:
     events = (event("started", "2023-05-01", id="late", expected_on="2023-12"), event("opened", "2024-02"))
     heard = replace(context, tables={**context.tables, ("outcomes", "events"): table("outcomes/events", *events)})
     assert shown(heard)["late"].expected == "Expected 2023-12."
+    rumour = (events[0], event("opened", "2024-02", counts=False))
+    told = replace(context, tables={**context.tables, ("outcomes", "events"): table("outcomes/events", *rumour)})
+    assert "among its other events" in shown(told)["late"].expected
+
+
+def test_another_date_for_one_event_is_told_beside_its_own(context: PageContext) -> None:
+    """Not in a note alone; where none differs nothing is said."""
+    events = (event("opened", "2023-05-02", id="two", other_on="2023-05-01"), event("started", "2021", id="one"))
+    told = replace(context, tables={**context.tables, ("outcomes", "events"): table("outcomes/events", *events)})
+    found = shown(told)
+    assert (found["two"].other_date, found["one"].other_date) == ("another source has 2023-05-01", "")
+
+
+def test_the_feed_has_every_event(context: PageContext) -> None:
+    """However many there are."""
+    events = [event("opened", "2023-05-02", id=f"n{number}") for number in range(130)]
+    told = replace(context, tables={**context.tables, ("outcomes", "events"): table("outcomes/events", *events)})
+    for made in feed_artifacts(told):
+        assert isinstance(made.content, bytes)
+        assert made.content.count(b"<entry>") == 130
 
 
 def test_a_copy_is_never_a_link_and_says_why_it_does_not_count(context: PageContext) -> None:
     """Even where its row has an address; so does what is only inferred to be the same; what counts says nothing."""
     found = shown(context)
     assert (found["copied"].source.address, found["copied"].not_counted) == ("", "not counted: seen only on a copy")
-    assert found["left"].not_counted == "not counted: that it is the same is inferred"
+    assert found["left"].not_counted == "not counted: the list leaves it out and the source says nothing of it"
     assert (found["last"].source.address, found["last"].not_counted) == ("https://paper.example/?a=1&b=2", "")
 
 

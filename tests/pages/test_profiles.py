@@ -26,6 +26,7 @@ from build_scripts.pages.shared.relations_drawing import MOST, diagram
 from build_scripts.pages.shared.sections import within
 from build_scripts.pages.tasks import registers
 from build_scripts.pages.tasks.timeline import dated
+from build_scripts.plan.asked import asked
 from build_scripts.plan.relations import Relation, relations
 from build_scripts.publish.public import Published
 from tests.invented import altered
@@ -378,3 +379,12 @@ def test_every_listed_row_stands_once_under_its_anchor(context: PageContext) -> 
         wrong = [row.address for row in rows if pages[language, row.page].count(f'id="{row.id}"') != 1]
         assert wrong == []
         assert all(f'id="{row["id"]}"' in pages[language, "glossary/"] for row in context.rows("plan", "glossary"))
+
+
+def test_a_body_s_profile_leads_to_what_is_asked_of_it(context: PageContext, made: dict[tuple[str, str], str]) -> None:
+    """Where something is; no other body's profile does."""
+    bodies = {body.id for body in asked(context.tables)}
+    for body in context.rows("organisations", "organisations"):
+        page = made.get(("en", f"organisations/{body.text('id')}/"))
+        if page:
+            assert (f'href="../../departments/{body.text("id")}/"' in page) == (body.text("id") in bodies)

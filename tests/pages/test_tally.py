@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 from typing import TYPE_CHECKING
@@ -18,6 +20,8 @@ from build_scripts.pages.achieved.tally import answer_of, gaps_of, tallies_of
 from build_scripts.pages.indicators.evidence import LaterValue
 from build_scripts.pages.indicators.reference_points import references_on
 from build_scripts.pages.shared.leads import lead_groups
+from build_scripts.pages.shared.series_line import series_lines
+from build_scripts.plan.scope import later_observations
 from tests.invented import altered, row
 from tests.pages.test_pages import context_with
 
@@ -52,7 +56,7 @@ def figure(
         "period_kind": kind,
         "conflicts_with": conflicts or None,
     }
-    return LaterValue(altered(row("invented/rows"), **cells), row(), "2025", str(value))
+    return LaterValue(altered(row("invented/rows"), **cells), row(), "2025", str(value), "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -132,6 +136,36 @@ def test_figures_stand_by_kind_of_area_and_parts_of_a_year_apart(context: PageCo
     assert places[2] < places[0]
 
 
+def test_what_is_counted_is_named_where_it_is_not_the_series_own(context: PageContext) -> None:
+    """A year's addition and what was there on a day are two lines; each says what it counts, each name once."""
+    stock = replace(figure("a", "city", 1000, "at-least", kind="as-of"), measure="all there were")
+    flow = [replace(figure(key, "city", 17), measure="newly chosen") for key in ("b", "c")]
+    found = references_on(context, (stock, *flow, figure("d", "platform", 3)), "en")
+    assert [family.measures for family in found.families] == [("all there were",), ("newly chosen",), ()]
+
+
+def test_a_growth_rate_is_called_growth_on_the_monitor(context: PageContext) -> None:
+    """Each published figure whose measure is not the series' own bears its publisher's name for it."""
+    names = {row.text("id"): row.text("name_en") for row in context.rows("indicators", "series")}
+    said = {
+        row.text("measure_en")
+        for row in later_observations(context.tables)
+        if row.text("measure_en") != names[row.text("series_id")]
+    }
+    shown = {seen.measure for line in series_lines(context, "en") for seen in line.references}
+    assert said
+    assert shown - {""} == said
+
+
+def test_a_lead_says_what_it_would_mean_and_never_elsewhere(context: PageContext) -> None:
+    """On every lead a sentence, on no list of figures."""
+    groups = lead_groups(context, context.rows("outcomes", "leads"), "en")
+    said = [lead.means for group in groups for lead in group.leads]
+    assert all(said)
+    assert any(one.startswith("If confirmed with this scope, the target of") for one in said)
+    assert any("cannot be compared" in one for one in said)
+
+
 @pytest.mark.parametrize(("bound", "arrows"), [("exact", 0), ("about", 0), ("at-least", 2), ("at-most", 2)])
 def test_a_bound_is_an_arrow(context: PageContext, bound: str, arrows: int) -> None:
     """What may be more or less than the figure says so by its shape."""
@@ -151,3 +185,18 @@ def test_a_conflict_is_bracketed_and_said_once(context: PageContext) -> None:
         context, (figure("a", "city", 70), figure("b", "platform", 60, conflicts="a")), "en"
     ).conflicts
     assert "larger" not in said
+
+
+def test_an_expected_date_that_passed_opens_an_entry(context: PageContext) -> None:
+    """On the page and in the list of things to do, one for each; on a day before all of them there is none."""
+    for day, count in ((context.release.as_of, len(context.unheard)), (dt.date(2000, 1, 1), 0)):
+        release = replace(context.release, judged_on=day.isoformat())
+        catalogue = replace(context.catalogue, release=release)
+        then = replace(context, published=replace(context.published, catalogue=catalogue))
+        page = next(page for page in gaps.pages(then) if page.language == "en").markdown
+        rows = page.split('id="awaited"', 1)[1].split("</table>", 1)[0] if 'id="awaited"' in page else ""
+        assert rows.count("<tr data-awaited=") == count
+        todo = next(iter(gap_artifacts(then))).content
+        assert isinstance(todo, bytes)
+        assert todo.count(b"\nexpected,") == count
+    assert context.unheard

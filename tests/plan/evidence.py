@@ -52,6 +52,7 @@ def event(code: str, on: str, subject: str = "bridge", **cells: Cell) -> dict[st
         "identity_note_en": None,
         "counts": True,
         "source_id": "paper",
+        "other_on": None,
         **cells,
     }
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from build_scripts.plan.gaps import known_counts, known_of, leads_of, searches_for, series_gaps
+import pytest
+
+from build_scripts.plan.gaps import Outlook, known_counts, known_of, leads_of, outlook_of, searches_for, series_gaps
 from build_scripts.plan.monitor import Judged
 from build_scripts.plan.pace import goal_of
 from build_scripts.plan.scope import Observation, is_part_beyond_whole, may_stand
 from build_scripts.plan.verdict import verdict
 from tests.invented import altered, row, table
+
+if TYPE_CHECKING:
+    from build_scripts.data.tables import Cell
 
 AS_OF = dt.date(2031, 5, 1)
 SERIES = row(
@@ -111,3 +118,46 @@ def test_a_part_beyond_the_whole_is_found() -> None:
     assert not is_part_beyond_whole(whole, part)
     assert not is_part_beyond_whole(altered(part, unit_id="percent"), whole)
     assert not is_part_beyond_whole(altered(part, value=Decimal(9)), whole)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({}, "passed"),
+        ({"value": Decimal(120)}, "passed"),
+        ({"value": Decimal(119)}, "not-reached-yet"),
+        ({"value": Decimal(119), "period": "2030"}, "not-reached"),
+        ({"value": Decimal(119), "period": "2030-03", "period_kind": "as-of"}, "not-reached"),
+        ({"period": "2031"}, "later"),
+        ({"period": None}, "no-period"),
+        ({"period": "2029-01/2029-06", "period_kind": "part-year"}, "part-year"),
+        ({"period": "2026/2029", "period_kind": "cumulative"}, "passed"),
+        ({"unit_id": "cart"}, "unit"),
+        ({"comparability": "other-scope"}, "other-scope"),
+        ({"comparability": "scope-unclear-other-definition"}, "other-definition"),
+        ({"comparability": "other-scope-and-definition"}, "other-scope-and-definition"),
+        ({"bound": "at-least"}, "passed"),
+        ({"bound": "at-least", "value": Decimal(119)}, "bound"),
+        ({"bound": "at-most", "value": Decimal(119)}, "not-reached-yet"),
+        ({"bound": "at-most"}, "bound"),
+        ({"bound": "about"}, "bound"),
+        ({"value": None}, "no-value"),
+    ],
+)
+def test_what_a_lead_would_mean(cells: dict[str, Cell], expected: Outlook) -> None:
+    """Held against the target of 120 in 2030 only where it could be such a figure; else the reason why not."""
+    plain: dict[str, Cell] = {
+        "value": Decimal(130),
+        "unit_id": "piece",
+        "period": "2029",
+        "period_kind": "year",
+        "bound": "exact",
+        "comparability": "scope-unclear",
+    }
+    item = judged()
+    item = replace(item, row=altered(item.row, unit_id="piece"))
+    lead = altered(row(), **{**plain, **cells})
+    assert outlook_of(lead, item) == expected
+    assert outlook_of(lead, None) == ("no-value" if expected == "no-value" else "no-indicator")
+    growing = replace(item, goal=replace(item.goal, kind="average-annual-growth"))
+    assert outlook_of(lead, growing) == ("no-value" if expected == "no-value" else "growth")

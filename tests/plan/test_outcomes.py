@@ -11,7 +11,15 @@ import pytest
 from build_scripts.core.identity import UNSTATED
 from build_scripts.plan.moments import moment, span_of
 from build_scripts.plan.outcomes import STAGES, about, counted, outcomes
-from build_scripts.plan.standing import disagreements, stage_of, standing_of, unheard
+from build_scripts.plan.standing import (
+    disagreements,
+    latest_of,
+    parts_before,
+    stage_of,
+    standing_of,
+    uncounted_since,
+    unheard,
+)
 from tests.plan.evidence import SPAN, STANDINGS, event, part, tables_of
 
 if TYPE_CHECKING:
@@ -77,7 +85,36 @@ def test_a_part_never_states_the_whole() -> None:
     assert stage(event("opened", "2023-01", **part())) == "part-opened"
     assert stage(event("topped-out", "2023-01", **part())) == "under-construction"
     assert stage(event("opened", "2022-01"), event("started", "2023-01", **part())) == "opened"
-    assert stage(event("renamed", "2023-01", **part())) == ""
+    for news in ("renamed", "approved", "planned"):
+        assert stage(event(news, "2023-01", **part())) == ""
+
+
+def test_where_only_parts_are_known_the_latest_is_told() -> None:
+    """It states nothing of the whole; what states the whole is told before it."""
+    approved, planned = event("approved", "2021-01", **part()), event("planned", "2022-01", **part("另一段"))
+    found = known(approved, planned)
+    assert stage_of(found) is None
+    assert getattr(latest_of(found), "id", "") == planned["id"]
+    begun = event("started", "2020-08")
+    assert getattr(latest_of(known(approved, planned, begun)), "id", "") == begun["id"]
+    assert latest_of(known(event("opened", "2023", counts=False))) is None
+
+
+def test_a_part_open_before_the_plan_is_told_apart() -> None:
+    """Counted, and surely before the issue: of a month that holds it nobody knows."""
+    early = event("opened", "2020-05", **part())
+    others = (event("opened", "2020-06", **part("乙")), event("opened", "2020-01", counts=False, **part("丙")))
+    assert [item.id for item in parts_before(known(early, *others, event("started", "2019")), SPAN)] == [early["id"]]
+
+
+def test_what_came_later_and_does_not_count() -> None:
+    """Of the same part or of the whole, dated later."""
+    waiting = event("started", "2022", expected_on="2023-05", **part("甲"))
+    copied = event("opened", "2023-06", counts=False, **part("甲"))
+    rest = (event("opened", "2023-06", counts=False, **part("乙")), event("opened", "2021", counts=False))
+    found = known(waiting, copied, *rest)
+    first = next(item for item in found if item.id == waiting["id"])
+    assert [item.id for item in uncounted_since(found, first)] == [copied["id"]]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +134,9 @@ def test_a_part_never_states_the_whole() -> None:
         ([event("started", "2019"), event("planned", "2021")], "planned"),
         ([event("started", "2019")], "none"),
         ([event("approved", "2021")], "under-way"),
+        ([event("approved", "2021", **part())], "under-way"),
+        ([event("planned", "2021", **part())], "planned"),
+        ([event("approved", "2019", **part())], "none"),
         ([event("not-yet", "2023")], "not-open"),
         ([event("not-yet", "2024-12-31")], "not-open"),
         ([event("started", "2022"), event("not-yet", "2025-03")], "not-open-late"),

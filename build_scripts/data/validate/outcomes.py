@@ -35,7 +35,7 @@ ABOUT = (EVENTS, ("outcomes", "event-subjects"), ("outcomes", "search-subjects")
 _WITH_BOUNDS = (OBSERVATIONS, ("outcomes", "amounts"), LEADS)
 #: Columns with a day, month or year, or a span of two, as text.
 _DATED = {
-    EVENTS: ("event_on", "expected_on"),
+    EVENTS: ("event_on", "other_on", "expected_on"),
     SOURCES: ("published_on",),
     ("observations", "sources"): ("published_on",),
     OBSERVATIONS: ("period",),

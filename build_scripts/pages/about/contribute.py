@@ -28,10 +28,13 @@ HAND_IN = "hand-in.yml"
 class HandIn:
     """Where to hand something in. form: the address of the form with the page filled in, empty without a project.
 
+    page: the whole address of the page that tells how, for paper.
+
     workbook: the one to fill in, None where it is not published.
     """
 
     form: str
+    page: str
     workbook: Download | None
 
 
@@ -65,6 +68,7 @@ def hand_in(context: PageContext, address: str, language: Language) -> HandIn:
     query = urlencode({"template": HAND_IN, "page": page})
     return HandIn(
         form=f"{repository}/issues/new?{query}" if repository else "",
+        page=f"{context.release.url}{urls.page_root(language)}{urls.CONTRIBUTE}",
         workbook=next(_workbook(context, language, language), None),
     )
 

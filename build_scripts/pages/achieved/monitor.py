@@ -183,7 +183,7 @@ def _known_works(context: PageContext, language: Language) -> Iterator[KnownWork
                 address=item.address,
                 asked=item.rows[0].text("verb_printed"),
                 state=state_words(context, item, language),
-                on=item.stage.event.on.printed if item.stage else "",
+                on=item.latest.on.printed if item.latest else "",
                 rating=item.rating,
             )
 

@@ -19,26 +19,22 @@ if TYPE_CHECKING:
     from build_scripts.pages.shared.page_context import PageContext
     from build_scripts.plan.outcomes import Outcome
 
-#: The most entries of the feed; the list on the page has them all.
-MOST_ENTRIES = 100
-
 
 def feed_artifacts(context: PageContext) -> Iterator[Artifact]:
     """Yield the feed of each language; none without events."""
     index = index_of(context)
     newest = sorted(context.outcomes, key=lambda event: (event.source.text("read_on"), event.on.last), reverse=True)
     for language in LANGUAGES if newest else ():
-        chosen = newest[:MOST_ENTRIES]
         lines = feed_head(
             context.catalogue,
             urls.outcomes_feed(language),
             urls.OUTCOMES,
             context.words["outcomes.title"],
-            chosen[0].source.text("read_on"),
+            newest[0].source.text("read_on"),
             language=language,
             subtitle=context.words["site.name"].to(language),
         )
-        for event, shown in zip(chosen, listed(context, index, language, chosen), strict=True):
+        for event, shown in zip(newest, listed(context, index, language, newest), strict=True):
             lines += _entry(context, event, shown, language)
         content = ("\n".join([*lines, "</feed>"]) + "\n").encode()
         yield Artifact(urls.outcomes_feed(language), content, "datapackages/outcomes")

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.model import Artifact
+from build_scripts.history.changes.render import visible
 from build_scripts.pages.achieved.outcome_drawing import FAMILIES, FAMILY, Line, Mark, Picture, narrow, shape, wide
 from build_scripts.pages.achieved.outcome_facets import AFTER, WITHIN, Facets, age_of, facets_of
 from build_scripts.pages.shared.frame_code import frame_code
@@ -53,14 +54,33 @@ class OutcomeLine:
 
 
 @dataclass(frozen=True)
+class Curated:
+    """A cell that was changed after the rows were compiled: its row, column, what it was and is, and why.
+
+    target: the row's line in the list of events, empty for a source.
+    """
+
+    key: str
+    target: str
+    column: str
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class OutcomesPage(PageFields):
-    """Fields of `outcomes.md.j2`. unheard: the events whose expected date passed without later news."""
+    """Fields of `outcomes.md.j2`. unheard: the events whose expected date passed without later news.
+
+    curated: the cells of events and their sources that were changed before they were entered, and why.
+    """
 
     news: Counts
     total: Counts
     unheard: tuple[ListedOutcome, ...]
     timeline: Timeline
     lines: tuple[OutcomeLine, ...]
+    curated: tuple[Curated, ...]
     feed: str
     embed: str
     files: tuple[Download, ...]
@@ -182,11 +202,34 @@ def pages(context: PageContext) -> Iterator[Page]:
                 OutcomeLine(line, facets_of(context, index, event, language))
                 for event, line in reversed(list(zip(events, lines, strict=True)))
             ),
+            curated=tuple(_curated(context, language)),
             feed=urls.outcomes_feed(language),
             embed=frame_code(context, FRAME, title, _FRAME_HEIGHT, language),
             files=downloads(context, language, "outcomes", ["events", "event-subjects", "sources"]),
         )
         yield context.page(language, urls.OUTCOMES, "outcomes.md.j2", content)
+
+
+def _curated(context: PageContext, language: Language) -> Iterator[Curated]:
+    """Yield what the package's own list of changes says of events and their sources."""
+    resources = {
+        resource.name: resource
+        for package in context.portal.packages
+        if package.slug == "outcomes"
+        for resource in package.resources
+        if resource.name in {"events", "sources"}
+    }
+    for reason in context.records.reasons.get("outcomes", ()):
+        if resource := resources.get(reason.resource):
+            titles = {field.name: field.title.to(language) for field in resource.fields}
+            yield Curated(
+                key=reason.key,
+                target=f"#{reason.key}" if reason.resource == "events" else "",
+                column=titles.get(reason.column, reason.column),
+                old=visible(reason.old),
+                new=visible(reason.new),
+                reason=visible(reason.text.to(language)),
+            )
 
 
 def frame_artifacts(context: PageContext) -> Iterator[Artifact]:

@@ -27,7 +27,7 @@ from build_scripts.plan.checkability import QUESTIONS
 from build_scripts.plan.gaps import searches_for
 from build_scripts.plan.moments import span_of
 from build_scripts.plan.outcomes import COPY
-from build_scripts.plan.standing import disagreements, unheard
+from build_scripts.plan.standing import disagreements, parts_before, unheard
 from build_scripts.plan.works import RATINGS, rating_table
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ class RatedPage(PageFields):
 
     news: the page in a sentence. rating: its code, empty where it is not rated: then `unrated` says why. counted: the
     events that count; other_area: what was published of another area; unconfirmed: copies and inferred subjects.
-    overdue: the dates that passed without later news; disagreeing: pairs of counted events. asked, standing: the two
+    overdue: the dates that passed without later news; disagreeing: pairs of counted events; open_before: the events by
+    which a part was open before the plan's issue, where nothing says more of the whole. asked, standing: the two
     terms of the rating; series: the indicator that rates a goal in their place.
     """
 
@@ -96,6 +97,7 @@ class RatedPage(PageFields):
     unconfirmed: tuple[ListedOutcome, ...]
     overdue: tuple[ListedOutcome, ...]
     disagreeing: tuple[tuple[ListedOutcome, ListedOutcome], ...]
+    open_before: tuple[ListedOutcome, ...]
     asked: str
     standing: str
     series: PageLink | None
@@ -130,7 +132,7 @@ def is_unconfirmed(event: Outcome) -> bool:
 
 def news_of(context: PageContext, item: Rated, language: Language) -> str:
     """Return in one sentence what the plan asked and what became of it."""
-    words, label, stage = context.words, context.vocabulary.label, item.stage
+    words, label, latest = context.words, context.vocabulary.label, item.latest
     plan, date = span_of(context.portal.identity.plan), context.release.as_of.isoformat()
     unconfirmed = sum(is_unconfirmed(event) for event in item.events)
     said = {
@@ -140,14 +142,14 @@ def news_of(context: PageContext, item: Rated, language: Language) -> str:
         if item.status
         else unrated_words(context, item, language),
         "state": state_words(context, item, language),
-        "on": stage.event.on.printed if stage else "",
+        "on": latest.on.printed if latest else "",
         "unconfirmed": unconfirmed,
         "rating": label("rating", item.rating, language) if item.rating else "",
     }
     if item.rating is None:
-        key = "unrated" if stage else "unrated_unknown"
+        key = "unrated" if latest else "unrated_unknown"
     elif item.rating == "no-evidence":
-        key = "unknown_leads" if unconfirmed else "unknown_before" if stage else "unknown"
+        key = "unknown_leads" if unconfirmed else "unknown_before" if latest else "unknown"
     else:
         key = {"before-the-plan": "before", "other-area-only": "other_area"}.get(item.rating, "known")
     return words[f"rated.said_{key}"].fill(**said).to(language)
@@ -204,6 +206,7 @@ def _page(context: PageContext, index: RelationIndex, item: Rated, language: Lan
         return tuple(shown[event.id] for event in events)
 
     package, resource = _FILES[item.kind]
+    span = span_of(context.portal.identity.plan)
     news = news_of(context, item, language)
     series = PageLink(index.name_of("indicator", item.series, language), urls.indicator(item.series))
     content = RatedPage(
@@ -230,6 +233,7 @@ def _page(context: PageContext, index: RelationIndex, item: Rated, language: Lan
         unconfirmed=told(unconfirmed),
         overdue=told(unheard(item.events, context.release.as_of)),
         disagreeing=tuple((shown[one.id], shown[other.id]) for one, other in disagreements(item.events)),
+        open_before=told(() if item.standing == "before-plan" else parts_before(item.events, span)),
         asked=label("project-status", item.status, language) if item.status else "",
         standing=label("standing", item.standing, language),
         series=series if item.series else None,

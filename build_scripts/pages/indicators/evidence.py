@@ -19,12 +19,16 @@ PACKAGE = "indicators"
 
 @dataclass(frozen=True)
 class LaterValue:
-    """A figure published after the plan, with its source: rows of `observations`; the period and value in words."""
+    """A figure published after the plan, with its source: rows of `observations`; the period and value in words.
+
+    measure: what it counts, by its publisher's name; empty where that is the series' own name.
+    """
 
     row: Row
     source: Row
     period: str
     value: str
+    measure: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Lever:
 def later_values(context: PageContext, series: str, language: Language) -> tuple[LaterValue, ...]:
     """Return the figures published for a series since the plan, of every scope."""
     sources = {row.text("id"): row for row in context.table("observations", "sources") or ()}
+    names = {row.text("name", language) for row in context.rows(PACKAGE, "series", id=series)}
     return tuple(
         LaterValue(
             row=row,
@@ -75,6 +80,7 @@ def later_values(context: PageContext, series: str, language: Language) -> tuple
                 row.text("bound"),
                 language,
             ),
+            measure="" if row.text("measure", language) in names else row.text("measure", language),
         )
         for row in later_observations(context.tables)
         if row.text("series_id") == series and row.text("source_id") in sources

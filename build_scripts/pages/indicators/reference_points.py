@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from build_scripts.plan.scope import PART_YEAR, is_part_beyond_whole
+from build_scripts.plan.scope import is_part_beyond_whole
 from build_scripts.publish import svg
 
 if TYPE_CHECKING:
@@ -21,15 +21,20 @@ if TYPE_CHECKING:
 _WIDE, _NARROW = 560, 330
 _ROW, _AXIS, _EDGE = 44, 20, 6
 _TYPE = 13
+_WHOLE_YEAR = "year"
 #: The bounds that leave one side open, and to which side.
 _OPEN = {"at-least": 1, "at-most": -1}
 
 
 @dataclass(frozen=True)
 class ScopeFamily:
-    """The figures of one kind of area, in one unit, of whole years or of parts of a year: title and drawing."""
+    """The figures of one kind of area and period, in one unit: title and drawing.
+
+    measures: what they count, by their publishers' names, where that is not the series' own name.
+    """
 
     title: str
+    measures: tuple[str, ...]
     wide: Markup
     narrow: Markup
 
@@ -114,20 +119,23 @@ def _drawing(points: tuple[_Point, ...], label: str, width: float, highest: floa
 
 
 def references_on(context: PageContext, items: Iterable[LaterValue], language: Language) -> References:
-    """Return the figures of other scopes by kind of area, unit, and whether they are of a part of a year."""
+    """Return the figures of other scopes by kind of area, unit and kind of period.
+
+    What was counted in a year or part of one (a flow) thus never stands on one line with what was there on a day.
+    """
     items = tuple(item for item in items if item.row.optional_number("value") is not None)
     pairs = tuple(_pairs(items))
     disputed = {item.row.text("id") for pair in pairs for item in pair}
     label, mark = context.vocabulary.label, context.words["site.colon"].to(language)
-    families: dict[tuple[str, str, bool], list[LaterValue]] = {}
+    families: dict[tuple[str, str, str], list[LaterValue]] = {}
     highest: dict[str, float] = {}
     for item in items:
         unit, value = item.row.text("unit_id"), float(item.row.number("value"))
         highest[unit] = max(highest.get(unit, 0.0), value) or 1.0
-        key = (item.row.code("scope"), item.row.text("unit_id"), item.row.code("period_kind") == PART_YEAR)
+        key = (item.row.code("scope"), item.row.text("unit_id"), item.row.code("period_kind"))
         families.setdefault(key, []).append(item)
     found = []
-    for (scope, unit, is_part), own in families.items():
+    for (scope, unit, period), own in families.items():
         points = tuple(
             _Point(
                 value=float(item.row.number("value")),
@@ -140,11 +148,11 @@ def references_on(context: PageContext, items: Iterable[LaterValue], language: L
         )
         parts = (
             label("scope", scope, language),
-            label("period-kind", PART_YEAR, language) if is_part else "",
+            label("period-kind", period, language) if period != _WHOLE_YEAR else "",
             context.vocabulary.unit(unit, language),
         )
         title = " · ".join(part for part in parts if part)
         said = "; ".join(f"{point.label}{mark}{point.said}" for point in points)
         drawn = (_drawing(points, f"{title}. {said}", width, highest[unit]) for width in (_WIDE, _NARROW))
-        found.append(ScopeFamily(title, *drawn))
+        found.append(ScopeFamily(title, tuple(dict.fromkeys(item.measure for item in own if item.measure)), *drawn))
     return References(tuple(found), tuple(_conflict(context, *pair, language) for pair in pairs))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.shared.profiles import kind_pages
-from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.related import RelationIndex, index_of
 from build_scripts.pages.shared.sections import Mention, Section, filled, section, within
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def cluster_sections(context: PageContext, index: RelationIndex, row: Row, langu
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the list of each kind of this section, and a profile of every thing."""
-    index = RelationIndex(context)
+    index = index_of(context)
 
     def sections_of(row: Row, language: Language) -> tuple[Section, ...]:
         return cluster_sections(context, index, row, language)

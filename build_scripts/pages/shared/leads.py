@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.shared.observed import bounded, period_words
+from build_scripts.pages.shared.series_line import goal_words
+from build_scripts.plan.gaps import outlook_of, year_of
 from build_scripts.plan.outcomes import address_of
 
 if TYPE_CHECKING:
@@ -14,13 +16,15 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.data.rows import Row
     from build_scripts.pages.shared.page_context import PageContext
+    from build_scripts.plan.monitor import Judged
 
 
 @dataclass(frozen=True)
 class Lead:
     """One unconfirmed figure: what is counted, for which area and period, the value in words, what it is.
 
-    value: empty where it may be told in words only.
+    value: empty where it may be told in words only. means: what it would mean for the target, or why it cannot be held
+    against it. name, grade: of its series, empty for none, and of its source.
     """
 
     id: str
@@ -30,6 +34,9 @@ class Lead:
     period: str
     value: str
     note: str
+    means: str
+    name: str
+    grade: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,19 @@ class Search:
     note: str
 
 
-def _lead(context: PageContext, row: Row, language: Language) -> Lead:
+def _means(context: PageContext, row: Row, item: Judged | None, language: Language) -> str:
+    """Return in a sentence what a lead would mean for the target, were it confirmed with its scope."""
+    outlook = outlook_of(row, item)
+    values: dict[str, object] = {"year": year_of(row)}
+    if item:
+        goal = item.goal
+        values |= {"goal": goal_words(context, item, language), "to_year": goal.to_year}
+    values["scope"] = row.text("scope_name", language)
+    return context.words[f"gaps.means_{outlook.replace('-', '_')}"].fill(**values).to(language)
+
+
+def _lead(context: PageContext, row: Row, grade: str, language: Language) -> Lead:
+    item = next((one for one in context.judged if one.id == row.text("series_id")), None)
     value, period = row.optional_number("value"), row.text("period")
     said = context.vocabulary.quantity(value, row.text("unit_id"), language) if value is not None else ""
     return Lead(
@@ -74,6 +93,9 @@ def _lead(context: PageContext, row: Row, language: Language) -> Lead:
         else context.words["gaps.period_unknown"].to(language),
         value=bounded(context, said, row.text("bound"), language) if said else "",
         note=row.text("note", language),
+        means=_means(context, row, item, language),
+        name=item.row.text("name", language) if item else "",
+        grade=grade,
     )
 
 
@@ -94,7 +116,7 @@ def lead_groups(context: PageContext, rows: Iterable[Row], language: Language) -
             address=address_of(sources[source]),
             why=why,
             how=how,
-            leads=tuple(_lead(context, row, language) for row in own),
+            leads=tuple(_lead(context, row, sources[source].code("grade"), language) for row in own),
         )
         for (source, why, how), own in groups.items()
     )

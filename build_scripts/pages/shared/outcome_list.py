@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.page_context import PageContext, PageLink, clause_link
-from build_scripts.plan.outcomes import COPY, THINGS, Outcome, Subject, address_of
+from build_scripts.plan.outcomes import COPY, NOT_NAMED, THINGS, Outcome, Subject, address_of
+from build_scripts.plan.standing import uncounted_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,8 @@ class ListedOutcome:
 
     code: of the list `event`. on: its date as printed (day, month or year), for machines; when: the same for readers,
     with “by” where it is the day of a report. expected: what the source expects next and whether later news was found,
-    empty in most. part: empty for the whole. not_counted: why it moves no state, empty where it counts. subjects: what
+    empty in most. other_date: that another source gives another date, and which, empty in most. part: empty for the
+    whole. not_counted: why it moves no state, empty where it counts. subjects: what
     it is about. target: its line in the list of all events.
     """
 
@@ -46,6 +48,7 @@ class ListedOutcome:
     on: str
     when: str
     expected: str
+    other_date: str
     part: str
     statement: str
     note: str
@@ -83,6 +86,9 @@ def _listed(context: PageContext, index: RelationIndex, language: Language, even
         on=event.on.printed,
         when=when(context, event, language),
         expected=_expected(context, event, language),
+        other_date=context.words["outcomes.other_date"].fill(date=event.other_on).to(language)
+        if event.other_on
+        else "",
         part=event.part.to(language),
         statement=event.statement.to(language),
         note=event.note.to(language),
@@ -116,7 +122,9 @@ def headline(context: PageContext, event: ListedOutcome, language: Language) -> 
 def _expected(context: PageContext, event: Outcome, language: Language) -> str:
     if event.expected is None:
         return ""
-    word = "unheard" if event.id in context.unheard else "expected"
+    word = "expected"
+    if event.id in context.unheard:
+        word = "unheard_see" if uncounted_since(context.outcomes, event) else "unheard"
     return context.words[f"outcomes.{word}"].fill(date=event.expected.printed).to(language)
 
 
@@ -126,6 +134,8 @@ def _not_counted(context: PageContext, event: Outcome, language: Language) -> st
         return ""
     if event.grade == COPY:
         return context.words["outcomes.not_counted_copy"].to(language)
+    if event.event == NOT_NAMED:
+        return context.words["outcomes.not_counted_unnamed"].to(language)
     if event.identity != "stated":
         return context.words["outcomes.not_counted_inferred"].to(language)
     scope = context.vocabulary.label("scope", event.other_scope, language)

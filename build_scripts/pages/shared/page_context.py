@@ -58,9 +58,12 @@ GLOBALS = (
     "column",
     "columns",
     "dead",
+    "dated",
     "named_once",
 )
 
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+_DATE_WITHIN = re.compile(r"(?<![\d-])\d{4}(-\d{2}){1,2}(?![\d-])")
 _CHINESE_RUN = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
 
 
@@ -70,6 +73,11 @@ def prose(text: str, language: Language) -> Markup:
     if language == "zh":
         return Markup(safe)  # noqa: S704 - escaped in the line above
     return Markup(_CHINESE_RUN.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', safe))  # noqa: S704 - likewise
+
+
+def dated(text: str) -> Markup:
+    """Return text as HTML in which no date is broken at the end of a line."""
+    return Markup(_DATE_WITHIN.sub(lambda date: f'<span class="day">{date[0]}</span>', str(escape(text))))  # noqa: S704 - escaped here
 
 
 @dataclass(frozen=True)
@@ -82,7 +90,7 @@ class PageFields:
 
 def environment_of(templates: Path) -> jinja2.Environment:
     """Return the templates: they escape everything; a word missing in one is an error, not an empty place."""
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -90,6 +98,8 @@ def environment_of(templates: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.tests["dated"] = lambda text: bool(_DATE.fullmatch(str(text)))
+    return made
 
 
 @dataclass(frozen=True)
@@ -223,6 +233,7 @@ class PageContext:
             "difference": lambda value, unit: self.vocabulary.difference(value, unit, language),
             "text": lambda row, name: row.text(name, language),
             "language": language,
+            "dated": dated,
             "prose_of": lambda words: prose(str(words), language),
             "prose": lambda row, name: prose(row.text(name, language), language),
             "plain": numbers.plain,

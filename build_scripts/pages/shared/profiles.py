@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.shared.cells import Cell, Fact, cell_of, field_of, other_language, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns
@@ -16,6 +18,7 @@ from build_scripts.pages.shared.outcome_list import ListedOutcome, outcomes_on
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link
 from build_scripts.pages.shared.related import RelationIndex, Ties
 from build_scripts.pages.shared.relations_drawing import diagram
+from build_scripts.plan.asked import asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -55,7 +58,7 @@ class Belonging:
 
 @dataclass(frozen=True)
 class ProfilePage(PageFields):
-    """Fields of `profile.md.j2`."""
+    """Fields of `profile.md.j2`. department: the page of what the plan asks of a body; empty for all else."""
 
     kind: str
     list_title: str
@@ -69,6 +72,7 @@ class ProfilePage(PageFields):
     sections: tuple[Section, ...]
     outcomes: tuple[ListedOutcome, ...]
     findings: tuple[Finding, ...]
+    department: str
     ties: tuple[Ties, ...]
     picture: Markup
     files: tuple[Download, ...]
@@ -106,6 +110,12 @@ def _part(context: PageContext, part: Part, key: Key, language: Language) -> Bel
     return Belonging(title, head=_head(part, fields, language), rows=cells)
 
 
+@lru_cache(maxsize=1)
+def _bodies(context: PageContext) -> frozenset[str]:
+    """Return the bodies of which the plan asks something; once for all profiles."""
+    return frozenset(body.id for body in asked(context.tables))
+
+
 def _profile(
     context: PageContext, index: RelationIndex, kind: Kind, row: Row, sections: tuple[Section, ...], language: Language
 ) -> Page:
@@ -139,6 +149,9 @@ def _profile(
         sections=sections,
         outcomes=outcomes_on(context, index, language, kind.name, identifier),
         findings=findings_in(context, (row.text("clause_id"),), language) if kind.own_clause else (),
+        department=urls.department(identifier)
+        if identifier in _bodies(context) and kind.name == "organisation"
+        else "",
         ties=ties,
         picture=diagram(context, address, name, ties, language),
         files=tuple(files),

@@ -12,7 +12,7 @@ from build_scripts.plan.laboratories import laboratories
 from build_scripts.plan.moments import PlanSpan, span_of
 from build_scripts.plan.outcomes import about, outcomes
 from build_scripts.plan.promises import promises
-from build_scripts.plan.standing import Stage, Standing, stage_of, standing_of
+from build_scripts.plan.standing import Stage, Standing, latest_of, stage_of, standing_of
 from build_scripts.plan.works import PROJECTS, WORK, works
 
 if TYPE_CHECKING:
@@ -60,6 +60,11 @@ class Rated:
     def stage(self) -> Stage | None:
         """Return its state: a code of the list `event`, and the event that states it."""
         return stage_of(self.events)
+
+    @cached_property
+    def latest(self) -> Outcome | None:
+        """Return the event that states it; where only parts are known, which state nothing, the latest on a part."""
+        return latest_of(self.events)
 
     @property
     def address(self) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.pages.shared.columns import Place
     from build_scripts.pages.shared.page_context import PageContext
+    from build_scripts.plan.outcomes import Outcome
+    from build_scripts.plan.standing import Stage
 
 #: The facets of a list of what was rated; `known` is the state.
 KNOWN, RATING, CHECKABILITY = "known", "rating", "checkability"
@@ -57,14 +59,26 @@ def unrated_words(context: PageContext, item: Rated, language: Language) -> str:
 
 
 def state_words(context: PageContext, item: Rated, language: Language) -> str:
-    """Return the state of a thing: what its latest counted event says; that there is none, where there is none."""
+    """Return the state of a thing by its counted events; see `stage_words`."""
+    return stage_words(context, item.stage, item.latest, language)
+
+
+def stage_words(context: PageContext, stage: Stage | None, latest: Outcome | None, language: Language) -> str:
+    """Return a state in words; where only parts are known the latest of a part, and that it is one; else that none is.
+
+    latest: as `plan.standing.latest_of` has it.
+    """
     label = context.vocabulary.label
-    return label("event", item.stage.code, language) if item.stage else label("standing", "none", language)
+    if stage:
+        return label("event", stage.code, language)
+    if latest:
+        return context.words["rated.of_a_part"].fill(state=label("event", latest.event, language)).to(language)
+    return label("standing", "none", language)
 
 
 def rated_cells(context: PageContext, item: Rated, language: Language) -> dict[str, Cell]:
     """Return the cells of `rated_columns`, by the same names."""
-    label, on = context.vocabulary.label, (item.stage.event.on.printed,) if item.stage else ()
+    label, on = context.vocabulary.label, (item.latest.on.printed,) if item.latest else ()
     rating = Cell(label("rating", item.rating, language), item.address, rating=item.rating) if item.rating else None
     checkable = label("checkability", item.answers.grade, language) if item.answers else ""
     return {

@@ -33,11 +33,15 @@ class Span:
 
 @dataclass(frozen=True)
 class OtherScopeValue:
-    """A value published for another scope: the period and the scope's name, the value with its unit and bound."""
+    """A value published for another scope: the period and the scope's name, the value with its unit and bound.
+
+    measure: what it counts, by its publisher's name, so that growth is called growth; empty where that is the series'.
+    """
 
     period: str
     scope: str
     value: str
+    measure: str
 
 
 @dataclass(frozen=True)
@@ -104,11 +108,14 @@ def percent(value: float | None, digits: int = 2) -> str:
 
 def references_of(context: PageContext, item: Judged, language: Language) -> tuple[OtherScopeValue, ...]:
     """Return what was published of a series for other scopes."""
+    measures = {row.text("id"): row.text("measure", language) for row in context.rows("observations", "observations")}
+    name = item.row.text("name", language)
     return tuple(
         OtherScopeValue(
             period=period_words(context, seen.period, seen.period_kind, language),
             scope=context.vocabulary.label("scope", seen.scope, language),
             value=bounded(context, context.vocabulary.quantity(seen.value, seen.unit, language), seen.bound, language),
+            measure="" if measures.get(seen.id, name) == name else measures[seen.id],
         )
         for seen in item.verdict.references
     )

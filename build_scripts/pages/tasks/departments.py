@@ -9,11 +9,22 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.about.contribute import HandIn, hand_in
 from build_scripts.pages.shared.cells import Cell, gap
-from build_scripts.pages.shared.page_context import Clause, PageContext, PageFields, clause_link
+from build_scripts.pages.shared.page_context import PageContext, PageFields, clause_link
+from build_scripts.pages.shared.rated_words import stage_words, state_words
 from build_scripts.pages.shared.related import RelationIndex, index_of
-from build_scripts.pages.shared.sections import Mention, Section, filled, section, within
+from build_scripts.pages.shared.sections import within
+from build_scripts.pages.tasks.department_lines import (
+    BodyLine,
+    ChargeLine,
+    Known,
+    RatedLine,
+    SeriesWanted,
+    TaskLine,
+)
 from build_scripts.plan.asked import Asked, Charge, Task, anyone_asked, asked, series_of, unassigned, unnamed
 from build_scripts.plan.monitor import Judged, is_silent
+from build_scripts.plan.outcomes import about
+from build_scripts.plan.standing import latest_of, stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,54 +32,8 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
     from build_scripts.data.tables import Row
-    from build_scripts.plan.verdict import State
-
-
-@dataclass(frozen=True)
-class BodyLine:
-    """One body in the list: how many tasks, facilities and bases name it, and of how many nothing is known since."""
-
-    name: str
-    target: str
-    kind: str
-    tasks: int
-    charges: int
-    silent: int
-
-
-@dataclass(frozen=True)
-class TaskLine:
-    """One task. body: who is named, where that is no body of its own; role, verb: as what, and the printed verb."""
-
-    name: str
-    target: str
-    body: str
-    role: str
-    verb: str
-    deadline: Cell
-    clause: Clause
-
-
-@dataclass(frozen=True)
-class ChargeLine:
-    """A facility or base to develop. state, day: what it has come to and when; source: the row that says so."""
-
-    name: str
-    target: str
-    state: str
-    day: str
-    source: Row | None
-    clause: Clause
-
-
-@dataclass(frozen=True)
-class SeriesWanted:
-    """An indicator that a task is to move, its verdict, and the ready request where its figure is missing."""
-
-    name: str
-    target: str
-    state: State
-    request: str
+    from build_scripts.pages.shared.rated import Rated
+    from build_scripts.plan.outcomes import Outcome
 
 
 @dataclass(frozen=True)
@@ -88,7 +53,7 @@ class DepartmentPage(PageFields):
     tasks: tuple[TaskLine, ...]
     charges: tuple[ChargeLine, ...]
     series: tuple[SeriesWanted, ...]
-    beside: tuple[Section, ...]
+    beside: tuple[RatedLine, ...]
     silent: tuple[str, ...]
     hand: HandIn
 
@@ -110,6 +75,8 @@ class _Departments:
     def __init__(self, context: PageContext, index: RelationIndex, language: Language) -> None:
         self.context, self.index, self.language = context, index, language
         self.judged: dict[str, Judged] = {item.id: item for item in context.judged}
+        self.ratings = {item.id: item.rating or "" for item in context.rated.laboratories}
+        self.grades = {one.id: one.answers.grade for one in context.asked if one.kind == "task"}
 
     def word(self, key: str, **values: object) -> str:
         """Return one of our words."""
@@ -127,19 +94,27 @@ class _Departments:
             role=role,
             verb=naming.text("verb_printed") if naming else "",
             deadline=Cell(str(year)) if year else gap(self.context, measure.text("deadline_status"), language),
+            known=self.known(about(self.context.outcomes, "clause", clause)),
+            checkability=self.context.vocabulary.label("checkability", self.grades[clause], language),
             clause=clause_link(self.context, clause, language),
         )
 
+    def known(self, events: tuple[Outcome, ...]) -> Known:
+        """Return what events say of their subject."""
+        latest = latest_of(events)
+        if latest is None:
+            return Known()
+        words = stage_words(self.context, stage_of(events), latest, self.language)
+        return Known(words, latest.on.printed, latest.source)
+
     def charge(self, charge: Charge) -> ChargeLine:
         """Return a facility or base as tables show it."""
-        stage = charge.stage
-        label = self.context.vocabulary.label
         return ChargeLine(
             name=self.index.name_of(charge.kind, charge.id, self.language) or charge.row.text("name", self.language),
             target=self.index.address(charge.kind, charge.id),
-            state=label("event", stage.code, self.language) if stage else "",
-            day=stage.event.on.printed if stage else "",
-            source=stage.event.source if stage else None,
+            deadline=gap(self.context, "not-stated", self.language),
+            known=self.known(charge.events),
+            rating=self.ratings.get(charge.id, "") if charge.kind == "facility" else "",
             clause=clause_link(self.context, charge.row.code("clause_id"), self.language),
         )
 
@@ -155,31 +130,29 @@ class _Departments:
             for item in (self.judged[one] for one in series if one in self.judged)
         )
 
-    def beside(self, clauses: tuple[str, ...]) -> tuple[Section, ...]:
-        """Return the goals and works of the same clauses, each with its rating."""
-        return filled(
-            (
-                section(self.context, "department_goals", self._goals(clauses), self.language),
-                section(self.context, "department_works", self._works(clauses), self.language),
-            )
+    def beside(self, clauses: tuple[str, ...]) -> Iterator[RatedLine]:
+        """Yield the goals, then the works, of the same clauses, each with its rating."""
+        for item in (*self.context.rated.goals, *self.context.rated.works):
+            for row in item.rows:
+                if item.rating and within(row.code("clause_id"), clauses):
+                    yield self._rated(item, row)
+
+    def _rated(self, item: Rated, row: Row) -> RatedLine:
+        year = row.optional_whole("year") if item.kind == "target" else None
+        name, target = (
+            (row.text("subject", self.language), f"{urls.TARGETS}#{item.id}")
+            if item.kind == "target"
+            else (self.index.name("project", row, self.language), self.index.address("project", row.code("id")))
         )
-
-    def _rating(self, code: str | None) -> str:
-        return self.context.vocabulary.label("rating", code, self.language) if code else ""
-
-    def _goals(self, clauses: tuple[str, ...]) -> Iterator[Mention]:
-        for goal in self.context.rated.goals:
-            row = goal.rows[0]
-            if goal.rating and within(row.code("clause_id"), clauses):
-                target, clause = f"{urls.TARGETS}#{goal.id}", row.code("clause_id")
-                yield Mention(row.text("subject", self.language), target, self._rating(goal.rating), clause)
-
-    def _works(self, clauses: tuple[str, ...]) -> Iterator[Mention]:
-        for work in self.context.rated.works:
-            for row in (row for row in work.rows if work.rating and within(row.code("clause_id"), clauses)):
-                name = self.index.name("project", row, self.language)
-                target, clause = self.index.address("project", row.code("id")), row.code("clause_id")
-                yield Mention(name, target, self._rating(work.rating), clause)
+        return RatedLine(
+            kind=self.context.vocabulary.label("subject-kind", item.kind, self.language),
+            name=name,
+            target=item.address or target,
+            deadline=Cell(str(year)) if year else gap(self.context, "not-stated", self.language),
+            state=state_words(self.context, item, self.language),
+            rating=item.rating or "",
+            clause=clause_link(self.context, row.code("clause_id"), self.language),
+        )
 
     def news(self, body: Asked) -> str:
         """Return what the page is about in one sentence or two."""
@@ -199,7 +172,7 @@ class _Departments:
             tasks=tuple(self.task(task.row, task.naming) for task in body.tasks),
             charges=tuple(self.charge(charge) for charge in body.charges),
             series=self.wanted(series_of(self.context.tables, body.clauses)),
-            beside=self.beside(body.clauses),
+            beside=tuple(self.beside(body.clauses)),
             silent=tuple(self.charge(charge).name for charge in body.silent),
             hand=hand_in(self.context, address, self.language),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.places.industries import KINDS as OF_INDUSTRIES
 from build_scripts.pages.shared.profiles import kind_pages
-from build_scripts.pages.shared.related import RelationIndex
+from build_scripts.pages.shared.related import RelationIndex, index_of
 from build_scripts.pages.tasks.timeline import timeline
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _timeline(context: PageContext, index: RelationIndex, kind: Kind, language: 
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield a list of every kind, and a profile of every thing of the kinds that have them."""
-    index = RelationIndex(context)
+    index = index_of(context)
     for kind in context.portal.things.kinds:
         if kind.elsewhere or kind.name in OF_INDUSTRIES or context.table(kind.package, kind.resource) is None:
             continue
