@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import outcomes as faults
 from build_scripts.core.errors.hints import nearest
 from build_scripts.core.errors.tables import WrongType
+from build_scripts.data.spelling import date_meant, exists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,16 @@ _DATED = {
     OBSERVATIONS: ("period",),
     ("outcomes", "amounts"): ("period",),
     LEADS: ("period",),
+}
+#: Columns that may not lie after the day everything is judged on.
+_PAST = {
+    EVENTS: ("event_on",),
+    SOURCES: ("published_on", "read_on"),
+    ("observations", "sources"): ("published_on", "read_on"),
+    OBSERVATIONS: ("period",),
+    ("outcomes", "amounts"): ("period",),
+    LEADS: ("period",),
+    ("outcomes", "searches"): ("searched_on",),
 }
 _PARTS = re.compile(r"\d{4}(-\d{2}){0,2}")
 _COPY, _COUNTED = "D", frozenset("ABC")
@@ -77,17 +87,22 @@ def _dates(tables: TableFiles) -> Iterator[Problem]:
     }
     for table, column in ((tables[key], name) for key, names in _DATED.items() if key in tables for name in names):
         for number, row in enumerate(table.texts() if column in table.header else (), start=2):
-            if any(_PARTS.fullmatch(part) and not _exists(part) for part in row[column].split("/")):
+            cell = row[column]
+            if any(_PARTS.fullmatch(part) and not _is_date(part) for part in cell.split("/")) and not date_meant(cell):
                 yield WrongType(table.file, number, column, row[column], expected)
 
 
-def _exists(part: str) -> bool:
-    """Return whether there is such a year, month or day."""
-    try:
-        dt.date.fromisoformat(f"{part}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
+def _is_date(text: str) -> bool:
+    """Return whether a text is a year, month or day that there is, in the one spelling."""
+    return text.isascii() and bool(_PARTS.fullmatch(text)) and exists([int(part) for part in text.split("-")])
+
+
+def _is_after(text: str, day: str) -> bool:
+    """Return whether a date, or an end of a period, lies after a day; what is no date lies nowhere.
+
+    As text a year or month comes before each of its days: 2026-11 does not lie after 2026-11-24.
+    """
+    return any(_is_date(part) and part > day for part in text.split("/"))
 
 
 def _events(tables: TableFiles) -> Iterator[Problem]:
@@ -100,8 +115,7 @@ def _events(tables: TableFiles) -> Iterator[Problem]:
         if source is None:
             continue
         read = source["read_on"]
-        # As text a year or month comes before each of its days: 2026-11 does not lie after 2026-11-24.
-        if row["event_on"] > read:
+        if _is_date(read) and _is_after(row["event_on"], read):
             details = {"day": read, "reason": "查阅来源的日期", "reason_en": "the day its source was read"}
             yield faults.FutureDate(file, number, "event_on", row["event_on"], details)
         if row["counts"] != str(may_count(row, source)).lower():
@@ -110,15 +124,20 @@ def _events(tables: TableFiles) -> Iterator[Problem]:
 
 
 def future_problems(tables: TableFiles, day: str) -> list[Problem]:
-    """Return the events that lie after the day on which everything is judged, an ISO date."""
-    if EVENTS not in tables:
-        return []
+    """Return what lies after the day on which everything is judged, an ISO date: events, periods, dates of sources.
+
+    An event after the day its source was read is told of already.
+    """
     details = {"day": day, "reason": "评定日", "reason_en": "the day everything is judged on"}
-    return [
-        faults.FutureDate(tables[EVENTS].file, number, "event_on", row["event_on"], details)
-        for number, row in enumerate(tables[EVENTS].texts(), start=2)
-        if row["event_on"] > day
-    ]
+    read = {row["id"]: row["read_on"] for row in tables[SOURCES].texts()} if SOURCES in tables else {}
+    found: list[Problem] = []
+    for key, column in ((key, name) for key, names in _PAST.items() if key in tables for name in names):
+        table = tables[key]
+        for number, row in enumerate(table.texts() if column in table.header else (), start=2):
+            known = read.get(row["source_id"], "") if key == EVENTS else ""
+            if _is_after(row[column], day) and not (_is_date(known) and _is_after(row[column], known)):
+                found.append(faults.FutureDate(table.file, number, column, row[column], details))
+    return found
 
 
 def may_count(row: Texts, source: Texts) -> bool:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.report import shown
 from build_scripts.core.languages import Text
-from build_scripts.data.spelling import is_spelt
+from build_scripts.data.spelling import date_meant, is_spelt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from build_scripts.ingest.workbook.book import BookCell
 
+_NARROW = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
 _WIDE = re.compile("[０-９]")
 _WIDE_IN_NUMBERS = re.compile("[０-９．，－＋％]")
 #: Excel keeps fifteen digits of a number; from here on whole numbers are not what was typed.
@@ -54,9 +55,14 @@ def text_of(cell: BookCell, field_type: str) -> str:
     if cell.kind == "text" and (_WIDE if field_type == "string" else _WIDE_IN_NUMBERS).search(str(cell.value)):
         raise CellRefused(
             Text(f"“{_said(cell)}”含有全角字符", f"“{_said(cell)}” holds full-width characters"),
-            Text("改成半角数字", "type ASCII digits"),
+            _written(date_meant(str(cell.value)) or shown(str(cell.value).translate(_NARROW))),
         )
     return _READERS.get(field_type, _string)(cell)
+
+
+def _written(text: str) -> Text:
+    """Return the advice to write something in this spelling, as text."""
+    return Text(f"写成 {text}", f"write {text}")
 
 
 def _digits(value: object) -> str:
@@ -94,8 +100,11 @@ def _string(cell: BookCell) -> str:
     if cell.kind == "number":
         return _digits(cell.value)
     words = {"date": Text("日期", "date"), "time": Text("时间", "time"), "boolean": Text("逻辑值", "logical value")}
-    kind = words[cell.kind]
-    raise CellRefused(Text(f"文字被表格软件变成了{kind.zh}", f"the text has been turned into a {kind.en}"), _RETYPE)
+    kind, advice = words[cell.kind], _RETYPE
+    if isinstance(cell.value, dt.datetime):
+        day = _written(cell.value.date().isoformat())
+        advice = Text(f"{advice.zh}：{day.zh}", f"{advice.en}: {day.en}")
+    raise CellRefused(Text(f"文字被表格软件变成了{kind.zh}", f"the text has been turned into a {kind.en}"), advice)
 
 
 def _integer(cell: BookCell) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -174,7 +174,8 @@ def as_found_in(intake: Intake, problem: Problem) -> Problem:
     reason, advice = (Text(zh.rstrip("。"), en.rstrip(".")) for zh, en in zip(chinese, english, strict=True))
     place = intake.place(problem.row)
     cell = f"{intake.letters.get(problem.column or '', '')}{place or ''}" or "A1"
-    return _fault(intake.file, intake.sheet, cell, reason, advice, place, problem.column, problem.value)
+    found = _fault(intake.file, intake.sheet, cell, reason, advice, place, problem.column, problem.value)
+    return replace(found, details={**found.details, "rule": problem.code})
 
 
 def _fault(
