@@ -29,7 +29,7 @@ _LIMIT = 1000
 _CONSTRAINT = re.compile(r'constraint "(?P<name>\w+)" is "(?P<limit>.*)"', re.DOTALL)
 
 #: By type: its Chinese word, and what to write instead in Chinese and English.
-_ADVICE = {
+ADVICE = {
     "integer": (
         "整数",
         "写整数，如 711，不带单位、千分位或空格",
@@ -74,7 +74,7 @@ _FIELDS: dict[str, Callable[..., Any]] = {
 
 def wrong_type(file: str, row: int | None, field: Field, value: str | None) -> Problem:
     """Return the problem of a value that is not of its column's type; what is no number is named: NaN, 1_2, 1e400."""
-    word, advice, advice_en = _ADVICE.get(field.type, (field.type, "改正这个值", "correct the value"))
+    word, advice, advice_en = ADVICE.get(field.type, (field.type, "改正这个值", "correct the value"))
     if field.type in NUMERIC and (named := misspelling(value or "")):
         advice, advice_en = f"{advice}；{named.zh}", f"{advice_en}; {named.en}"
     details = {"type": word, "type_en": field.type, "advice": advice, "advice_en": advice_en}

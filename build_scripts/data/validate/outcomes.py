@@ -34,7 +34,7 @@ SUBJECTS = {
 _ABOUT = (EVENTS, ("outcomes", "event-subjects"), ("outcomes", "search-subjects"))
 _WITH_BOUNDS = (OBSERVATIONS, ("outcomes", "amounts"), LEADS)
 #: Columns with a day, month or year, or a span of two, as text.
-_DATED = {
+DATED = {
     EVENTS: ("event_on", "expected_on"),
     SOURCES: ("published_on",),
     ("observations", "sources"): ("published_on",),
@@ -43,7 +43,7 @@ _DATED = {
     LEADS: ("period",),
 }
 #: Columns that may not lie after the day everything is judged on.
-_PAST = {
+PAST = {
     EVENTS: ("event_on",),
     SOURCES: ("published_on", "read_on"),
     ("observations", "sources"): ("published_on", "read_on"),
@@ -53,9 +53,9 @@ _PAST = {
     ("outcomes", "searches"): ("searched_on",),
 }
 _PARTS = re.compile(r"\d{4}(-\d{2}){0,2}")
-_COPY, _COUNTED = "D", frozenset("ABC")
+_COPY, COUNTED = "D", frozenset("ABC")
 #: What two figures share that are one and the same.
-_FIGURE = ("series_id", "scope_name_zh", "period", "unit_id")
+FIGURE = ("series_id", "scope_name_zh", "period", "unit_id")
 
 
 def outcome_problems(tables: TableFiles) -> list[Problem]:
@@ -85,7 +85,7 @@ def _dates(tables: TableFiles) -> Iterator[Problem]:
         "advice": "改成有这一天的日期",
         "advice_en": "write a day that exists",
     }
-    for table, column in ((tables[key], name) for key, names in _DATED.items() if key in tables for name in names):
+    for table, column in ((tables[key], name) for key, names in DATED.items() if key in tables for name in names):
         for number, row in enumerate(table.texts() if column in table.header else (), start=2):
             cell = row[column]
             if any(_PARTS.fullmatch(part) and not _is_date(part) for part in cell.split("/")) and not date_meant(cell):
@@ -131,7 +131,7 @@ def future_problems(tables: TableFiles, day: str) -> list[Problem]:
     details = {"day": day, "reason": "评定日", "reason_en": "the day everything is judged on"}
     read = {row["id"]: row["read_on"] for row in tables[SOURCES].texts()} if SOURCES in tables else {}
     found: list[Problem] = []
-    for key, column in ((key, name) for key, names in _PAST.items() if key in tables for name in names):
+    for key, column in ((key, name) for key, names in PAST.items() if key in tables for name in names):
         table = tables[key]
         for number, row in enumerate(table.texts() if column in table.header else (), start=2):
             known = read.get(row["source_id"], "") if key == EVENTS else ""
@@ -142,7 +142,7 @@ def future_problems(tables: TableFiles, day: str) -> list[Problem]:
 
 def may_count(row: Texts, source: Texts) -> bool:
     """Return whether an event counts by the rule: grade A to C, the subject itself stated, its own area."""
-    return source["grade"] in _COUNTED and row["identity"] == "stated" and not row["other_scope"]
+    return source["grade"] in COUNTED and row["identity"] == "stated" and not row["other_scope"]
 
 
 def _sources(tables: TableFiles) -> Iterator[Problem]:
@@ -152,7 +152,7 @@ def _sources(tables: TableFiles) -> Iterator[Problem]:
             continue
         for number, row in enumerate(tables[key].texts(), start=2):
             # Observations have a message of their own for a source without an address.
-            if key == SOURCES and row["grade"] in _COUNTED and not row["url"]:
+            if key == SOURCES and row["grade"] in COUNTED and not row["url"]:
                 details = {"grade": row["grade"]}
                 yield faults.UnlinkedSource(tables[key].file, number, "url", row["id"], details)
             if row["grade"] == _COPY and row["url"]:
@@ -161,13 +161,13 @@ def _sources(tables: TableFiles) -> Iterator[Problem]:
 
 def _leads(tables: TableFiles) -> Iterator[Problem]:
     """Yield leads for figures that are published."""
-    if not {LEADS, OBSERVATIONS} <= set(tables) or not set(_FIGURE) <= set(tables[OBSERVATIONS].header):
+    if not {LEADS, OBSERVATIONS} <= set(tables) or not set(FIGURE) <= set(tables[OBSERVATIONS].header):
         return
     published = {
-        tuple(row[name] for name in _FIGURE): number for number, row in enumerate(tables[OBSERVATIONS].texts(), start=2)
+        tuple(row[name] for name in FIGURE): number for number, row in enumerate(tables[OBSERVATIONS].texts(), start=2)
     }
     for number, row in enumerate(tables[LEADS].texts(), start=2):
-        first = published.get(tuple(row[name] for name in _FIGURE))
+        first = published.get(tuple(row[name] for name in FIGURE))
         if first is not None:
             details = {"file_of": tables[OBSERVATIONS].file, "first": str(first)}
             yield faults.LeadIsPublished(tables[LEADS].file, number, "value", row["value"], details)

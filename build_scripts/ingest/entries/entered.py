@@ -84,7 +84,6 @@ class Entered:
         column = entry.form.column(table.resource, problem.column) if problem.column else None
         return replace(problem, file=entry.file, row=entry.number or None, column=column), entry
 
-
     def told(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return the problems without those of a derived cell whose entry has another: they say the same again."""
         placed = [(problem, *self.as_entered(problem)) for problem in problems]
