@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
@@ -13,7 +13,7 @@ from build_scripts.pages.about.feedback import FORMS
 from build_scripts.pages.shared.page_context import Definition, Download, PageContext, PageFields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 #: The form that takes a filled workbook.
 HAND_IN = "hand-in.yml"
+#: What `docs/assets/contribute.js` says.
+_CHECK_WORDS = (
+    *("row", "column", "what", "why", "todo", "comma", "colon"),
+    *("reading", "clean", "empty", "wrong", "more", "corrections"),
+    *("bytes", "rows", "cell", "dense", "other", "old", "unreadable", "offline"),
+)
 
 
 @dataclass(frozen=True)
@@ -36,13 +42,30 @@ class HandIn:
 
 @dataclass(frozen=True)
 class ContributePage(PageFields):
-    """Fields of `contribute.md.j2`. kinds: what may be handed in; repository: empty where it was not stated."""
+    """Fields of `contribute.md.j2`. kinds: what may be handed in; repository: empty where it was not stated.
+
+    rules: address of the rules a file is checked by, empty where they are not published; check_words: what the script
+    says. mail: the address of a letter with its subject, empty where no contact is stated; contact: as people write it.
+    """
 
     hand: HandIn
     workbooks: tuple[Download, ...]
     kinds: tuple[Definition, ...]
     forms: tuple[Form, ...]
     repository: str
+    rules: str
+    check_words: Mapping[str, str]
+    mail: str
+    contact: str
+
+
+def _mail(context: PageContext, language: Language) -> tuple[str, str]:
+    """Return the address of a letter with a workbook, and the contact as people write it; empty where none is stated."""
+    contact = context.portal.identity.portal.contact
+    if "@" not in contact:
+        return "", ""
+    subject = context.words["contribute.send_subject"].to(language)
+    return f"mailto:{contact}?{urlencode({'subject': subject}, quote_via=quote)}", contact
 
 
 def _workbook(context: PageContext, of: Language, language: Language) -> Iterator[Download]:
@@ -68,6 +91,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page in both languages; none where nothing can be filled in."""
     held = forms(context.portal)
     for language in LANGUAGES if held else ():
+        mail, contact = _mail(context, language)
         content = ContributePage(
             title=context.words["contribute.title"].to(language),
             description=context.words["contribute.description"].to(language),
@@ -79,5 +103,9 @@ def pages(context: PageContext) -> Iterator[Page]:
             ),
             forms=FORMS,
             repository=context.release.repository,
+            rules=urls.FORM_RULES if urls.FORM_RULES in context.published.receipts else "",
+            check_words={name: context.words[f"contribute.check_{name}"].to(language) for name in _CHECK_WORDS},
+            mail=mail,
+            contact=contact,
         )
         yield context.page(language, urls.CONTRIBUTE, "contribute.md.j2", content)
