@@ -35,16 +35,12 @@ class Intake:
 def enter(context: click.Context, trial: Trial, rows: Sequence[Intake], reason: ReasonGiven, *, write: bool) -> None:
     """Try entries on valid data, print the difference and what it means, and write; end with 1 where one is refused."""
     from build_scripts.core.staging import write_together
-    from build_scripts.data.validate.outcomes import future_problems
     from build_scripts.history import changes
     from build_scripts.history.releases.current import release_of
-    from build_scripts.ingest.entries import entered
 
     language, before = language_of(context), trial.present
-    made = entered(before, [row.entry for row in rows], reason)
-    after, found = trial.tried(made.files)
-    found += future_problems(after.files, reason.day)
-    stop_for(context, [_as_found(problem, made, rows) for problem in made.told((*made.problems, *found))])
+    made, after, found = tried(trial, rows, reason)
+    stop_for(context, found)
     difference = changes.compare(before.state, replace(after.state, name=messages.ENTRY.to(language)))
     click.echo(changes.DIFFERENCE_FORMATS["text"](difference, language, None), nl=False)
     files = [before.layout.shown(path) for path in made.files]
@@ -59,6 +55,17 @@ def enter(context: click.Context, trial: Trial, rows: Sequence[Intake], reason: 
         write_together(made.files)
     message = messages.ENTERED if write else messages.ENTERABLE
     click.echo(message.fill(files=", ".join(files)).to(language))
+
+
+def tried(trial: Trial, rows: Sequence[Intake], reason: ReasonGiven) -> tuple[Entered, Present, list[Problem]]:
+    """Return what entries make of valid data, the data as they would be, and every problem, placed where it stands."""
+    from build_scripts.data.validate.outcomes import future_problems
+    from build_scripts.ingest.entries import entered
+
+    made = entered(trial.present, [row.entry for row in rows], reason)
+    after, found = trial.tried(made.files)
+    problems = made.told((*made.problems, *found, *future_problems(after.files, reason.day)))
+    return made, after, [_as_found(problem, made, rows) for problem in problems]
 
 
 def today(text: Text | None = None, noticed: str = "") -> ReasonGiven:

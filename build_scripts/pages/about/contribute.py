@@ -60,7 +60,7 @@ class ContributePage(PageFields):
 
 
 def _mail(context: PageContext, language: Language) -> tuple[str, str]:
-    """Return the address of a letter with a workbook, and the contact as people write it; empty where none is stated."""
+    """Return the address of a letter with a workbook, and the contact as people write it; both empty where none is."""
     contact = context.portal.identity.portal.contact
     if "@" not in contact:
         return "", ""

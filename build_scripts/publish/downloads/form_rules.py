@@ -1,4 +1,4 @@
-"""The rules of what is filled in, as data: the page checks a workbook by them before it is sent, on the reader's machine.
+"""The rules of what is filled in, as data: the page checks a workbook by them on the reader's own machine.
 
 Compiled from the same schemas, lists and messages the check uses; `docs/assets/shared/checking.js` applies them.
 """
