@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 LEAD = {
-    **{name: text for name, text in FIGURE.items() if name not in {"status", "series_id"}},
+    **{
+        name: text
+        for name, text in FIGURE.items()
+        if name not in {"status", "series_id", "comparability_note_zh", "comparability_note_en"}
+    },
     "series_id": "bridges",
     "period_status": "stated",
     "comparability": "scope-unclear",
@@ -137,9 +142,15 @@ def on_page(page: Page, file: Path) -> set[tuple[str, str, str]]:
     return {(row["row"], row["column"], row["code"]) for row in rows}
 
 
+@cache
+def _trial(project: Path) -> Trial:
+    """Return the project's data, read once."""
+    return Trial(Layout(project))
+
+
 def by_command(project: Path, file: Path) -> list[tuple[str, str, str]]:
     """Return the same of `portal import` (or of `portal observe --from`, for a CSV of events)."""
-    trial = Trial(Layout(project))
+    trial = _trial(project)
     rows, problems = [], []
     for form in forms(trial.present.portal):
         if file.suffix == ".xlsx" and form.sheet.name in sheet_names(file.read_bytes()):
