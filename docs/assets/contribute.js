@@ -100,4 +100,9 @@ async function take(file) {
 }
 
 box.hidden = false;
-input.addEventListener("change", () => input.files[0] && take(input.files[0]));
+// A file that was mended has its old name: it can be chosen again only where the choice was let go.
+input.addEventListener("change", () => {
+  const [file] = input.files;
+  input.value = "";
+  if (file) take(file);
+});

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -170,7 +170,8 @@ def by_command(project: Path, file: Path) -> list[tuple[str, str, str]]:
 def test_the_page_finds_what_the_command_finds(page: Page, project: Path, case: str) -> None:
     """Rows, columns and codes; a bad cell is one problem (two where two of its dates lie in the future)."""
     sheet, changed = CASES[case]
-    file = filled(project, "en", **{sheet: {**GOOD[sheet], **changed}})
+    cells: Any = {sheet: {**GOOD[sheet], **changed}}
+    file = filled(project, "en", **cells)
     expected = by_command(project, file)
     assert on_page(page, file) == set(expected)
     assert len(expected) == (0 if case.startswith("good") else 2 if case == "event and source in future" else 1)
