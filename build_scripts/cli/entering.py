@@ -14,10 +14,9 @@ from build_scripts.core.errors import Problem, UsageFault
 from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from build_scripts.core.kinds import Things
     from build_scripts.data.forms import Form
     from build_scripts.history.present import Present
     from build_scripts.ingest.check_on_copy import Trial
@@ -37,24 +36,36 @@ def enter(context: click.Context, trial: Trial, rows: Sequence[Intake], reason: 
     """Try entries on valid data, print the difference and what it means, and write; end with 1 where one is refused."""
     from build_scripts.core.staging import write_together
     from build_scripts.history import changes
-    from build_scripts.ingest.entries import entered
+    from build_scripts.history.releases.current import release_of
 
     language, before = language_of(context), trial.present
-    made = entered(before, [row.entry for row in rows], reason)
-    after, found = trial.tried(made.files)
-    stop_for(context, [_as_found(problem, made, rows) for problem in (*made.problems, *found)])
+    made, after, found = tried(trial, rows, reason)
+    stop_for(context, found)
     difference = changes.compare(before.state, replace(after.state, name=messages.ENTRY.to(language)))
     click.echo(changes.DIFFERENCE_FORMATS["text"](difference, language, None), nl=False)
     files = [before.layout.shown(path) for path in made.files]
     if not files:
         click.echo(messages.NOTHING_NEW.to(language))
         return
-    for line in (*_places(after, made), *_meaning(before, after), *_unarchived(made)):
+    as_of = release_of(before.layout, ()).as_of
+    address = _addresses(after, as_of)
+    for line in (*_places(after, made, address), *_meaning(before, after, as_of, address), *_unarchived(made)):
         click.echo(line.to(language))
     if write:
         write_together(made.files)
     message = messages.ENTERED if write else messages.ENTERABLE
     click.echo(message.fill(files=", ".join(files)).to(language))
+
+
+def tried(trial: Trial, rows: Sequence[Intake], reason: ReasonGiven) -> tuple[Entered, Present, list[Problem]]:
+    """Return what entries make of valid data, the data as they would be, and every problem, placed where it stands."""
+    from build_scripts.data.validate.outcomes import future_problems
+    from build_scripts.ingest.entries import entered
+
+    made = entered(trial.present, [row.entry for row in rows], reason)
+    after, found = trial.tried(made.files)
+    problems = made.told((*made.problems, *found, *future_problems(after.files, reason.day)))
+    return made, after, [_as_found(problem, made, rows) for problem in problems]
 
 
 def today(text: Text | None = None, noticed: str = "") -> ReasonGiven:
@@ -99,43 +110,50 @@ def _as_found(problem: Problem, made: Entered, rows: Sequence[Intake]) -> Proble
     return as_found_in(sheet, found) if sheet else found
 
 
-def _page(things: Things, kind: str, identifier: str) -> str:
-    """Return the address that shows a thing, without its host."""
+def _addresses(after: Present, as_of: dt.date) -> Callable[[str, str], str]:
+    """Return what gives the page a thing is shown on, by kind and identifier, without its host: as the site links."""
     from build_scripts.core import urls
+    from build_scripts.pages.shared.rated import rated_things
+    from build_scripts.pages.shared.related import lasting_address
+    from build_scripts.plan.monitor import judged
     from build_scripts.plan.outcomes import THINGS
+    from build_scripts.plan.relations import entities
 
-    if kind == "target":
-        return f"{urls.TARGETS}#{identifier}"
-    if kind == "clause":
-        return urls.clause(identifier)
-    shown = things.get(THINGS.get(kind, kind))
-    if shown is None:
-        return ""
-    return f"{shown.folder}{identifier}/" if shown.has_page else f"{shown.folder}#{identifier}"
+    portal, things = after.portal, entities(after.tables, after.portal.things)
+    rated = rated_things(after.tables, portal.identity.plan, judged(after.tables, as_of))
+
+    def address(kind: str, identifier: str) -> str:
+        if own := rated.page_of(kind, identifier):
+            return own
+        if kind in {"target", "clause"}:
+            return f"{urls.TARGETS}#{identifier}" if kind == "target" else urls.clause(identifier)
+        shown = THINGS.get(kind, kind)
+        return lasting_address(portal, things, shown, identifier) if (shown, identifier) in things else ""
+
+    return address
 
 
-def _places(after: Present, made: Entered) -> Iterator[Text]:
+def _places(after: Present, made: Entered, address: Callable[[str, str], str]) -> Iterator[Text]:
     """Yield on which page each entry is shown."""
     for form, identifier in made.identifiers:
         row = after.tables[form.table.package, form.table.name].one(id=identifier)
         of_series = "series_id" in row
         kind = "indicator" if of_series else row.text("subject_kind")
-        page = _page(after.portal.things, kind, row.text("series_id" if of_series else "subject_id"))
+        page = address(kind, row.text("series_id" if of_series else "subject_id"))
         yield messages.SHOWN_ON.fill(id=identifier, page=page)
 
 
-def _meaning(before: Present, after: Present) -> Iterator[Text]:
+def _meaning(before: Present, after: Present, as_of: dt.date, address: Callable[[str, str], str]) -> Iterator[Text]:
     """Yield each judgement that becomes another one."""
-    from build_scripts.history.releases.current import release_of
     from build_scripts.plan.effects import CODE_LISTS, effects
     from build_scripts.plan.moments import span_of
 
-    as_of, span = release_of(before.layout, ()).as_of, span_of(before.portal.identity.plan)
+    span = span_of(before.portal.identity.plan)
     label = after.vocabulary.label
     for effect in effects(before.tables, after.tables, span, as_of):
         codes = CODE_LISTS[effect.kind]
         old, new = (Text(label(codes, code, "zh"), label(codes, code, "en")) for code in (effect.before, effect.after))
-        page = _page(after.portal.things, effect.kind, effect.id)
+        page = address(effect.kind, effect.id)
         yield Text(
             messages.JUDGED_ANEW.zh.format(page=page, before=old.zh, after=new.zh),
             messages.JUDGED_ANEW.en.format(page=page, before=old.en, after=new.en),

@@ -93,6 +93,10 @@ CUT_OFF = Text(
 )
 NO_EXPORT = Text("{file} 不是议题的导出：{reason}", "{file} is no export of issues: {reason}")
 FEEDBACK = Text("{count} 条反馈已写入 {file}。", "{count} questions are in {file}.")
+NO_CONTACT = Text(
+    "提醒：portal.toml 没有写 contact，/contribute/ 只好写“还没有设定邮箱地址”。",
+    "warning: portal.toml states no contact, so /contribute/ says that no e-mail address has been set.",
+)
 ENTRY = Text("所填内容", "what was entered")
 NO_COLUMN = Text("“{pair}”不是「列=值」。可用的列：{columns}", "“{pair}” is no COLUMN=VALUE. The columns: {columns}")
 FROM_OR_SET = Text("--from 与 --set 只能用一个。", "use --from or --set, not both.")

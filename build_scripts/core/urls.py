@@ -127,6 +127,10 @@ def template(language: Language) -> str:
     return f"data/contribute{_mark(language)}.xlsx"
 
 
+#: The rules by which the page checks a filled workbook before it is sent.
+FORM_RULES = "data/contribute.rules.json"
+
+
 def history_file(package: str) -> str:
     """Every change of a package since its first commit; there is none of a package that never changed."""
     return package_file(package, "history.csv")

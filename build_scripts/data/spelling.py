@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
+import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from build_scripts.core.languages import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 #: The types whose values are numbers.
 NUMERIC = frozenset({"integer", "number", "year"})
@@ -18,6 +20,9 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}")
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_MEANT = re.compile("([0-9]{4})(?:年|[-./年]([0-9]{1,2})(?:月|[-./月]([0-9]{1,2})日?)?)?")
+#: Days since the last of 1899, as spreadsheets count them: those of 1927 to 2064.
+_SERIAL, _FIRST_DAY = re.compile("[1-5][0-9]{4}"), dt.date(1899, 12, 30)
 #: What formats of 64 bits hold (Parquet, SQLite, DuckDB).
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 #: Letters in a row, or one character that stands in no number.
@@ -41,6 +46,28 @@ def is_spelt(text: str, field_type: str) -> bool:
     """Return whether a text that is not empty is spelt as a value of this type (Table Schema); any text is a string."""
     spelt = _SPELT.get(field_type)
     return spelt is None or bool(spelt(text))
+
+
+def date_meant(text: str) -> str | None:
+    """Return the day, month or year a person meant, as it is spelt here; None for what is none.
+
+    Read are other signs between its parts, characters of full width and the number a spreadsheet counts days by.
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    if _SERIAL.fullmatch(plain):
+        return (_FIRST_DAY + dt.timedelta(days=int(plain))).isoformat()
+    found = _DATE_MEANT.fullmatch(plain)
+    parts = [int(part) for part in found.groups() if part] if found else []
+    return "-".join(f"{part:02}" for part in parts) if parts and exists(parts) else None
+
+
+def exists(parts: Sequence[int]) -> bool:
+    """Return whether there is such a year, month or day."""
+    try:
+        dt.date(*parts, *(1,) * (3 - len(parts)))
+    except ValueError:
+        return False
+    return True
 
 
 def misspelling(text: str) -> Text | None:

@@ -20,6 +20,7 @@ from build_scripts.publish.downloads import (
     database_artifacts,
     download_artifacts,
     history_artifacts,
+    rules_artifacts,
 )
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def write_public(
     public.write_all(package_artifacts(catalogue_of(portal, tables, public.receipts, release)))
     public.write_all(list(archive_artifacts(portal, public.receipts, public.folder, release)))
     public.write_all(database_artifacts(portal, tables))
+    public.write_all(rules_artifacts(present, release))
     catalogue = catalogue_of(portal, tables, public.receipts, release)
     scores = {dataset.package.slug: assess(dataset, release.as_of) for dataset in catalogue.datasets}
     chain = releases.published_chain(present.chain, present.state, release.date)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.checked import read_checked
+from build_scripts.checked import check, read_checked
 from build_scripts.core import errors
 from build_scripts.core.errors import PROBLEM_CLASSES, ProblemsFound, report
 from build_scripts.core.languages import LANGUAGES
@@ -200,10 +200,10 @@ def test_reports_for_programs_hold_the_same(smallest: Path) -> None:
 
 
 def test_an_event_after_the_day_judged_on_is_refused(smallest: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The data are good as of today; judged on the day before an event they are not, and nothing is built."""
+    """The data are good as of the day their source was read; before an event they are not, and nothing is built."""
     layout = spoil(smallest, "lead-is-published")
     shutil.rmtree(layout.datapackages / "observations")
-    assert read_checked(layout, "2026-01-02")
+    assert read_checked(layout, "2026-11-24")
     (smallest / "mkdocs.yml").write_text("site_name: x\n")
     code, _, err = run(["--root", str(smallest), "build", "--as-of", "2026-01-01"], capsys)
     assert code == 1
@@ -215,4 +215,31 @@ def test_a_year_or_month_is_not_after_a_day_in_it(smallest: Path) -> None:
     layout = spoil(smallest, "future-date")
     events = layout.datapackages / "outcomes" / "data" / "events.csv"
     events.write_text(events.read_text("utf-8").replace("2026-12-01", "2026-11"), "utf-8")
-    assert read_checked(layout, "2026-11-01")
+    assert read_checked(layout, "2026-11-24")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "places"),
+    [
+        ("events.csv", "2026-01-02", "2027", [("event_on", 2)]),
+        ("sources.csv", "B,2026-11-24", "B,2026-11-26", [("read_on", 2)]),
+        ("sources.csv", "D,2026-11-24", "D,2027-01-01", [("read_on", 3)]),
+        ("leads.csv", "2023", "2026-12", [("period", 2)]),
+        ("leads.csv", "2023", "2025/2027", [("period", 2)]),
+        ("leads.csv", "2023", "2026", []),
+    ],
+)
+def test_nothing_lies_after_the_day_everything_is_judged_on(
+    smallest: Path, file: str, old: str, new: str, places: list[tuple[str, int]]
+) -> None:
+    """Events, periods and the days sources were read: one message each, with row and column; a year may be going on."""
+    layout = spoil(smallest, "lead-is-published")
+    shutil.rmtree(layout.datapackages / "observations")
+    table = layout.datapackages / "outcomes" / "data" / file
+    text = table.read_text("utf-8")
+    assert old in text
+    table.write_text(text.replace(old, new), "utf-8")
+    _, problems = check(layout, judged_on="2026-11-25")
+    assert [(problem.code, problem.column, problem.row) for problem in problems] == [
+        ("future-date", column, row) for column, row in places
+    ]

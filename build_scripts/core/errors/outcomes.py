@@ -16,7 +16,7 @@ class UnknownSubject(Problem):
 
 
 class FutureDate(Problem):
-    """An event that lies after the day it is judged on, or after the day its source was read."""
+    """A date after the day everything is judged on, or an event after the day its source was read."""
 
     code = "future-date"
     title = Text("日期在将来", "date in the future")

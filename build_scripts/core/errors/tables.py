@@ -204,6 +204,17 @@ class StrangeCharacters(Problem):
     fix = Text("改成半角数字，去掉首尾空格。", "use ASCII digits and no spaces at the edges.")
 
 
+class DateSpelling(Problem):
+    """A date in another spelling: other signs between its parts, full-width digits, a spreadsheet's number of days."""
+
+    code = "date-spelling"
+    title = Text("日期写法不对", "date in another spelling")
+    why = Text(
+        "“{value}”看得出是日期，写法却不是本站用的那一种。", "“{value}” is a date, but not spelt as dates are here."
+    )
+    fix = Text("写成 {meant}。", "write {meant}.")
+
+
 class OtherTableFault(Problem):
     """Whatever else frictionless finds."""
 

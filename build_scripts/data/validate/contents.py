@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import tables as faults
 from build_scripts.core.languages import Text
-from build_scripts.data.spelling import NUMERIC
+from build_scripts.data.spelling import NUMERIC, date_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,17 @@ def strange_characters(field: Field, cell: str) -> Text | None:
     if field.type in NUMERIC and _WIDE_DIGITS.search(cell):
         return Text("含有全角字符", "holds full-width characters")
     return Text("首尾有空格", "begins or ends with a space") if cell != cell.strip() else None
+
+
+def misspelt_date(field: Field, cell: str) -> str | None:
+    """Return how a date that is spelt in another way is spelt here; None in a column that holds no dates."""
+    pattern = r"\d{4}-\d{2}-\d{2}" if field.type == "date" else str(field.constraints.get("pattern", ""))
+    try:
+        spelt = re.compile(pattern, re.ASCII)
+    except re.error:
+        return None  # the description's own problem
+    is_dated = pattern and (field.type == "date" or (field.type == "string" and spelt.match("2024-01")))
+    return date_meant(cell) if is_dated and cell and not spelt.fullmatch(cell) else None
 
 
 def is_identity_number(text: str) -> bool:

@@ -15,7 +15,7 @@ from frictionless.resources import TableResource
 
 from build_scripts.core.errors import tables as faults
 from build_scripts.data.spelling import NUMERIC, is_spelt, misspelling
-from build_scripts.data.validate.contents import strange_characters
+from build_scripts.data.validate.contents import misspelt_date, strange_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ _LIMIT = 1000
 _CONSTRAINT = re.compile(r'constraint "(?P<name>\w+)" is "(?P<limit>.*)"', re.DOTALL)
 
 #: By type: its Chinese word, and what to write instead in Chinese and English.
-_ADVICE = {
+ADVICE = {
     "integer": (
         "整数",
         "写整数，如 711，不带单位、千分位或空格",
@@ -74,7 +74,7 @@ _FIELDS: dict[str, Callable[..., Any]] = {
 
 def wrong_type(file: str, row: int | None, field: Field, value: str | None) -> Problem:
     """Return the problem of a value that is not of its column's type; what is no number is named: NaN, 1_2, 1e400."""
-    word, advice, advice_en = _ADVICE.get(field.type, (field.type, "改正这个值", "correct the value"))
+    word, advice, advice_en = ADVICE.get(field.type, (field.type, "改正这个值", "correct the value"))
     if field.type in NUMERIC and (named := misspelling(value or "")):
         advice, advice_en = f"{advice}；{named.zh}", f"{advice_en}; {named.en}"
     details = {"type": word, "type_en": field.type, "advice": advice, "advice_en": advice_en}
@@ -132,7 +132,8 @@ def _errors(table: TableFile) -> Iterator[Any]:
 def table_problems(table: TableFile) -> list[Problem]:
     """Return what frictionless finds in a readable table: types, constraints, primary keys, rows of another length.
 
-    A cell whose characters are strange is left to the rules, which say which ones; so is a role without its verb.
+    A cell whose characters are strange, or that spells a date in another way, is left to the rules, which say how it
+    should be; so is a role without its verb.
     """
     keys = (key for key in table.resource.references if table.resource.decides(key))
     decided = {name for key in keys for name in key.fields}
@@ -142,8 +143,9 @@ def table_problems(table: TableFile) -> list[Problem]:
         if len(problems) == _LIMIT:
             break
         problem = _problem(error, table.file, table.resource)
-        field = fields_by_name.get(problem.column or "") if isinstance(problem, faults.WrongType) else None
-        named = field and strange_characters(field, problem.value or "")
+        of_cell = isinstance(problem, (faults.WrongType, faults.BrokenConstraint))
+        field, value = fields_by_name.get(problem.column or "") if of_cell else None, problem.value or ""
+        named = field and (strange_characters(field, value) or misspelt_date(field, value))
         if isinstance(problem, faults.BrokenConstraint) and not problem.value and problem.column in decided:
             continue
         # A row of another length is found once for each of its cells.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import outcomes as faults
 from build_scripts.core.errors.hints import nearest
 from build_scripts.core.errors.tables import WrongType
+from build_scripts.data.spelling import date_meant, exists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ SUBJECTS = {
 ABOUT = (EVENTS, ("outcomes", "event-subjects"), ("outcomes", "search-subjects"))
 _WITH_BOUNDS = (OBSERVATIONS, ("outcomes", "amounts"), LEADS)
 #: Columns with a day, month or year, or a span of two, as text.
-_DATED = {
+DATED = {
     EVENTS: ("event_on", "other_on", "expected_on"),
     SOURCES: ("published_on",),
     ("observations", "sources"): ("published_on",),
@@ -42,10 +42,20 @@ _DATED = {
     ("outcomes", "amounts"): ("period",),
     LEADS: ("period",),
 }
+#: Columns that may not lie after the day everything is judged on.
+PAST = {
+    EVENTS: ("event_on",),
+    SOURCES: ("published_on", "read_on"),
+    ("observations", "sources"): ("published_on", "read_on"),
+    OBSERVATIONS: ("period",),
+    ("outcomes", "amounts"): ("period",),
+    LEADS: ("period",),
+    ("outcomes", "searches"): ("searched_on",),
+}
 _PARTS = re.compile(r"\d{4}(-\d{2}){0,2}")
-_COPY, _COUNTED = "D", frozenset("ABC")
+_COPY, COUNTED = "D", frozenset("ABC")
 #: What two figures share that are one and the same.
-_FIGURE = ("series_id", "scope_name_zh", "period", "unit_id")
+FIGURE = ("series_id", "scope_name_zh", "period", "unit_id")
 
 
 def outcome_problems(tables: TableFiles) -> list[Problem]:
@@ -75,19 +85,24 @@ def _dates(tables: TableFiles) -> Iterator[Problem]:
         "advice": "改成有这一天的日期",
         "advice_en": "write a day that exists",
     }
-    for table, column in ((tables[key], name) for key, names in _DATED.items() if key in tables for name in names):
+    for table, column in ((tables[key], name) for key, names in DATED.items() if key in tables for name in names):
         for number, row in enumerate(table.texts() if column in table.header else (), start=2):
-            if any(_PARTS.fullmatch(part) and not _exists(part) for part in row[column].split("/")):
+            cell = row[column]
+            if any(_PARTS.fullmatch(part) and not _is_date(part) for part in cell.split("/")) and not date_meant(cell):
                 yield WrongType(table.file, number, column, row[column], expected)
 
 
-def _exists(part: str) -> bool:
-    """Return whether there is such a year, month or day."""
-    try:
-        dt.date.fromisoformat(f"{part}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
+def _is_date(text: str) -> bool:
+    """Return whether a text is a year, month or day that there is, in the one spelling."""
+    return text.isascii() and bool(_PARTS.fullmatch(text)) and exists([int(part) for part in text.split("-")])
+
+
+def _is_after(text: str, day: str) -> bool:
+    """Return whether a date, or an end of a period, lies after a day; what is no date lies nowhere.
+
+    As text a year or month comes before each of its days: 2026-11 does not lie after 2026-11-24.
+    """
+    return any(_is_date(part) and part > day for part in text.split("/"))
 
 
 def _events(tables: TableFiles) -> Iterator[Problem]:
@@ -100,8 +115,7 @@ def _events(tables: TableFiles) -> Iterator[Problem]:
         if source is None:
             continue
         read = source["read_on"]
-        # As text a year or month comes before each of its days: 2026-11 does not lie after 2026-11-24.
-        if row["event_on"] > read:
+        if _is_date(read) and _is_after(row["event_on"], read):
             details = {"day": read, "reason": "查阅来源的日期", "reason_en": "the day its source was read"}
             yield faults.FutureDate(file, number, "event_on", row["event_on"], details)
         if row["counts"] != str(may_count(row, source)).lower():
@@ -110,20 +124,25 @@ def _events(tables: TableFiles) -> Iterator[Problem]:
 
 
 def future_problems(tables: TableFiles, day: str) -> list[Problem]:
-    """Return the events that lie after the day on which everything is judged, an ISO date."""
-    if EVENTS not in tables:
-        return []
+    """Return what lies after the day on which everything is judged, an ISO date: events, periods, dates of sources.
+
+    An event after the day its source was read is told of already.
+    """
     details = {"day": day, "reason": "评定日", "reason_en": "the day everything is judged on"}
-    return [
-        faults.FutureDate(tables[EVENTS].file, number, "event_on", row["event_on"], details)
-        for number, row in enumerate(tables[EVENTS].texts(), start=2)
-        if row["event_on"] > day
-    ]
+    read = {row["id"]: row["read_on"] for row in tables[SOURCES].texts()} if SOURCES in tables else {}
+    found: list[Problem] = []
+    for key, column in ((key, name) for key, names in PAST.items() if key in tables for name in names):
+        table = tables[key]
+        for number, row in enumerate(table.texts() if column in table.header else (), start=2):
+            known = read.get(row["source_id"], "") if key == EVENTS else ""
+            if _is_after(row[column], day) and not (_is_date(known) and _is_after(row[column], known)):
+                found.append(faults.FutureDate(table.file, number, column, row[column], details))
+    return found
 
 
 def may_count(row: Texts, source: Texts) -> bool:
     """Return whether an event counts by the rule: grade A to C, the subject itself stated, its own area."""
-    return source["grade"] in _COUNTED and row["identity"] == "stated" and not row["other_scope"]
+    return source["grade"] in COUNTED and row["identity"] == "stated" and not row["other_scope"]
 
 
 def _sources(tables: TableFiles) -> Iterator[Problem]:
@@ -133,7 +152,7 @@ def _sources(tables: TableFiles) -> Iterator[Problem]:
             continue
         for number, row in enumerate(tables[key].texts(), start=2):
             # Observations have a message of their own for a source without an address.
-            if key == SOURCES and row["grade"] in _COUNTED and not row["url"]:
+            if key == SOURCES and row["grade"] in COUNTED and not row["url"]:
                 details = {"grade": row["grade"]}
                 yield faults.UnlinkedSource(tables[key].file, number, "url", row["id"], details)
             if row["grade"] == _COPY and row["url"]:
@@ -142,13 +161,13 @@ def _sources(tables: TableFiles) -> Iterator[Problem]:
 
 def _leads(tables: TableFiles) -> Iterator[Problem]:
     """Yield leads for figures that are published."""
-    if not {LEADS, OBSERVATIONS} <= set(tables) or not set(_FIGURE) <= set(tables[OBSERVATIONS].header):
+    if not {LEADS, OBSERVATIONS} <= set(tables) or not set(FIGURE) <= set(tables[OBSERVATIONS].header):
         return
     published = {
-        tuple(row[name] for name in _FIGURE): number for number, row in enumerate(tables[OBSERVATIONS].texts(), start=2)
+        tuple(row[name] for name in FIGURE): number for number, row in enumerate(tables[OBSERVATIONS].texts(), start=2)
     }
     for number, row in enumerate(tables[LEADS].texts(), start=2):
-        first = published.get(tuple(row[name] for name in _FIGURE))
+        first = published.get(tuple(row[name] for name in FIGURE))
         if first is not None:
             details = {"file_of": tables[OBSERVATIONS].file, "first": str(first)}
             yield faults.LeadIsPublished(tables[LEADS].file, number, "value", row["value"], details)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core.errors import tables as faults
 from build_scripts.core.errors.hints import nearest
-from build_scripts.data.validate.contents import content_problems, strange_characters
+from build_scripts.data.validate.contents import content_problems, misspelt_date, strange_characters
 from build_scripts.data.vocabulary import CODES, UNIT, UNITS
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class _Rules:
                 if strange := strange_characters(field, cell):
                     details = {"reason": strange.zh, "reason_en": strange.en}
                     yield faults.StrangeCharacters(table.file, number, field.name, cell, details)
+                elif meant := misspelt_date(field, cell):
+                    yield faults.DateSpelling(table.file, number, field.name, cell, {"meant": meant})
                 yield from content_problems(table.file, number, field, cell)
                 yield from self._unit(table.file, number, field, cell)
                 yield from self._code(table.file, number, field, cell)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import subprocess
+import time
 from typing import TYPE_CHECKING
 
 from build_scripts.core.model import Release
@@ -34,6 +36,19 @@ def epoch_of(layout: Layout) -> int:
     if stated := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(stated)
     return int(_git(layout, "log", "-1", "--format=%ct") or 0)
+
+
+def last_day(layout: Layout, judged_on: str | None = None) -> str:
+    """Return the ISO date after which no datum may lie: the day that was asked for, else the commit's.
+
+    Data nobody has committed are of today, which only the clock knows; what it lets pass, the commit judges.
+    """
+    if judged_on:
+        return judged_on
+    epoch = int(_git(layout, "log", "-1", "--format=%ct") or 0)
+    if not epoch or _git(layout, "status", "--porcelain", "--", layout.shown(layout.datapackages)):
+        epoch = max(epoch, int(time.time()))
+    return dt.datetime.fromtimestamp(epoch, dt.UTC).date().isoformat()
 
 
 def _repository() -> str:

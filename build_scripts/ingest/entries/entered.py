@@ -84,6 +84,20 @@ class Entered:
         column = entry.form.column(table.resource, problem.column) if problem.column else None
         return replace(problem, file=entry.file, row=entry.number or None, column=column), entry
 
+    def told(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return the problems without those of a derived cell whose entry has another: they say the same again."""
+        placed = [(problem, *self.as_entered(problem)) for problem in problems]
+
+        def is_derived(found: Problem, entry: Entry | None) -> bool:
+            return entry is not None and found.column in entry.form.rule.derived
+
+        at_fault = [entry for _, found, entry in placed if not is_derived(found, entry)]
+        return [
+            problem
+            for problem, found, entry in placed
+            if not (is_derived(found, entry) and any(entry is other for other in at_fault))
+        ]
+
 
 def canonical_id(text: str) -> str:
     """Return a text as an identifier: ASCII, small letters, hyphens; what begins with no letter stays as it is."""

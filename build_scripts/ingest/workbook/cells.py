@@ -8,22 +8,21 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from build_scripts.core.errors.refusals import refusal
 from build_scripts.core.errors.report import shown
-from build_scripts.core.languages import Text
-from build_scripts.data.spelling import is_spelt
+from build_scripts.data.spelling import date_meant, is_spelt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from build_scripts.core.languages import Text
     from build_scripts.ingest.workbook.book import BookCell
 
+_NARROW = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
 _WIDE = re.compile("[０-９]")
 _WIDE_IN_NUMBERS = re.compile("[０-９．，－＋％]")
 #: Excel keeps fifteen digits of a number; from here on whole numbers are not what was typed.
 _BEYOND = 10**15
-
-_RETYPE = Text("把这一格设为“文本”格式后重新输入", "format the cell as text and type the value again")
-_TYPE_VALUE = Text("改成它的值（复制，选择性粘贴为值）", "replace it by its value (copy, paste special: values)")
 
 
 class CellRefused(Exception):
@@ -39,24 +38,20 @@ def text_of(cell: BookCell, field_type: str) -> str:
     """Return a cell as the text of a column of this type (Table Schema); empty for an empty one. Raises CellRefused."""
     if cell.kind == "empty":
         return ""
-    if cell.kind == "formula":
-        raise CellRefused(Text(f"是公式“{_said(cell)}”", f"it is the formula “{_said(cell)}”"), _TYPE_VALUE)
-    if cell.kind == "error":
-        raise CellRefused(Text(f"是错误值 {cell.value}", f"it is the error {cell.value}"), _TYPE_VALUE)
+    if cell.kind in {"formula", "error"}:
+        raise _refused(cell.kind, cell)
     if cell.kind == "percent":
-        held = _digits(cell.value)
-        raise CellRefused(
-            Text(f"是百分比格式，存的是 {held}，显示的却是百分数", f"it is formatted as a percentage: it holds {held}"),
-            Text(
-                "设为“常规”格式，按该列的单位输入数值", "format it as general and type the number in the column's unit"
-            ),
-        )
+        raise CellRefused(*refusal("percent", value=_digits(cell.value)))
     if cell.kind == "text" and (_WIDE if field_type == "string" else _WIDE_IN_NUMBERS).search(str(cell.value)):
-        raise CellRefused(
-            Text(f"“{_said(cell)}”含有全角字符", f"“{_said(cell)}” holds full-width characters"),
-            Text("改成半角数字", "type ASCII digits"),
-        )
+        meant = date_meant(str(cell.value)) or shown(str(cell.value).translate(_NARROW))
+        raise _refused("wide", cell, meant=meant)
     return _READERS.get(field_type, _string)(cell)
+
+
+def _refused(name: str, cell: BookCell, **values: object) -> CellRefused:
+    """Return the refusal of a cell, its value said as messages show it: short and on one line."""
+    value = cell.value.isoformat(" ") if isinstance(cell.value, dt.datetime) else str(cell.value)
+    return CellRefused(*refusal(name, value=shown(value), **values))
 
 
 def _digits(value: object) -> str:
@@ -66,26 +61,10 @@ def _digits(value: object) -> str:
     whole numbers that need more.
     """
     if not isinstance(value, (int, float)) or not math.isfinite(value) or abs(value) >= _BEYOND:
-        raise CellRefused(
-            Text("数字超过十五位，表格软件已丢失末位", "it has more than the fifteen digits Excel keeps"), _RETYPE
-        )
+        raise CellRefused(*refusal("digits"))
     if isinstance(value, int) or value.is_integer():
         return str(int(value))
     return format(Decimal(format(value, ".15g")), "f")
-
-
-def _said(cell: BookCell) -> str:
-    """Return a value as messages show it: short and on one line."""
-    return shown(cell.value.isoformat(" ") if isinstance(cell.value, dt.datetime) else str(cell.value))
-
-
-def _wrong(cell: BookCell, expected: Text) -> CellRefused:
-    """Return the refusal of a value that is not what its column expects."""
-    value = _said(cell)
-    return CellRefused(
-        Text(f"“{value}”不是{expected.zh}", f"“{value}” is not {expected.en}"),
-        Text(f"填写{expected.zh}，或留空", f"enter {expected.en} or leave the cell empty"),
-    )
 
 
 def _string(cell: BookCell) -> str:
@@ -93,29 +72,28 @@ def _string(cell: BookCell) -> str:
         return str(cell.value)
     if cell.kind == "number":
         return _digits(cell.value)
-    words = {"date": Text("日期", "date"), "time": Text("时间", "time"), "boolean": Text("逻辑值", "logical value")}
-    kind = words[cell.kind]
-    raise CellRefused(Text(f"文字被表格软件变成了{kind.zh}", f"the text has been turned into a {kind.en}"), _RETYPE)
+    meant = cell.value.date().isoformat() if isinstance(cell.value, dt.datetime) else ""
+    raise CellRefused(*refusal(f"turned-{cell.kind}", meant=meant))
 
 
 def _integer(cell: BookCell) -> str:
     text = _digits(cell.value) if cell.kind == "number" else str(cell.value)
     if cell.kind not in {"number", "text"} or not is_spelt(text, "integer"):
-        raise _wrong(cell, Text("整数", "a whole number"))
+        raise _refused("integer", cell)
     return text
 
 
 def _number(cell: BookCell) -> str:
     text = _digits(cell.value) if cell.kind == "number" else str(cell.value)
     if cell.kind not in {"number", "text"} or not is_spelt(text, "number"):
-        raise _wrong(cell, Text("数字（不带千分位和单位）", "a number (without separators or unit)"))
+        raise _refused("number", cell)
     return text
 
 
 def _boolean(cell: BookCell) -> str:
     text = str(cell.value).lower()
     if cell.kind not in {"boolean", "text"} or text not in {"true", "false"}:
-        raise _wrong(cell, Text("逻辑值（TRUE 或 FALSE）", "TRUE or FALSE"))
+        raise _refused("boolean", cell)
     return text
 
 
@@ -128,7 +106,8 @@ def _date(cell: BookCell) -> str:
             return str(value)
     except ValueError:
         pass
-    raise _wrong(cell, Text("日期（YYYY-MM-DD，不带时间）", "a date (YYYY-MM-DD, without time)"))
+    meant = date_meant(str(value)) if cell.kind in {"text", "number"} else None
+    raise _refused("date-spelling", cell, meant=meant) if meant else _refused("date", cell)
 
 
 _READERS: Mapping[str, Callable[[BookCell], str]] = {

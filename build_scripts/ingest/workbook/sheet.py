@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from build_scripts.core.errors.changes import WorkbookFault
 from build_scripts.core.errors.hints import nearest
+from build_scripts.core.errors.refusals import refusal
 from build_scripts.core.languages import Text
 from build_scripts.ingest.workbook.book import sheet_of
 from build_scripts.ingest.workbook.cells import CellRefused, text_of
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 SHEET_NAME = 31
 #: Rows below the column names that may hold their Chinese and English titles.
 _HEADINGS = 2
-
-_SHOW = Text("取消隐藏并核对，或删去", "unhide and look at it, or delete it")
 
 
 @dataclass(frozen=True)
@@ -64,40 +63,30 @@ class _Sheet:
         for at, cell in enumerate(header):
             name = str(cell.value).strip() if cell.kind != "empty" else ""
             if name in found:
-                self.fault(
-                    cell.address,
-                    Text(f"列“{name}”出现了两次", f"the column “{name}” occurs twice"),
-                    _HOW_TO_NAME_COLUMNS,
-                    1,
-                )
+                self.fault(cell.address, *refusal("column-twice", name=name), 1)
             elif name in names:
                 found[name] = at
             elif name or any(len(row) > at and row[at].kind != "empty" for row in self.sheet.rows):
-                near = nearest(name, names)
-                zh, en = f"没有列“{name}”{near['hint']}", f"there is no column “{name}”{near['hint_en']}"
-                self.fault(cell.address, Text(zh, en), _HOW_TO_NAME_COLUMNS, 1)
+                self.fault(cell.address, *refusal("column-unknown", name=name, **nearest(name, names)), 1)
         for name in names:
             if name not in found:
-                self.fault("A1", Text(f"缺少列 {name}", f"the column {name} is missing"), _HOW_TO_NAME_COLUMNS, 1, name)
+                self.fault("A1", *refusal("column-missing", name=name), 1, name)
         return found
 
     def outward(self, first: int) -> None:
         """Note what is hidden or merged: a person who looked at the sheet did not see its cells one by one."""
         if self.sheet.hidden:
-            self.fault("A1", Text("工作表被隐藏", "the sheet is hidden"), _SHOW)
+            self.fault("A1", *refusal("hidden-sheet"))
         for area in self.sheet.merged:
-            advice = Text("取消合并，每格填写自己的值", "unmerge them and give each cell its own value")
-            self.fault(area, Text("单元格被合并", "the cells are merged"), advice)
+            self.fault(area, *refusal("merged"))
         for number, row in enumerate(self.sheet.rows, start=1):
             if number in self.sheet.hidden_rows and number >= first and _filled(row):
-                self.fault(
-                    f"{number}:{number}", Text(f"第 {number} 行被隐藏", f"row {number} is hidden"), _SHOW, number
-                )
+                self.fault(f"{number}:{number}", *refusal("hidden-row", number=number), number)
         filled = {cell.address.rstrip("0123456789") for row in self.sheet.rows for cell in row if cell.kind != "empty"}
         for letter in self.sheet.hidden_columns:
             if letter not in filled:
                 continue
-            self.fault(f"{letter}:{letter}", Text(f"{letter} 列被隐藏", f"column {letter} is hidden"), _SHOW)
+            self.fault(f"{letter}:{letter}", *refusal("hidden-column", letter=letter))
 
     def first_row(self, columns: Mapping[str, int]) -> int:
         """Return the number of the first row of data: below row 1 and the titles, where they stand."""
@@ -120,11 +109,6 @@ class _Sheet:
             except CellRefused as refused:
                 self.fault(cell.address, refused.reason, refused.advice, number, field.name)
         return cells
-
-
-_HOW_TO_NAME_COLUMNS = Text(
-    "第 1 行写列名（标识符），与数据结构一致", "row 1 holds the column names (identifiers) of the schema"
-)
 
 
 def take(content: bytes, file: str, resource: Resource) -> tuple[Intake | None, list[Problem]]:
@@ -174,7 +158,8 @@ def as_found_in(intake: Intake, problem: Problem) -> Problem:
     reason, advice = (Text(zh.rstrip("。"), en.rstrip(".")) for zh, en in zip(chinese, english, strict=True))
     place = intake.place(problem.row)
     cell = f"{intake.letters.get(problem.column or '', '')}{place or ''}" or "A1"
-    return _fault(intake.file, intake.sheet, cell, reason, advice, place, problem.column, problem.value)
+    found = _fault(intake.file, intake.sheet, cell, reason, advice, place, problem.column, problem.value)
+    return replace(found, details={**found.details, "rule": problem.code})
 
 
 def _fault(

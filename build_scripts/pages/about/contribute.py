@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
@@ -14,7 +14,7 @@ from build_scripts.pages.shared.page_context import Definition, Download, PageCo
 from build_scripts.plan.asked import anyone_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 #: The form that takes a filled workbook.
 HAND_IN = "hand-in.yml"
+#: What `docs/assets/contribute.js` says.
+_CHECK_WORDS = (
+    *("row", "column", "what", "why", "todo", "comma", "colon"),
+    *("reading", "clean", "empty", "wrong", "more", "corrections"),
+    *("bytes", "rows", "cell", "dense", "other", "old", "unreadable", "offline"),
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,8 @@ class ContributePage(PageFields):
     """Fields of `contribute.md.j2`.
 
     kinds: what may be handed in; departments: whether there is a list of them; repository: empty where not stated.
+    rules: address of the rules a file is checked by, empty where they are not published; check_words: what the script
+    says. mail: the address of a letter with its subject, empty where no contact is stated; contact: as people write it.
     """
 
     hand: HandIn
@@ -51,6 +59,19 @@ class ContributePage(PageFields):
     departments: bool
     forms: tuple[Form, ...]
     repository: str
+    rules: str
+    check_words: Mapping[str, str]
+    mail: str
+    contact: str
+
+
+def _mail(context: PageContext, language: Language) -> tuple[str, str]:
+    """Return the address of a letter with a workbook, and the contact as people write it; both empty where none is."""
+    contact = context.portal.identity.portal.contact
+    if "@" not in contact:
+        return "", ""
+    subject = context.words["contribute.send_subject"].to(language)
+    return f"mailto:{contact}?{urlencode({'subject': subject}, quote_via=quote)}", contact
 
 
 def _workbook(context: PageContext, of: Language, language: Language) -> Iterator[Download]:
@@ -77,6 +98,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     """Yield the page in both languages; none where nothing can be filled in."""
     held = forms(context.portal)
     for language in LANGUAGES if held else ():
+        mail, contact = _mail(context, language)
         content = ContributePage(
             title=context.words["contribute.title"].to(language),
             description=context.words["contribute.description"].to(language),
@@ -89,5 +111,9 @@ def pages(context: PageContext) -> Iterator[Page]:
             departments=anyone_asked(context.tables),
             forms=FORMS,
             repository=context.release.repository,
+            rules=urls.FORM_RULES if urls.FORM_RULES in context.published.receipts else "",
+            check_words={name: context.words[f"contribute.check_{name}"].to(language) for name in _CHECK_WORDS},
+            mail=mail,
+            contact=contact,
         )
         yield context.page(language, urls.CONTRIBUTE, "contribute.md.j2", content)

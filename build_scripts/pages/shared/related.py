@@ -12,9 +12,10 @@ from build_scripts.pages.shared.sections import Mention, within
 from build_scripts.plan.relations import READ_BY_US, Relation, entities, relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.core.languages import Language
+    from build_scripts.core.model import Portal
     from build_scripts.data.tables import Row
 
 
@@ -51,6 +52,16 @@ class End:
     id: str
 
 
+def lasting_address(portal: Portal, things: Mapping[tuple[str, str], Row], kind: str, identifier: str) -> str:
+    """Return the address that stays whatever becomes known of a thing: its page, or its line in its list.
+
+    things: all of them, as `entities` returns them; places of some levels stand on other pages.
+    """
+    declared = portal.things[kind]
+    shown = kind != "place" or things[kind, identifier].text("kind") in portal.identity.paged_kinds
+    return f"{declared.folder}{identifier}/" if declared.has_page and shown else f"{declared.folder}#{identifier}"
+
+
 class RelationIndex:
     """All relations and all things, looked up from either end."""
 
@@ -79,16 +90,11 @@ class RelationIndex:
 
     def lasting_address(self, kind: str, identifier: str) -> str:
         """Return the address that stays whatever becomes known of a thing: its page, or its line in its list."""
-        declared = self.context.portal.things[kind]
-        return (
-            f"{declared.folder}{identifier}/" if self.has_page(kind, identifier) else f"{declared.folder}#{identifier}"
-        )
+        return lasting_address(self.context.portal, self.things, kind, identifier)
 
     def has_page(self, kind: str, identifier: str) -> bool:
         """Return whether a thing has a page of its own: places of some levels stand on other pages."""
-        portal = self.context.portal
-        shown = kind != "place" or self.things[kind, identifier].text("kind") in portal.identity.paged_kinds
-        return portal.things[kind].has_page and shown
+        return "#" not in self.lasting_address(kind, identifier)
 
     def name_of(self, kind: str, identifier: str, language: Language) -> str:
         """Return the name of a thing by its id; empty where the portal does not hold it."""

@@ -10,6 +10,7 @@ from build_scripts.core.urls import TABLE_FORMATS, descriptor, download, package
 from build_scripts.publish.downloads import bundle, databases, large
 from build_scripts.publish.downloads.bundle import zip_writer
 from build_scripts.publish.downloads.descriptors import Measure, measured, published_descriptor
+from build_scripts.publish.downloads.form_rules import rules_artifacts
 from build_scripts.publish.downloads.formats import WRITERS
 from build_scripts.publish.downloads.jsonstat import as_jsonstat
 from build_scripts.publish.downloads.readme import as_readme
@@ -33,6 +34,7 @@ __all__ = [
     "database_artifacts",
     "download_artifacts",
     "history_artifacts",
+    "rules_artifacts",
     "series_artifacts",
     "template_artifacts",
     "value_range",
