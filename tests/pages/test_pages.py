@@ -44,6 +44,7 @@ from build_scripts.pages.places.place import PlacePage
 from build_scripts.pages.places.places import PlacesPage
 from build_scripts.pages.search import entries_of, sections_of
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
+from build_scripts.pages.shared.pictures import PictureFrame
 from build_scripts.pages.things.departments import DepartmentPage, DepartmentsPage, NobodyPage
 from build_scripts.pages.things.lists import RegisterPage
 from build_scripts.pages.things.profiles import ProfilePage
@@ -87,6 +88,7 @@ CONTEXTS: dict[str, type[PageFields]] = {
     "report.md.j2": ReportPage,
     "targets.md.j2": TargetsPage,
     "embed.html.j2": EmbedPage,
+    "picture_embed.html.j2": PictureFrame,
     "compare.md.j2": ComparePage,
     "feedback.md.j2": FeedbackPage,
     "contribute.md.j2": ContributePage,

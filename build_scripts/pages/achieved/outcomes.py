@@ -183,7 +183,7 @@ def pages(context: PageContext) -> Iterator[Page]:
                 for event, line in reversed(list(zip(events, lines, strict=True)))
             ),
             feed=urls.outcomes_feed(language),
-            embed=frame_code(context, FRAME, title, _FRAME_HEIGHT, language),
+            embed=frame_code(context.catalogue, FRAME, title, _FRAME_HEIGHT, language),
             files=downloads(context, language, "outcomes", ["events", "event-subjects", "sources"]),
         )
         yield context.page(language, urls.OUTCOMES, "outcomes.md.j2", content)

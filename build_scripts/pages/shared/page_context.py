@@ -16,6 +16,7 @@ from build_scripts.core.errors.project import TemplateFault
 from build_scripts.core.languages import TAGS
 from build_scripts.core.model import FigureKey, Page
 from build_scripts.pages.shared.columns import Column, columns, named_once
+from build_scripts.pages.shared.frame_code import frame_code
 from build_scripts.pages.shared.rated import RatedThings, rated_things
 from build_scripts.plan.monitor import Judged, judged
 from build_scripts.plan.outcomes import Outcome, outcomes
@@ -58,6 +59,7 @@ GLOBALS = (
     "columns",
     "dead",
     "named_once",
+    "frame_code",
 )
 
 _CHINESE_RUN = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
@@ -229,6 +231,7 @@ class PageContext:
             "columns": columns,
             "dead": self.records.dead.__contains__,
             "named_once": named_once,
+            "frame_code": lambda name, title, height: frame_code(self.catalogue, name, title, height, language),
         }
 
 
