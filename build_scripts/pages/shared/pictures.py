@@ -46,7 +46,8 @@ class Picture:
 
     name: of its page for other sites' frames, `/embed/<name>/`. title: its point, computed. subtitle: unit and scope.
     wide, narrow: the drawing for a column and for a phone, `WIDE` and `NARROW` pixels wide, with links reckoned from
-    the page on which this picture stands. page: the address of the page where the picture is at home.
+    the page on which this picture stands. page: the address of the page where the picture is at home. orders: what the
+    two orders are called where its rows (`.movable`) have another place, `--second`, in the other one.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Picture:
     narrow: Markup
     table: PictureTable
     page: str
+    orders: tuple[str, ...] = ()
 
     @property
     def height(self) -> int:
