@@ -1,0 +1,223 @@
+"""A picture of rows and columns: marks where a row meets a column, every mark a link; on a phone a list with marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from build_scripts.core import urls
+from build_scripts.pages.shared.pictures import NARROW, WIDE
+from build_scripts.publish import svg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from build_scripts.core.languages import Language
+
+#: A line of words, a mark with its air, on a desk and on a phone; pixels. The sizes of words are the style sheet's.
+_LINE, _STEP, _FINGER, _WORDS, _PHONE_WORDS = 18, 13, 24, 15, 14
+#: On a desk: the most room for the names of rows, in pixels; on a phone: where the marks of a row begin.
+_NAMES, _LEFT = 270, 124
+#: Sine and cosine of the angle at which heads stand that are wider than their columns.
+_SINE, _COSINE, _ANGLE = 0.77, 0.64, -50
+_PER_EM_LATIN = 0.6
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a row or column is called, and where that leads; nowhere where empty."""
+
+    name: str
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class GridMark:
+    """Marks with one link where a row meets a column. filled: of each mark whether it is; name: what a reader is told."""
+
+    row: int
+    column: int
+    name: str
+    target: str
+    form: svg.Form
+    filled: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a mark means."""
+
+    form: svg.Form
+    filled: bool
+    name: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """What is drawn. With a single column its marks stand in a line, and its name is not said.
+
+    page: the address from which its links are reckoned.
+    """
+
+    rows: tuple[Head, ...]
+    columns: tuple[Head, ...]
+    marks: tuple[GridMark, ...]
+    key: tuple[Sample, ...]
+    name: str
+    page: str
+    language: Language
+
+    def at(self, row: int, column: int) -> tuple[GridMark, ...]:
+        """Return the marks where a row meets a column."""
+        return tuple(mark for mark in self.marks if (mark.row, mark.column) == (row, column))
+
+
+def _em(text: str) -> float:
+    return svg.width_of(text, _PER_EM_LATIN)
+
+
+def _shape(form: svg.Form, x: float, y: float, *, filled: bool) -> Markup:
+    return svg.mark(form, round(x), round(y), class_="f" if filled else "o")
+
+
+def _linked(grid: Grid, target: str, *inside: Markup) -> Markup:
+    if not target:
+        return Markup("").join(inside)
+    return svg.link(urls.relative(grid.language, grid.page, target), *inside)
+
+
+def _lines(texts: Sequence[str], x: float, top: float, **attributes: str | float) -> Markup:
+    """Return lines of words one below the other; top: of the first."""
+    return Markup("").join(
+        svg.element("text", text, x=round(x), y=round(top + 14 + at * _LINE), **attributes)
+        for at, text in enumerate(texts)
+    )
+
+
+def _key(grid: Grid, width: int, size: int) -> tuple[Markup, int]:
+    """Return what the marks mean, in as many lines as that takes, and its height."""
+    parts, x, y = [], 0.0, 0
+    for sample in grid.key:
+        wide = 18 + _em(sample.name) * size
+        if x and x + wide > width:
+            x, y = 0.0, y + _LINE + 4
+        words = svg.element("text", sample.name, class_="key", x=round(x + 18), y=y + 15)
+        parts += [_shape(sample.form, x + 7, y + 10, filled=sample.filled), words]
+        x += wide + 18
+    return Markup("").join(parts), y + _LINE + 12 if parts else 0
+
+
+def _cell(grid: Grid, marks: Iterable[GridMark], left: float, middle: float, across: int, step: int) -> Markup:
+    """Return the marks of one cell, `across` in a line; left: of the first one's middle; middle: of the first line."""
+    parts, at = [], 0
+    for mark in marks:
+        shapes = [
+            _shape(mark.form, left + place % across * step, middle + place // across * step, filled=filled)
+            for place, filled in enumerate(mark.filled, start=at)
+        ]
+        at += len(mark.filled)
+        parts.append(_linked(grid, mark.target, svg.title(mark.name), *shapes))
+    return Markup("").join(parts)
+
+
+def _head_lines(name: str) -> list[str]:
+    """Return a head in two lines at most, as short as they can be."""
+    return next((lines for most in (12, 16, 20, 26) if len(lines := svg.broken(name, most)) <= 2), [name])  # noqa: PLR2004 - two, as said
+
+
+def _heads(grid: Grid, left: float, pitch: float, top: float) -> tuple[Markup, float]:
+    """Return the heads of the columns and where they end: level where all fit, else at an angle."""
+    if len(grid.columns) == 1:
+        return Markup(), top
+    level = all(_em(head.name) * _WORDS <= pitch - 6 for head in grid.columns)
+    lines = [[head.name] if level else _head_lines(head.name) for head in grid.columns]
+    longest = max(_em(text) for head in lines for text in head) * _WORDS
+    bottom = top + (26 if level else longest * _SINE + 24)
+    parts = []
+    for at, (head, said) in enumerate(zip(grid.columns, lines, strict=True)):
+        x, y = round(left + (at + 0.5) * pitch), round(bottom - 10)
+        words = [
+            svg.element("text", text, x=x, y=y, text_anchor="middle")
+            if level
+            else svg.element(
+                "text", text, transform=f"translate({x + 4 + number * 13} {y + number * 8}) rotate({_ANGLE})"
+            )
+            for number, text in enumerate(said)
+        ]
+        parts.append(_linked(grid, head.target, *words))
+    return Markup("").join(parts), bottom
+
+
+def wide(grid: Grid) -> Markup:
+    """Return the drawing for a column: names of rows to the left, names of columns above."""
+    names = [svg.broken(head.name, _NAMES / _WORDS, _PER_EM_LATIN) for head in grid.rows]
+    left = max(_em(text) for lines in names for text in lines) * _WORDS + 18
+    count = len(grid.columns)
+    pitch = (WIDE - left) / count
+    if count > 1 and any(_em(head.name) * _WORDS > pitch - 6 for head in grid.columns):
+        last = max(_em(text) for text in _head_lines(grid.columns[-1].name)) * _WORDS * _COSINE
+        pitch = (WIDE - left - max(0.0, last - pitch / 2)) / count
+    across = max(1, int((pitch - 4) // _STEP)) if count > 1 else int((WIDE - left) // (_STEP + 3))
+    step = _STEP if count > 1 else _STEP + 3
+    said, top = _key(grid, WIDE, _WORDS)
+    heads, y = _heads(grid, left, pitch, top)
+    parts = [said, heads]
+    for row, lines in enumerate(names):
+        cells = [grid.at(row, column) for column in range(count)]
+        totals = [sum(len(mark.filled) for mark in cell) for cell in cells]
+        high = max(len(lines) * _LINE, -(-max(totals) // across) * step) + 8
+        parts.append(svg.path("M", 0, round(y), "H", WIDE, class_="ground"))
+        parts.append(_linked(grid, grid.rows[row].target, _lines(lines, 0, y + 4)))
+        for column, (cell, total) in enumerate(zip(cells, totals, strict=True)):
+            if not total:
+                continue
+            room = (min(total, across) - 1) * step
+            start = left + (column + 0.5) * pitch - room / 2 if count > 1 else left + 8
+            parts.append(_cell(grid, cell, start, y + 13, across, step))
+        y += high
+    return svg.drawing("grid", WIDE, round(y + 4), *parts, role="group", aria_label=grid.name)
+
+
+def _chips(grid: Grid, row: int) -> Iterator[tuple[list[str], tuple[GridMark, ...], float]]:
+    """Yield for each column a row meets: its name in lines, the marks, how wide both are."""
+    for column, head in enumerate(grid.columns):
+        marks = grid.at(row, column)
+        if marks:
+            room = sum(len(mark.filled) for mark in marks) * _STEP + 6
+            lines = svg.broken(head.name, (NARROW - _LEFT - min(room, 110)) / _PHONE_WORDS, _PER_EM_LATIN)
+            yield lines, marks, room + max(map(_em, lines)) * _PHONE_WORDS
+
+
+def narrow(grid: Grid) -> Markup:
+    """Return the drawing for a phone: below or beside each row's name its marks, each with its column's name."""
+    said, top = _key(grid, NARROW, _PHONE_WORDS)
+    parts, y = [said], float(top)
+    single = len(grid.columns) == 1
+    across = int((NARROW - _LEFT) // (_FINGER if single else _STEP))
+    for row, head in enumerate(grid.rows):
+        parts.append(svg.path("M", 0, round(y), "H", NARROW, class_="ground"))
+        beside = _em(head.name) * _PHONE_WORDS <= _LEFT - 8
+        lines = [head.name] if beside else svg.broken(head.name, NARROW / _PHONE_WORDS, _PER_EM_LATIN)
+        parts.append(_linked(grid, head.target, _lines(lines, 0, y + 5, class_="row")))
+        y += 0 if beside else len(lines) * _LINE
+        if single:
+            total = sum(len(mark.filled) for mark in grid.at(row, 0))
+            parts.append(_cell(grid, grid.at(row, 0), _LEFT + 8, y + 15, across, _FINGER))
+            y += max(1, -(-total // across)) * _FINGER + 6
+            continue
+        x = float(_LEFT)
+        for lines, marks, room in _chips(grid, row):
+            if x > _LEFT and x + room > NARROW:
+                x, y = float(_LEFT), y + _FINGER
+            shown = min(sum(len(mark.filled) for mark in marks), 8)
+            parts.append(_cell(grid, marks, x + 6, y + 15, 8, _STEP))
+            words = _lines(lines, x + shown * _STEP + 6, y + 5)
+            parts.append(_linked(grid, marks[0].target, words) if len(marks) == 1 else words)
+            tall = max(len(lines), -(-sum(len(mark.filled) for mark in marks) // 8))
+            if tall > 1:
+                x, y = float(NARROW), y + (tall - 1) * _LINE
+            x += room + 12
+        y += _FINGER + 6
+    return svg.drawing("grid", NARROW, round(y + 4), *parts, role="group", aria_label=grid.name)
