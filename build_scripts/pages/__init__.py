@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.staging import left_at
 from build_scripts.data.links import dead_addresses
 from build_scripts.pages import home
-from build_scripts.pages.about import contribute, design, feedback, glossary, outline, provenance
+from build_scripts.pages.about import consistency, contribute, design, feedback, glossary, outline, provenance
+from build_scripts.pages.about.finding_strip import STRIP, strip_picture
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
 from build_scripts.pages.achieved import checkability, gaps, monitor, outcomes, rated_thing, report, targets
 from build_scripts.pages.achieved.gaps import gap_artifacts
@@ -17,20 +20,26 @@ from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.datasets.dataset_search import search_artifact
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.indicators.embed import embed_artifacts
+from build_scripts.pages.indicators.lever_matrix import LEVERS, lever_picture
 from build_scripts.pages.places import compare, places
+from build_scripts.pages.places.flow import FLOW, flow_picture
 from build_scripts.pages.shared.page_context import PageContext, Records
+from build_scripts.pages.shared.pictures import picture_artifacts
 from build_scripts.pages.things import departments, laboratories, profiles
+from build_scripts.pages.things.industry_matrix import INDUSTRY_MATRIX, industry_picture
+from build_scripts.pages.things.ladder import LADDER, ladder_picture
 from build_scripts.pages.things.linked_data import profile_artifacts
 from build_scripts.publish.charts import card_artifacts
 from build_scripts.publish.downloads import series_artifacts, template_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from build_scripts.core.languages import Words
+    from build_scripts.core.languages import Language, Words
     from build_scripts.core.model import Artifact, Figure, Page
     from build_scripts.history.changes import Event
     from build_scripts.history.present import Present
+    from build_scripts.pages.shared.pictures import Picture
     from build_scripts.publish.charts.draw import Cache
     from build_scripts.publish.public import Published
 
@@ -62,8 +71,19 @@ SECTIONS = (
     changes,
     corrections,
     provenance,
+    consistency,
     design,
 )
+
+
+#: The pictures by the names of their pages for other sites' frames.
+PICTURES: Mapping[str, Callable[[PageContext, Language, str], Picture | None]] = {
+    STRIP: strip_picture,
+    LEVERS: lever_picture,
+    FLOW: flow_picture,
+    INDUSTRY_MATRIX: industry_picture,
+    LADDER: ladder_picture,
+}
 
 
 def context_of(
@@ -118,3 +138,6 @@ def generated_files(context: PageContext, cache: Cache) -> Iterator[Artifact]:
     yield from embed_artifacts(context)
     yield from frame_artifacts(context)
     yield from feed_artifacts(context)
+    for language in LANGUAGES:
+        drawn = (draw(context, language, urls.embed(name)) for name, draw in PICTURES.items())
+        yield from picture_artifacts(context, language, (picture for picture in drawn if picture))

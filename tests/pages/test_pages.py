@@ -18,12 +18,13 @@ from build_scripts.core.layout import Layout
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history.present import read_present
 from build_scripts.pages import generated_pages
+from build_scripts.pages.about.consistency import ConsistencyPage
 from build_scripts.pages.about.contribute import ContributePage
 from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
 from build_scripts.pages.about.glossary import GlossaryPage
 from build_scripts.pages.about.outline import OutlinePage
-from build_scripts.pages.about.provenance import ConsistencyPage, ProvenancePage
+from build_scripts.pages.about.provenance import ProvenancePage
 from build_scripts.pages.achieved.checkability import CheckabilityPage
 from build_scripts.pages.achieved.gaps import GapsPage
 from build_scripts.pages.achieved.monitor import MonitorPage

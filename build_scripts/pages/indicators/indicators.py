@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.monitor import StateCount, counts_of
+from build_scripts.pages.indicators.lever_matrix import lever_picture
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.pages.shared.series_line import SeriesLine, series_lines
 from build_scripts.plan.monitor import Period, period_of, printed_rows
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Figure, Page
+    from build_scripts.pages.shared.pictures import Picture
 
 PACKAGE = "indicators"
 
@@ -42,6 +44,7 @@ class IndicatorsPage(PageFields):
     period: Period
     figure: Figure | None
     figure_file: str
+    levers: Picture | None
     clause: Clause
     files: tuple[Download, ...]
 
@@ -71,6 +74,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             period=period_of(context.judged),
             figure=context.figure(PACKAGE, "change", None, language),
             figure_file=urls.chart(PACKAGE, "change", None, language),
+            levers=lever_picture(context, language, urls.INDICATORS),
             clause=clause_link(context, context.portal.identity.plan.indicators, language),
             files=downloads(context, language, PACKAGE, ["series", "statements", "groups"]),
         )

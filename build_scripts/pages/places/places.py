@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.places.cards import PlaceCard, cards_of
+from build_scripts.pages.places.flow import flow_picture
 from build_scripts.pages.places.place import place_page
 from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Figure, Page
+    from build_scripts.pages.shared.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class PlacesPage(PageFields):
     kinds: tuple[PlacesOfKind, ...]
     picture: Markup | None
     portrait: Markup | None
+    flow: Picture | None
     files: tuple[Download, ...]
 
 
@@ -57,6 +60,7 @@ def _overview(context: PageContext, language: Language) -> Page:
         kinds=tuple(kind for kind in kinds if kind.cards),
         picture=schematic(context, urls.PLACES, language, WIDE),
         portrait=schematic(context, urls.PLACES, language, NARROW),
+        flow=flow_picture(context, language, urls.PLACES),
         files=downloads(context, language, "places", ["places", "boundary-sides", "bases"]),
     )
     return context.page(language, urls.PLACES, "places.md.j2", content)

@@ -88,7 +88,7 @@ def ladder_picture(context: PageContext, language: Language, page: str) -> Pictu
         page=page,
         language=language,
     )
-    heads = tuple(words[f"ladder.{head}"].to(language) for head in ("demand", "kind", "works", "known"))
+    heads = tuple(words[f"ladder.{head}"].to(language) for head in ("demand", "kind", "works", "known_count"))
     return Picture(
         name=LADDER,
         title=title,

@@ -20,9 +20,11 @@ from build_scripts.pages.shared.rated_words import (
     rating_news,
     repeated_cells,
 )
+from build_scripts.pages.things.industry_matrix import industry_picture
+from build_scripts.pages.things.ladder import ladder_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from markupsafe import Markup
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Row
+    from build_scripts.pages.shared.pictures import Picture
     from build_scripts.pages.shared.related import RelationIndex
 
 
@@ -49,6 +52,7 @@ class RegisterPage(PageFields):
     head: Mapping[str, Column]
     things: tuple[ListedThing, ...]
     listed: tuple[RowGroup, ...]
+    picture: Picture | None
     extra: Markup | None
     news: Counts | None
     checkable: Counts | None
@@ -106,6 +110,11 @@ def _head(context: PageContext, kind: Kind, language: Language) -> dict[str, Col
 
 #: The kind of things that bodies answer for, and the one that is rated.
 _ANSWERED, _RATED = "measure", "project"
+#: The pictures that stand above the lists of some kinds.
+PICTURES: Mapping[str, Callable[[PageContext, Language, str], Picture | None]] = {
+    "cluster": industry_picture,
+    "project": ladder_picture,
+}
 #: The column of a place, and the one that is filled where the text makes it a focus instead of a location.
 _PLACE, _FOCUS = "place", "place_verb_printed"
 
@@ -218,6 +227,7 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         head=_head(context, kind, language),
         things=tuple(_ordered(context, kind, things, language)),
         listed=groups_on(context, kind.folder, language),
+        picture=PICTURES[kind.name](context, language, kind.folder) if kind.name in PICTURES else None,
         extra=extra,
         news=rating_news(context, rated, kind.folder, language),
         checkable=checkability_news(context, rated, kind.folder, language),
