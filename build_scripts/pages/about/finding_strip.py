@@ -109,13 +109,9 @@ def strip_picture(context: PageContext, language: Language, page: str) -> Pictur
     seen = Counter(one.row.text("verdict") for chapter in chapters for one in (*chapter.findings, *chapter.checks))
     most = max(chapters, key=lambda one: one.total)
     values = {"count": seen.total(), "differs": seen["differs"], "open": seen["open"], "most": most.total}
-    name = context.citation(most.id, language)
-    title = words["strip.title"].fill(**values, chapter=name).to(language)
+    title = words["strip.title"].fill(**values, chapter=most.title).to(language)
     grid = Grid(
-        rows=tuple(
-            Head(f"{context.citation(one.id, language)} · {one.total}", f"{urls.CONSISTENCY}#in-{one.id}")
-            for one in chapters
-        ),
+        rows=tuple(Head(f"{one.title} · {one.total}", f"{urls.CONSISTENCY}#in-{one.id}") for one in chapters),
         columns=(Head(""),),
         marks=tuple(marks),
         key=tuple(

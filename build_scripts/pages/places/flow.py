@@ -1,4 +1,4 @@
-"""Who develops which base, in which city it is, which cluster relies on it: only what the relations of the data hold."""
+"""Who develops which base, in which city it is, which cluster relies on it: only what the relations hold."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class _Reader:
             yield Way(f"2-{city}", f"3-{cluster}", len(bases), said, target)
 
     def lines(self) -> Iterator[Line]:
-        """Yield the list for a phone: each city with its bases, each base with who develops it and what relies on it."""
+        """Yield the list for a phone: each city with its bases, each base with developers and clusters."""
         for city in dict.fromkeys(lane.city for lane in self.lanes):
             if city:
                 yield Line(0, self.name("place", city), self.index.page_for("place", city))

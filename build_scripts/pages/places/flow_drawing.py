@@ -113,7 +113,7 @@ def wide(flow: Flow) -> Markup:
     heights = {key: float(len(texts) * _LINE) for key, texts in lines.items()}
     places = middles(flow, heights)
     by_id = {node.id: node for node in flow.nodes}
-    top = 36 - min(0.0, min(places[key] - heights[key] / 2 for key in places))
+    top = 36 - min(0.0, *(places[key] - heights[key] / 2 for key in places))
     parts = [
         svg.element("text", head, class_="head", x=_COLUMNS[at][0] + 16, y=16) for at, head in enumerate(flow.heads)
     ]

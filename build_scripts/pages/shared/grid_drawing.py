@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 #: A line of words, a mark with its air, on a desk and on a phone; pixels. The sizes of words are the style sheet's.
 _LINE, _STEP, _FINGER, _WORDS, _PHONE_WORDS = 18, 13, 24, 15, 14
-#: On a desk: the most room for the names of rows, in pixels; on a phone: where the marks of a row begin.
-_NAMES, _LEFT = 270, 124
+#: On a desk: the most room for the names of rows, in pixels; on a phone: where the marks of a row begin, the
+#: most of one cell in a line.
+_NAMES, _LEFT, _ACROSS = 270, 124, 14
 #: Sine and cosine of the angle at which heads stand that are wider than their columns.
 _SINE, _COSINE, _ANGLE = 0.77, 0.64, -50
 _PER_EM_LATIN = 0.6
@@ -35,7 +36,7 @@ class Head:
 
 @dataclass(frozen=True)
 class GridMark:
-    """Marks with one link where a row meets a column. filled: of each mark whether it is; name: what a reader is told."""
+    """Marks with one link where a row meets a column. filled: of each mark; name: what a reader is told."""
 
     row: int
     column: int
@@ -195,29 +196,28 @@ def narrow(grid: Grid) -> Markup:
     said, top = _key(grid, NARROW, _PHONE_WORDS)
     parts, y = [said], float(top)
     single = len(grid.columns) == 1
-    across = int((NARROW - _LEFT) // (_FINGER if single else _STEP))
+    across = int((NARROW - _LEFT) // _FINGER) if single else _ACROSS
     for row, head in enumerate(grid.rows):
         parts.append(svg.path("M", 0, round(y), "H", NARROW, class_="ground"))
-        beside = _em(head.name) * _PHONE_WORDS <= _LEFT - 8
-        lines = [head.name] if beside else svg.broken(head.name, NARROW / _PHONE_WORDS, _PER_EM_LATIN)
+        lines = svg.broken(head.name, (_LEFT - 8) / _PHONE_WORDS, _PER_EM_LATIN)
         parts.append(_linked(grid, head.target, _lines(lines, 0, y + 5, class_="row")))
-        y += 0 if beside else len(lines) * _LINE
+        least = y + len(lines) * _LINE + 12
         if single:
             total = sum(len(mark.filled) for mark in grid.at(row, 0))
             parts.append(_cell(grid, grid.at(row, 0), _LEFT + 8, y + 15, across, _FINGER))
-            y += max(1, -(-total // across)) * _FINGER + 6
+            y = max(least, y + -(-total // across) * _FINGER + 6)
             continue
         x = float(_LEFT)
         for lines, marks, room in _chips(grid, row):
             if x > _LEFT and x + room > NARROW:
                 x, y = float(_LEFT), y + _FINGER
-            shown = min(sum(len(mark.filled) for mark in marks), 8)
-            parts.append(_cell(grid, marks, x + 6, y + 15, 8, _STEP))
+            shown = min(sum(len(mark.filled) for mark in marks), across)
+            parts.append(_cell(grid, marks, x + 6, y + 15, across, _STEP))
             words = _lines(lines, x + shown * _STEP + 6, y + 5)
             parts.append(_linked(grid, marks[0].target, words) if len(marks) == 1 else words)
-            tall = max(len(lines), -(-sum(len(mark.filled) for mark in marks) // 8))
+            tall = max(len(lines), -(-sum(len(mark.filled) for mark in marks) // across))
             if tall > 1:
                 x, y = float(NARROW), y + (tall - 1) * _LINE
             x += room + 12
-        y += _FINGER + 6
+        y = max(least, y + _FINGER + 6)
     return svg.drawing("grid", NARROW, round(y + 4), *parts, role="group", aria_label=grid.name)

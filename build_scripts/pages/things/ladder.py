@@ -25,7 +25,7 @@ def is_placed(work: Rated) -> bool:
 
 
 def _title(context: PageContext, works: tuple[Rated, ...], language: Language) -> str:
-    """Return how many works state no place, how many are promised to be completed, and of which kind where it is one."""
+    """Return how many works state no place, how many are to be completed, and their kind where it is one."""
     strongest = [work for work in works if work.status == STRENGTH[0]]
     kinds = {work.rows[0].text("kind") for work in strongest}
     label = context.vocabulary.label
