@@ -57,7 +57,8 @@ def _clause_of(row: Row) -> str:
 
 def _chapter_title(context: PageContext, chapter: str, language: Language) -> str:
     title = next((row.text("title", language) for row in context.rows("plan", "outline", id=chapter)), "")
-    return f"{context.citation(chapter, language)} {title}".strip()
+    citation = context.citation(chapter, language)
+    return citation if title in citation else f"{citation} {title}"
 
 
 def chapters_of(context: PageContext, language: Language) -> tuple[FoundChapter, ...]:

@@ -24,6 +24,8 @@ _NAMES, _LEFT, _ACROSS = 270, 124, 14
 #: Sine and cosine of the angle at which heads stand that are wider than their columns.
 _SINE, _COSINE, _ANGLE = 0.77, 0.64, -50
 _PER_EM_LATIN = 0.6
+#: The most of a head at an angle, in ems; the most lines of a row's name beside its marks on a phone.
+_HEAD, _BESIDE = 15, 3
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def _em(text: str) -> float:
 
 
 def _shape(form: svg.Form, x: float, y: float, *, filled: bool) -> Markup:
-    return svg.mark(form, round(x), round(y), class_="f" if filled else "o")
+    reach = 4 if form == "square" else 5
+    return svg.mark(form, round(x), round(y), reach, class_="f" if filled else "o")
 
 
 def _linked(grid: Grid, target: str, *inside: Markup) -> Markup:
@@ -112,7 +115,7 @@ def _key(grid: Grid, width: int, size: int) -> tuple[Markup, int]:
 
 def _cell(grid: Grid, marks: Iterable[GridMark], left: float, middle: float, across: int, step: int) -> Markup:
     """Return the marks of one cell, `across` in a line; left: of the first one's middle; middle: of the first line."""
-    parts, at = [], 0
+    left, parts, at = round(left), [], 0
     for mark in marks:
         shapes = [
             _shape(mark.form, left + place % across * step, middle + place // across * step, filled=filled)
@@ -123,31 +126,41 @@ def _cell(grid: Grid, marks: Iterable[GridMark], left: float, middle: float, acr
     return Markup("").join(parts)
 
 
-def _head_lines(name: str) -> list[str]:
-    """Return a head in two lines at most, as short as they can be."""
-    return next((lines for most in (12, 16, 20, 26) if len(lines := svg.broken(name, most)) <= 2), [name])  # noqa: PLR2004 - two, as said
+def _is_level(grid: Grid, pitch: float) -> bool:
+    """Return whether every column's head has room above it."""
+    return all(_em(head.name) * _WORDS <= pitch for head in grid.columns)
+
+
+def _head(head: Head) -> str:
+    """Return a head at an angle, cut where it is very long: marks, titles and the table have it whole."""
+    return svg.cut(head.name, _HEAD, _PER_EM_LATIN)
+
+
+def _pitch(grid: Grid, room: float) -> float:
+    """Return how far apart columns stand, so that no head at an angle leaves the drawing."""
+    pitch = room / len(grid.columns)
+    if _is_level(grid, pitch):
+        return pitch
+    reaches = (_em(_head(head)) * _WORDS * _COSINE + 16 for head in grid.columns)
+    return min(pitch, *((room - reach) / (at + 0.5) for at, reach in enumerate(reaches)))
 
 
 def _heads(grid: Grid, left: float, pitch: float, top: float) -> tuple[Markup, float]:
     """Return the heads of the columns and where they end: level where all fit, else at an angle."""
     if len(grid.columns) == 1:
         return Markup(), top
-    level = all(_em(head.name) * _WORDS <= pitch - 6 for head in grid.columns)
-    lines = [[head.name] if level else _head_lines(head.name) for head in grid.columns]
-    longest = max(_em(text) for head in lines for text in head) * _WORDS
+    level = _is_level(grid, pitch)
+    longest = max(_em(_head(head)) for head in grid.columns) * _WORDS
     bottom = top + (26 if level else longest * _SINE + 24)
     parts = []
-    for at, (head, said) in enumerate(zip(grid.columns, lines, strict=True)):
+    for at, head in enumerate(grid.columns):
         x, y = round(left + (at + 0.5) * pitch), round(bottom - 10)
-        words = [
-            svg.element("text", text, x=x, y=y, text_anchor="middle")
+        words = (
+            svg.element("text", head.name, x=x, y=y, text_anchor="middle")
             if level
-            else svg.element(
-                "text", text, transform=f"translate({x + 4 + number * 13} {y + number * 8}) rotate({_ANGLE})"
-            )
-            for number, text in enumerate(said)
-        ]
-        parts.append(_linked(grid, head.target, *words))
+            else svg.element("text", _head(head), transform=f"translate({x + 4} {y}) rotate({_ANGLE})")
+        )
+        parts.append(_linked(grid, head.target, svg.title(head.name), words))
     return Markup("").join(parts), bottom
 
 
@@ -156,10 +169,7 @@ def wide(grid: Grid) -> Markup:
     names = [svg.broken(head.name, _NAMES / _WORDS, _PER_EM_LATIN) for head in grid.rows]
     left = max(_em(text) for lines in names for text in lines) * _WORDS + 18
     count = len(grid.columns)
-    pitch = (WIDE - left) / count
-    if count > 1 and any(_em(head.name) * _WORDS > pitch - 6 for head in grid.columns):
-        last = max(_em(text) for text in _head_lines(grid.columns[-1].name)) * _WORDS * _COSINE
-        pitch = (WIDE - left - max(0.0, last - pitch / 2)) / count
+    pitch = _pitch(grid, WIDE - left)
     across = max(1, int((pitch - 4) // _STEP)) if count > 1 else int((WIDE - left) // (_STEP + 3))
     step = _STEP if count > 1 else _STEP + 3
     said, top = _key(grid, WIDE, _WORDS)
@@ -181,13 +191,20 @@ def wide(grid: Grid) -> Markup:
     return svg.drawing("grid", WIDE, round(y + 4), *parts, role="group", aria_label=grid.name)
 
 
-def _chips(grid: Grid, row: int) -> Iterator[tuple[list[str], tuple[GridMark, ...], float]]:
+def _beside(grid: Grid) -> bool:
+    """Return whether the names of all rows have room beside their marks on a phone."""
+    most = (_LEFT - 8) / _PHONE_WORDS
+    names = [svg.broken(head.name, most, _PER_EM_LATIN) for head in grid.rows]
+    return all(len(lines) <= _BESIDE and max(map(_em, lines)) <= most for lines in names)
+
+
+def _chips(grid: Grid, row: int, left: int) -> Iterator[tuple[list[str], tuple[GridMark, ...], float]]:
     """Yield for each column a row meets: its name in lines, the marks, how wide both are."""
     for column, head in enumerate(grid.columns):
         marks = grid.at(row, column)
         if marks:
             room = sum(len(mark.filled) for mark in marks) * _STEP + 6
-            lines = svg.broken(head.name, (NARROW - _LEFT - min(room, 110)) / _PHONE_WORDS, _PER_EM_LATIN)
+            lines = svg.broken(head.name, (NARROW - left - min(room, 110)) / _PHONE_WORDS, _PER_EM_LATIN)
             yield lines, marks, room + max(map(_em, lines)) * _PHONE_WORDS
 
 
@@ -196,26 +213,29 @@ def narrow(grid: Grid) -> Markup:
     said, top = _key(grid, NARROW, _PHONE_WORDS)
     parts, y = [said], float(top)
     single = len(grid.columns) == 1
-    across = int((NARROW - _LEFT) // _FINGER) if single else _ACROSS
+    beside = _beside(grid)
+    left = _LEFT if beside else 0
+    across = int((NARROW - left) // _FINGER) if single else _ACROSS
     for row, head in enumerate(grid.rows):
         parts.append(svg.path("M", 0, round(y), "H", NARROW, class_="ground"))
-        lines = svg.broken(head.name, (_LEFT - 8) / _PHONE_WORDS, _PER_EM_LATIN)
+        lines = svg.broken(head.name, ((_LEFT - 8) if beside else NARROW) / _PHONE_WORDS, _PER_EM_LATIN)
         parts.append(_linked(grid, head.target, _lines(lines, 0, y + 5, class_="row")))
         least = y + len(lines) * _LINE + 12
+        y += 0 if beside else len(lines) * _LINE + 4
         if single:
             total = sum(len(mark.filled) for mark in grid.at(row, 0))
-            parts.append(_cell(grid, grid.at(row, 0), _LEFT + 8, y + 15, across, _FINGER))
+            parts.append(_cell(grid, grid.at(row, 0), left + 8, y + 15, across, _FINGER))
             y = max(least, y + -(-total // across) * _FINGER + 6)
             continue
-        x = float(_LEFT)
-        for lines, marks, room in _chips(grid, row):
-            if x > _LEFT and x + room > NARROW:
-                x, y = float(_LEFT), y + _FINGER
+        x = float(left)
+        for texts, marks, room in _chips(grid, row, left):
+            if x > left and x + room > NARROW:
+                x, y = float(left), y + _FINGER
             shown = min(sum(len(mark.filled) for mark in marks), across)
             parts.append(_cell(grid, marks, x + 6, y + 15, across, _STEP))
-            words = _lines(lines, x + shown * _STEP + 6, y + 5)
+            words = _lines(texts, x + shown * _STEP + 6, y + 5)
             parts.append(_linked(grid, marks[0].target, words) if len(marks) == 1 else words)
-            tall = max(len(lines), -(-sum(len(mark.filled) for mark in marks) // across))
+            tall = max(len(texts), -(-sum(len(mark.filled) for mark in marks) // across))
             if tall > 1:
                 x, y = float(NARROW), y + (tall - 1) * _LINE
             x += room + 12
