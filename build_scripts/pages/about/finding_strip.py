@@ -112,7 +112,7 @@ def strip_picture(context: PageContext, language: Language, page: str) -> Pictur
     values = {"count": seen.total(), "differs": seen["differs"], "open": seen["open"], "most": most.total}
     title = words["strip.title"].fill(**values, chapter=most.title).to(language)
     grid = Grid(
-        rows=tuple(Head(f"{one.title} · {one.total}", f"{urls.CONSISTENCY}#in-{one.id}") for one in chapters),
+        rows=tuple(Head(f"{one.title} ({one.total})", f"{urls.CONSISTENCY}#in-{one.id}") for one in chapters),
         columns=(Head(""),),
         marks=tuple(marks),
         key=tuple(
