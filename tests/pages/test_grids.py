@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
@@ -41,7 +42,7 @@ def context_of(layout: Layout, portal: Portal, tables: Tables, invented: dict[tu
     """Return a context that holds invented tables, and the real lists of codes and words."""
     words, _ = read_words(layout.words, portal.identity.words)
     release = SimpleNamespace(as_of=dt.date(2031, 1, 10), url="")
-    catalogue = SimpleNamespace(release=release, page_url=lambda address, language="zh": f"{language}/{address}")
+    catalogue = SimpleNamespace(release=release, url=lambda address: address)
     return PageContext(
         portal=portal,
         tables=invented,
@@ -250,7 +251,7 @@ def test_the_flow_has_room_for_every_name() -> None:
     places = middles(flow, heights)
     for column in range(4):
         tops = sorted(places[f"{column}-{at}"] for at in range(5))
-        assert all(below - above >= 40 for above, below in zip(tops, tops[1:], strict=False))
+        assert all(below - above >= 40 for above, below in pairwise(tops))
     drawing = str(flow_wide(flow))
     assert sorted(re.findall(r'stroke-width="(\d+)"', drawing)) == sorted(["4", "6", "8", "10", "12"] * 3)
     assert len(links(drawing)) == len(nodes) + len(ways)
