@@ -61,7 +61,8 @@ def links(drawing: str) -> list[str]:
 
 def marks(drawing: str, style: str) -> int:
     """Return how many marks of a drawing are filled (f) or hollow (o)."""
-    return len(re.findall(rf'class="{style}"', drawing))
+    own = re.findall(rf'<\w+ class="{style}"[^>]*>', drawing)
+    return sum(max(1, mark.count("M")) for mark in own)
 
 
 def grid(*columns: str, language: Language = "zh", page: str = "here/") -> Grid:

@@ -94,7 +94,7 @@ def strip_picture(context: PageContext, language: Language, page: str) -> Pictur
         return None
     words, label, colon = context.words, context.vocabulary.label, context.words["site.colon"].to(language)
     order = {row.text("id"): at for at, row in enumerate(context.table("plan", "outline") or ())}
-    marks, rows = [], []
+    marks = []
     for number, chapter in enumerate(chapters):
         entries = (*chapter.findings, *chapter.checks)
         for one in sorted(entries, key=lambda item: order.get(_clause_of(item.row), len(order))):
@@ -104,9 +104,6 @@ def strip_picture(context: PageContext, language: Language, page: str) -> Pictur
             kind = label("check-kind", one.row.text("kind"), language)
             said = f"{clause}{colon}{kind} · {label('check-verdict', verdict, language)}"
             marks.append(GridMark(number, 0, said, one.target, form, (filled,)))
-            address = urls.clause(_clause_of(one.row))
-            result = (label("check-verdict", verdict, language), one.target)
-            rows.append(((clause, address), (kind, ""), result))
     seen = Counter(one.row.text("verdict") for chapter in chapters for one in (*chapter.findings, *chapter.checks))
     most = max(chapters, key=lambda one: one.total)
     values = {"count": seen.total(), "differs": seen["differs"], "open": seen["open"], "most": most.total}
@@ -124,7 +121,13 @@ def strip_picture(context: PageContext, language: Language, page: str) -> Pictur
         page=page,
         language=language,
     )
-    heads = tuple(words[f"strip.{head}"].to(language) for head in ("clause", "kind", "verdict"))
+    shown = [code for code in _MARKS if seen[code]]
+    heads = (words["strip.chapter"].to(language), *(label("check-verdict", code, language) for code in shown))
+    rows = []
+    for chapter in chapters:
+        own = Counter(one.row.text("verdict") for one in (*chapter.findings, *chapter.checks))
+        cells = ((str(own[code]), "") for code in shown)
+        rows.append(((chapter.title, f"{urls.CONSISTENCY}#in-{chapter.id}"), *cells))
     return Picture(
         name=STRIP,
         title=title,

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
 
-#: A line of words, a mark with its air, on a desk and on a phone; pixels. The sizes of words are the style sheet's.
-_LINE, _STEP, _FINGER, _WORDS, _PHONE_WORDS = 18, 13, 24, 15, 14
+#: A line of words, a mark with its air, on a desk and on a phone; half a square's side; pixels. The sizes of words are the style sheet's.
+_LINE, _STEP, _FINGER, _WORDS, _PHONE_WORDS, _HALF = 18, 13, 24, 15, 14, 4
 #: On a desk: the most room for the names of rows, in pixels; on a phone: where the marks of a row begin, the
 #: most of one cell in a line.
 _NAMES, _LEFT, _ACROSS = 270, 124, 14
@@ -82,8 +82,27 @@ def _em(text: str) -> float:
 
 
 def _shape(form: svg.Form, x: float, y: float, *, filled: bool) -> Markup:
-    reach = 4 if form == "square" else 5
-    return svg.mark(form, round(x), round(y), reach, class_="f" if filled else "o")
+    return svg.mark(form, round(x), round(y), class_="f" if filled else "o")
+
+
+def _squares(at: Iterable[tuple[int, int]], *, filled: bool) -> Markup:
+    """Return squares around points, all of them one path: a page may hold hundreds."""
+    ways = [
+        part
+        for x, y in at
+        for part in ("M", x - _HALF, y - _HALF, "h", 2 * _HALF, "v", 2 * _HALF, "h", -2 * _HALF, "z")
+    ]
+    return svg.path(*ways, class_="f" if filled else "o") if ways else Markup()
+
+
+def _shapes(mark: GridMark, points: Sequence[tuple[int, int]]) -> Markup:
+    """Return the marks of one link at some points."""
+    known = list(zip(points, mark.filled, strict=True))
+    if mark.form == "square":
+        return Markup("").join(
+            _squares((point for point, filled in known if filled == wanted), filled=wanted) for wanted in (True, False)
+        )
+    return Markup("").join(_shape(mark.form, x, y, filled=filled) for (x, y), filled in known)
 
 
 def _linked(grid: Grid, target: str, *inside: Markup) -> Markup:
@@ -113,17 +132,23 @@ def _key(grid: Grid, width: int, size: int) -> tuple[Markup, int]:
     return Markup("").join(parts), y + _LINE + 12 if parts else 0
 
 
-def _cell(grid: Grid, marks: Iterable[GridMark], left: float, middle: float, across: int, step: int) -> Markup:
-    """Return the marks of one cell, `across` in a line; left: of the first one's middle; middle: of the first line."""
-    left, parts, at = round(left), [], 0
+def _points(marks: Iterable[GridMark], left: float, middle: float, across: int, step: int) -> list[tuple[int, int]]:
+    """Return where the marks of one cell stand, `across` in a line; left: the first one's middle; middle: its line's."""
+    count = sum(len(mark.filled) for mark in marks)
+    return [(round(left) + at % across * step, round(middle) + at // across * step) for at in range(count)]
+
+
+def _cell(
+    grid: Grid, marks: Sequence[GridMark], points: Sequence[tuple[int, int]], words: Markup | None = None
+) -> Markup:
+    """Return the marks of one cell; where they are one link, with words in it, else with words beside them."""
+    parts, at = [], 0
+    alone = words if words and len(marks) == 1 else Markup()
     for mark in marks:
-        shapes = [
-            _shape(mark.form, left + place % across * step, middle + place // across * step, filled=filled)
-            for place, filled in enumerate(mark.filled, start=at)
-        ]
-        at += len(mark.filled)
-        parts.append(_linked(grid, mark.target, svg.title(mark.name), *shapes))
-    return Markup("").join(parts)
+        end = at + len(mark.filled)
+        parts.append(_linked(grid, mark.target, svg.title(mark.name), _shapes(mark, points[at:end]), alone))
+        at = end
+    return Markup("").join([*parts, words] if words and not alone else parts)
 
 
 def _is_level(grid: Grid, pitch: float) -> bool:
@@ -186,7 +211,7 @@ def wide(grid: Grid) -> Markup:
                 continue
             room = (min(total, across) - 1) * step
             start = left + (column + 0.5) * pitch - room / 2 if count > 1 else left + 8
-            parts.append(_cell(grid, cell, start, y + 13, across, step))
+            parts.append(_cell(grid, cell, _points(cell, start, y + 13, across, step)))
         y += high
     return svg.drawing("grid", WIDE, round(y + 4), *parts, role="group", aria_label=grid.name)
 
@@ -224,7 +249,8 @@ def narrow(grid: Grid) -> Markup:
         y += 0 if beside else len(lines) * _LINE + 4
         if single:
             total = sum(len(mark.filled) for mark in grid.at(row, 0))
-            parts.append(_cell(grid, grid.at(row, 0), left + 8, y + 15, across, _FINGER))
+            own = grid.at(row, 0)
+            parts.append(_cell(grid, own, _points(own, left + 8, y + 15, across, _FINGER)))
             y = max(least, y + -(-total // across) * _FINGER + 6)
             continue
         x = float(left)
@@ -232,9 +258,8 @@ def narrow(grid: Grid) -> Markup:
             if x > left and x + room > NARROW:
                 x, y = float(left), y + _FINGER
             shown = min(sum(len(mark.filled) for mark in marks), across)
-            parts.append(_cell(grid, marks, x + 6, y + 15, across, _STEP))
             words = _lines(texts, x + shown * _STEP + 6, y + 5)
-            parts.append(_linked(grid, marks[0].target, words) if len(marks) == 1 else words)
+            parts.append(_cell(grid, marks, _points(marks, x + 6, y + 15, across, _STEP), words))
             tall = max(len(texts), -(-sum(len(mark.filled) for mark in marks) // across))
             if tall > 1:
                 x, y = float(NARROW), y + (tall - 1) * _LINE
