@@ -118,8 +118,8 @@ def test_no_mark_of_a_grid_stands_outside(count: int) -> None:
 
 def work(identifier: str, status: str, kind: str, place: str, *, known: bool) -> Rated:
     """Return an invented work."""
-    cells: dict[str, Cell] = {"id": identifier, "kind": kind, "place_status": place}
-    item = Rated("project", identifier, (row(**cells),), status, (), "none", "no-evidence", None)
+    cells = row(id=identifier, kind=kind, place_status=place)
+    item = Rated("project", identifier, (cells,), status, (), "none", "no-evidence", None)
     item.__dict__["stage"] = SimpleNamespace(code="opened") if known else None
     return item
 
@@ -141,10 +141,12 @@ def test_the_ladder_counts_works_by_what_is_asked_and_by_kind(layout: Layout, po
     )
     picture = ladder_picture(context, "en", "projects/")
     assert picture
-    demands = [cells[0][0] for cells in picture.table.rows]
-    assert demands == ["to be completed", "to be built", "to be studied"]
-    assert [cells[2][0] for cells in picture.table.rows] == ["2", "1", "1"]
-    assert [cells[3][0] for cells in picture.table.rows] == ["1", "0", "0"]
+    assert [[text for text, _ in cells] for cells in picture.table.rows] == [
+        ["to be completed 2", "", "2 works, 1 with evidence"],
+        ["to be built 1", "1 works, 0 with evidence", ""],
+        ["to be studied 1", "1 works, 0 with evidence", ""],
+    ]
+    assert picture.table.rows[1][0][1] == "projects/?status=to+be+built"
     assert picture.title == "3 of 4 works state no place; only 2 are to be completed, all of one kind: transport"
     assert "?status=to+be+completed&amp;kind=transport" in links(picture.wide)
     # one more of each in the key

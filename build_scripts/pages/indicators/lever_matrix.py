@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.data.tables import Row
     from build_scripts.pages.shared.page_context import PageContext
+    from build_scripts.publish.svg import Form
 
 #: The picture's name among the pages for frames, and the table it draws.
 LEVERS = "levers"
@@ -43,7 +44,7 @@ def lever_picture(context: PageContext, language: Language, page: str) -> Pictur
     names = {item.id: item.row.text("name", language) for item in context.judged}
     marks, rows = [], []
     for number, (series, own) in enumerate(levers.items()):
-        form = "diamond" if len(own) == 1 else "circle"
+        form: Form = "diamond" if len(own) == 1 else "circle"
         target = f"{urls.indicator(series)}#levers" if own else urls.indicator(series)
         for row in own:
             clause = row.text("clause_id")

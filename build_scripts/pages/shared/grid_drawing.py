@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
 
-#: A line of words, a mark with its air, on a desk and on a phone; half a square's side; pixels. The sizes of words are the style sheet's.
+#: In pixels: a line of words, a mark with its air on a desk and on a phone, words on both, half a square's side. The
+#: sizes of words are the style sheet's.
 _LINE, _STEP, _FINGER, _WORDS, _PHONE_WORDS, _HALF = 18, 13, 24, 15, 14, 4
 #: On a desk: the most room for the names of rows, in pixels; on a phone: where the marks of a row begin, the
 #: most of one cell in a line.
@@ -133,7 +134,7 @@ def _key(grid: Grid, width: int, size: int) -> tuple[Markup, int]:
 
 
 def _points(marks: Iterable[GridMark], left: float, middle: float, across: int, step: int) -> list[tuple[int, int]]:
-    """Return where the marks of one cell stand, `across` in a line; left: the first one's middle; middle: its line's."""
+    """Return where the marks of one cell stand, `across` in a line; left, middle: of the first."""
     count = sum(len(mark.filled) for mark in marks)
     return [(round(left) + at % across * step, round(middle) + at // across * step) for at in range(count)]
 
@@ -185,7 +186,8 @@ def _heads(grid: Grid, left: float, pitch: float, top: float) -> tuple[Markup, f
             if level
             else svg.element("text", _head(head), transform=f"translate({x + 4} {y}) rotate({_ANGLE})")
         )
-        parts.append(_linked(grid, head.target, svg.title(head.name), words))
+        whole = Markup() if level else svg.title(head.name)
+        parts.append(_linked(grid, head.target, whole, words))
     return Markup("").join(parts), bottom
 
 

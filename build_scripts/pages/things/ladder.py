@@ -52,7 +52,7 @@ def ladder_picture(context: PageContext, language: Language, page: str) -> Pictu
     statuses = [code for code in STRENGTH if any(code == work.status for work in works)]
     totals = {kind: sum(len(own) for (_, other), own in groups.items() if other == kind) for _, kind in groups}
     kinds = sorted(totals, key=lambda kind: -totals[kind])
-    marks, rows = [], []
+    marks, cells = [], {}
     for row, status in enumerate(statuses):
         for column, kind in enumerate(kinds):
             own = groups.get((status, kind), [])
@@ -64,7 +64,7 @@ def ladder_picture(context: PageContext, language: Language, page: str) -> Pictu
             said = words["ladder.cell"].fill(count=len(own), known=known).to(language)
             filled = (True,) * known + (False,) * (len(own) - known)
             marks.append(GridMark(row, column, f"{demand} · {name}{colon}{said}", target, "square", filled))
-            rows.append(((demand, target), (name, ""), (str(len(own)), ""), (str(known), "")))
+            cells[status, kind] = said
 
     def rung(status: str) -> Head:
         demand = label("project-status", status, language)
@@ -88,7 +88,11 @@ def ladder_picture(context: PageContext, language: Language, page: str) -> Pictu
         page=page,
         language=language,
     )
-    heads = tuple(words[f"ladder.{head}"].to(language) for head in ("demand", "kind", "works", "known_count"))
+    heads = words["ladder.demand"].to(language), *(column.name for column in grid.columns)
+    rows = (
+        ((head.name, head.target), *((cells.get((status, kind), ""), "") for kind in kinds))
+        for status, head in zip(statuses, grid.rows, strict=True)
+    )
     return Picture(
         name=LADDER,
         title=title,
