@@ -15,6 +15,7 @@ from build_scripts.pages.achieved.outcome_feed import feed_artifacts
 from build_scripts.pages.achieved.outcomes import frame_artifacts
 from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.datasets.dataset_search import search_artifact
+from build_scripts.pages.framed import framed_artifacts
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.indicators.embed import embed_artifacts
 from build_scripts.pages.places import compare, places
@@ -117,4 +118,5 @@ def generated_files(context: PageContext, cache: Cache) -> Iterator[Artifact]:
     yield search_artifact(context)
     yield from embed_artifacts(context)
     yield from frame_artifacts(context)
+    yield from framed_artifacts(context)
     yield from feed_artifacts(context)
