@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.pages.achieved import promises
 from build_scripts.pages.shared import scale
 from build_scripts.pages.shared.pictures import Picture, picture_artifacts
+from build_scripts.pages.things import accountability
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 #: Who draws each picture, by its name: for a language and the page from which its links are reckoned.
 MAKERS: Mapping[str, Callable[[PageContext, Language, str], Picture | None]] = {
     scale.SCALE: scale.scale_picture,
+    promises.PROMISES: promises.promises_picture,
+    accountability.ACCOUNTABILITY: accountability.accountability_picture,
 }
 
 

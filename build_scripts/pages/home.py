@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.numbers import plain
+from build_scripts.pages.achieved.promises import promises_picture
 from build_scripts.pages.achieved.tally import Answer, answer_of
 from build_scripts.pages.datasets.changes import Day, newest
 from build_scripts.pages.places.cards import PlaceCard, cards_of
@@ -56,6 +57,7 @@ class HomePage(PageFields):
     picture: Markup | None
     portrait: Markup | None
     scale: Picture | None
+    promises: Picture | None
     cities: tuple[PlaceCard, ...]
     newest: tuple[Newest, ...]
     datasets: tuple[DatasetSummary, ...]
@@ -114,6 +116,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             tiles=tuple(_tiles(context, language)),
             picture=schematic(context, urls.HOME, language, WIDE),
             portrait=schematic(context, urls.HOME, language, NARROW),
+            promises=promises_picture(context, language, urls.HOME),
             scale=scale_picture(context, language, urls.HOME),
             cities=cards_of(context, context.portal.identity.kind("part"), language),
             newest=tuple(_newest(day) for day in newest(context, language)),

@@ -20,6 +20,7 @@ from build_scripts.pages.shared.rated_words import (
     rating_news,
     repeated_cells,
 )
+from build_scripts.pages.things.accountability import accountability_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Row
+    from build_scripts.pages.shared.pictures import Picture
     from build_scripts.pages.shared.related import RelationIndex
 
 
@@ -50,6 +52,7 @@ class RegisterPage(PageFields):
     things: tuple[ListedThing, ...]
     listed: tuple[RowGroup, ...]
     extra: Markup | None
+    picture: Picture | None
     news: Counts | None
     checkable: Counts | None
     lists: tuple[PageLink, ...]
@@ -219,6 +222,7 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         things=tuple(_ordered(context, kind, things, language)),
         listed=groups_on(context, kind.folder, language),
         extra=extra,
+        picture=accountability_picture(context, language, kind.folder) if kind.name == "measure" else None,
         news=rating_news(context, rated, kind.folder, language),
         checkable=checkability_news(context, rated, kind.folder, language),
         lists=lists_besides(context, kind.folder, language),
