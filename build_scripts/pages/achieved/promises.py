@@ -51,12 +51,12 @@ def by_year(goals: Iterable[Rated]) -> dict[int | None, list[Rated]]:
     return {year: found[year] for year in sorted(found, key=lambda year: (year is None, year or 0))}
 
 
-def _square(context: PageContext, goal: Rated, due: str, language: Language) -> Square:
+def _square(context: PageContext, goal: Rated, language: Language) -> Square:
     row, colon = goal.rows[0], context.words["site.colon"].to(language)
     rating = context.vocabulary.label("rating", goal.rating, language) if goal.rating else ""
     return Square(
         style="counted" if is_countable(goal) else "idle",
-        said=f"{row.text('subject', language)}{colon}{due} · {rating}",
+        said=f"{row.text('subject', language)}{colon}{rating}",
         target=goal.address or f"{urls.TARGETS}#{goal.id}",
         tick=EVIDENCE.get(goal.rating, "") if goal.rating else "",
     )
@@ -88,7 +88,7 @@ def promises_picture(context: PageContext, language: Language, page: str) -> Pic
             Block(
                 names[year],
                 said("of_year", count=len(goals), countable=sum(map(is_countable, goals))),
-                tuple(_square(context, goal, names[year], language) for goal in goals),
+                tuple(_square(context, goal, language) for goal in goals),
             )
             for year, goals in years.items()
         ),

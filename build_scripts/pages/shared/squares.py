@@ -50,13 +50,13 @@ class Blocks:
     language: Language
 
 
-def _square(square: Square, x: float, y: float) -> list[Markup]:
-    shape = svg.element("rect", class_=f"square {square.style}", x=x, y=y, width=_SIDE, height=_SIDE, rx=4)
-    tick = [svg.element("text", square.tick, class_="tick", x=x + _SIDE / 2, y=y + 20)] if square.tick else []
+def _square(square: Square, x: int, y: int) -> list[Markup]:
+    shape = svg.mark("square", x + _SIDE // 2, y + _SIDE // 2, _SIDE // 2, class_=square.style)
+    tick = [svg.element("text", square.tick, class_="tick", x=x + _SIDE // 2, y=y + 20)] if square.tick else []
     return [shape, *tick]
 
 
-def _block(block: Block, blocks: Blocks, left: float, top: float, across: int, tall: int) -> list[Markup]:
+def _block(block: Block, blocks: Blocks, left: int, top: int, across: int, tall: int) -> list[Markup]:
     """Return a block's title and squares. across, tall: squares in a row or in a column; the other is 0."""
     found = [
         svg.element("text", block.title, class_="head", x=left, y=top + 16),
@@ -72,14 +72,14 @@ def _block(block: Block, blocks: Blocks, left: float, top: float, across: int, t
 
 def _legend(blocks: Blocks, width: int, top: float, size: int) -> tuple[list[Markup], float]:
     """Return what the squares mean, and the height of that."""
-    x, y, found = 0.0, top, []
+    x, y, found = 1, round(top), []
     for sample, words in blocks.key:
         wide = _SIDE + 8 + svg.width_of(words, 0.6) * size
-        if x and x + wide > width:
-            x, y = 0.0, y + _STEP + 4
+        if x > 1 and x + wide > width:
+            x, y = 1, y + _STEP + 4
         found += _square(sample, x, y)
         found.append(svg.element("text", words, class_="key", x=x + _SIDE + 8, y=y + 19))
-        x += wide + 24
+        x += round(wide) + 24
     return found, y - top + _STEP
 
 
@@ -101,17 +101,17 @@ def wide(blocks: Blocks) -> Markup:
     most = max(len(one.squares) for one in blocks.blocks)
     gaps = _GAP * (len(blocks.blocks) - 1)
     tall = next((rows for rows in range(_LEAST, most) if sum(_widths(blocks, rows)) + gaps <= WIDE), max(most, _LEAST))
-    left, parts = 0.0, []
+    left, parts = 1, []
     for block, width in zip(blocks.blocks, _widths(blocks, tall), strict=True):
         parts += _block(block, blocks, left, 0, 0, tall)
-        left += width + _GAP
+        left += round(width) + _GAP
     return _drawn(blocks, WIDE, _TITLE + min(tall, most) * _STEP + 16, 15, parts)
 
 
 def narrow(blocks: Blocks) -> Markup:
     """Return the blocks one below the other."""
-    across, top, parts = NARROW // _STEP, 0.0, []
+    across, top, parts = NARROW // _STEP, 0, []
     for block in blocks.blocks:
-        parts += _block(block, blocks, 0, top, across, 0)
+        parts += _block(block, blocks, 1, top, across, 0)
         top += _TITLE + -(-len(block.squares) // across) * _STEP + 12
     return _drawn(blocks, NARROW, top, 14, parts)

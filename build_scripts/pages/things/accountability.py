@@ -43,7 +43,12 @@ def accountability_picture(context: PageContext, language: Language, page: str) 
         chapters.setdefault(row.code("clause_id").partition("-")[0], []).append((row, state))
     counts = {state: sum(one == state for _, one in tasks) for state in STATED}
     title = said("title_some" if counts["both"] else "title_none", count=len(tasks), **counts)
-    names = {key: context.citation(key, language) for key in chapters}
+    names = {
+        key: said("chapter", name=context.citation(key, language))
+        if key in outline and outline[key].text("kind") == "chapter"
+        else context.citation(key, language)
+        for key in chapters
+    }
     full = {
         key: f"{names[key]} {outline[key].text('title', language)}" if key in outline else names[key] for key in names
     }
