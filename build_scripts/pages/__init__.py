@@ -16,6 +16,7 @@ from build_scripts.pages.achieved import checkability, gaps, monitor, outcomes, 
 from build_scripts.pages.achieved.gaps import gap_artifacts
 from build_scripts.pages.achieved.outcome_feed import feed_artifacts
 from build_scripts.pages.achieved.outcomes import frame_artifacts
+from build_scripts.pages.achieved.promises import PROMISES, promises_picture
 from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.datasets.dataset_search import search_artifact
 from build_scripts.pages.indicators import indicator, indicators
@@ -25,7 +26,9 @@ from build_scripts.pages.places import compare, places
 from build_scripts.pages.places.flow import FLOW, flow_picture
 from build_scripts.pages.shared.page_context import PageContext, Records
 from build_scripts.pages.shared.pictures import picture_artifacts
+from build_scripts.pages.shared.scale import SCALE, scale_picture
 from build_scripts.pages.things import departments, laboratories, profiles
+from build_scripts.pages.things.accountability import ACCOUNTABILITY, accountability_picture
 from build_scripts.pages.things.industry_matrix import INDUSTRY_MATRIX, industry_picture
 from build_scripts.pages.things.ladder import LADDER, ladder_picture
 from build_scripts.pages.things.linked_data import profile_artifacts
@@ -75,9 +78,11 @@ SECTIONS = (
     design,
 )
 
-
-#: The pictures by the names of their pages for other sites' frames.
+#: Every picture that other sites may show, by the name of its page for frames, and who draws it.
 PICTURES: Mapping[str, Callable[[PageContext, Language, str], Picture | None]] = {
+    SCALE: scale_picture,
+    PROMISES: promises_picture,
+    ACCOUNTABILITY: accountability_picture,
     STRIP: strip_picture,
     LEVERS: lever_picture,
     FLOW: flow_picture,

@@ -20,6 +20,7 @@ from build_scripts.pages.shared.rated_words import (
     rating_news,
     repeated_cells,
 )
+from build_scripts.pages.things.accountability import accountability_picture
 from build_scripts.pages.things.industry_matrix import industry_picture
 from build_scripts.pages.things.ladder import ladder_picture
 
@@ -52,8 +53,8 @@ class RegisterPage(PageFields):
     head: Mapping[str, Column]
     things: tuple[ListedThing, ...]
     listed: tuple[RowGroup, ...]
-    picture: Picture | None
     extra: Markup | None
+    picture: Picture | None
     news: Counts | None
     checkable: Counts | None
     lists: tuple[PageLink, ...]
@@ -114,6 +115,7 @@ _ANSWERED, _RATED = "measure", "project"
 PICTURES: Mapping[str, Callable[[PageContext, Language, str], Picture | None]] = {
     "cluster": industry_picture,
     "project": ladder_picture,
+    "measure": accountability_picture,
 }
 #: The column of a place, and the one that is filled where the text makes it a focus instead of a location.
 _PLACE, _FOCUS = "place", "place_verb_printed"
@@ -227,8 +229,8 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         head=_head(context, kind, language),
         things=tuple(_ordered(context, kind, things, language)),
         listed=groups_on(context, kind.folder, language),
-        picture=PICTURES[kind.name](context, language, kind.folder) if kind.name in PICTURES else None,
         extra=extra,
+        picture=PICTURES[kind.name](context, language, kind.folder) if kind.name in PICTURES else None,
         news=rating_news(context, rated, kind.folder, language),
         checkable=checkability_news(context, rated, kind.folder, language),
         lists=lists_besides(context, kind.folder, language),
