@@ -190,7 +190,7 @@ def test_the_matrix_has_the_most_claimed_industry_first(layout: Layout, portal: 
 
 def test_a_series_that_rests_on_one_clause_is_marked(layout: Layout, portal: Portal, tables: Tables) -> None:
     """Fewest first; the sections stand in the text's order; a series without any clause is counted."""
-    levers = [("one", "c10-1-2"), ("two", "c10-1-1"), ("two", "c2-1-1")]
+    levers = [("one", "c10-1-2"), ("two", "c10-1-1"), ("two", "c2-1-1"), ("solo", "c2-1-1")]
     invented = {
         ("plan", "outline"): table(
             "plan/outline", *({"id": key, "citation_zh": key} for key in ("c2-1", "c2-1-1", "c10-1-1", "c10-1-2"))
@@ -201,12 +201,12 @@ def test_a_series_that_rests_on_one_clause_is_marked(layout: Layout, portal: Por
     }
     context = context_of(layout, portal, tables, invented)
     context.__dict__["judged"] = tuple(
-        SimpleNamespace(id=key, row=row(name_zh=f"数{key}")) for key in ("two", "one", "none")
+        SimpleNamespace(id=key, row=row(name_zh=f"数{key}")) for key in ("two", "one", "solo", "none")
     )
     picture = lever_picture(context, "zh", "indicators/")
     assert picture
-    assert picture.title == "3 个指标中 1 个只靠一段条款，1 个找不到条款"
-    assert [cells[0][0] for cells in picture.table.rows] == ["数none", "数one", "数two", "数two"]
+    assert picture.title == "4 个指标中 2 个只靠一段条款，1 个找不到条款"
+    assert [cells[0][0] for cells in picture.table.rows] == ["数none", "数one", "数solo", "数two", "数two"]
     assert picture.wide.index(">c2-1<") < picture.wide.index(">c10-1<")
     assert len(re.findall("<circle", picture.wide)) == 2 + 1
     assert "../plan/#c10-1-2" in links(picture.wide)
