@@ -9,7 +9,7 @@ from build_scripts.pages.places.strokes import merged
 from build_scripts.publish import svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from build_scripts.core.languages import Language
     from build_scripts.pages.places.strokes import Edge, Point, Stroke
@@ -34,12 +34,16 @@ class Grid(Protocol):
         """Return the pixels of a point."""
 
 
-class Tongue(Protocol):
-    """Who knows which language is written."""
+class Words(Protocol):
+    """What of a scene decides where a name stands."""
 
     @property
     def language(self) -> Language:
         """The page's language."""
+
+    @property
+    def outlines(self) -> Mapping[str, tuple[Point, ...]]:
+        """The corners of each outlined place."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Spot:
     anchor: Anchor = "m"
 
 
-def spots(grid: Grid, tongue: Tongue, text: str, edges: Sequence[Edge], axis: Sequence[Stroke]) -> Iterator[Spot]:
+def spots(grid: Grid, words: Words, text: str, edges: Sequence[Edge], axis: Sequence[Stroke]) -> Iterator[Spot]:
     """Yield where a feature's name stands: once on each side it bounds, once where two places share the stroke.
 
     A feature that only the axis follows is named under the middle of its longest stretch.
@@ -74,7 +78,7 @@ def spots(grid: Grid, tongue: Tongue, text: str, edges: Sequence[Edge], axis: Se
         stroke = next(one for one in strokes if _within(edge.stroke, one))
         if stroke not in named:
             named.add(stroke)
-            yield _spot(grid, tongue.language, text, edge, stroke)
+            yield _spot(grid, words, text, edge, stroke)
 
 
 def _length(grid: Grid, stroke: Stroke) -> int:
@@ -90,7 +94,8 @@ def _within(part: Stroke, whole: Stroke) -> bool:
     return all(low[axis] <= end[axis] <= high[axis] for end in part for axis in (0, 1))
 
 
-def _spot(grid: Grid, language: Language, text: str, edge: Edge, stroke: Stroke) -> Spot:
+def _spot(grid: Grid, words: Words, text: str, edge: Edge, stroke: Stroke) -> Spot:
+    language = words.language
     (x, y), (to_x, to_y) = (grid.at(end) for end in stroke)
     middle = ((x + to_x) // 2, (y + to_y) // 2)
     if grid.numbered:
@@ -99,12 +104,20 @@ def _spot(grid: Grid, language: Language, text: str, edge: Edge, stroke: Stroke)
     # Clockwise, with y downwards, the inside lies to the right of the way.
     inward = (from_y - on_y, on_x - from_x)
     side = [(-step if edge.outside else step) for step in inward]
+    across = [grid.at(corner)[0] for corner in words.outlines[edge.place]]
+    centre = (min(across) + max(across)) // 2
     width = round(svg.width_of(text, 0.53) * grid.size)
     if y == to_y:
         beside = y + (grid.size + 4 if side[1] > 0 else -7)
         if width <= abs(to_x - x) + 6:
             return Spot(text, middle[0], beside)
-        return Spot(text, min(x, to_x) + 5, beside, anchor="s")
+        # Too long: it runs on away from the place where it stands outside, into it where inside.
+        right = middle[0] > centre
+        return (
+            Spot(text, min(x, to_x) + 5, beside, anchor="s")
+            if right == edge.outside
+            else Spot(text, max(x, to_x) - 5, beside, anchor="e")
+        )
     if x == to_x and (len(text) * grid.size if language == "zh" else width) <= abs(to_y - y):
         reach = grid.size - 3
         if language == "zh":

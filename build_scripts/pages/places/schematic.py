@@ -142,7 +142,7 @@ def _room(scene: Scene, sheet: Sheet, place: str) -> float:
         boxes = [one for key, one in scene.outlines.items() if scene.city(key) == place]
         outline = boxes[0] if boxes else ((x - 10, y), (x + 10, y))
     across = [one[0] for one in outline]
-    return (max(across) - min(across)) * sheet.along - (10 if sheet.numbered else 56)
+    return (max(across) - min(across)) * sheet.along - (4 if sheet.numbered else 56)
 
 
 def _name(scene: Scene, sheet: Sheet, place: str) -> Markup:
@@ -151,7 +151,8 @@ def _name(scene: Scene, sheet: Sheet, place: str) -> Markup:
     x, y = sheet.at(scene.positions[place])
     room = _room(scene, sheet, place)
     lines = [("name", one) for one in _wrapped(scene, sheet, place, row.text("name", scene.language), room)]
-    area = row.optional_number("area_value")
+    # A phone has no room for the area: the list says it.
+    area = None if sheet.numbered else row.optional_number("area_value")
     facts = [
         scene.context.vocabulary.quantity(area, row.text("area_unit_id"), scene.language) if area else "",
         scene.industries.get(place, "") or (scene.word("schematic.no_industry") if row.text("kind") in scene.context.portal.identity.kinds("part") else ""),
@@ -222,7 +223,7 @@ def _county(scene: Scene, sheet: Sheet, place: str) -> Markup:
         for part in _way(sheet, [point(row) for row in rows])
     ]
     name = scene.name(place)
-    wide = round(svg.width_of(name) * sheet.size) + 24
+    wide = round(svg.width_of(name, 0.53) * sheet.size) + (10 if sheet.numbered else 26)
     return svg.link(
         scene.to_place(place),
         svg.title(f"{name}{scene.word('site.colon')}{scene.word('site.semicolon').join(told)}"),
@@ -248,7 +249,7 @@ def _key(scene: Scene, sheet: Sheet) -> Markup:
     start, end = 8, 44 if not sheet.numbered else 34
 
     def y() -> int:
-        return 62 + len(rows) * 24
+        return 72 + len(rows) * 24
 
     for kind in scene.context.vocabulary.codes_of("feature-kind"):
         if kind in drawn:
@@ -260,9 +261,11 @@ def _key(scene: Scene, sheet: Sheet) -> Markup:
         rows.append(([square], scene.word(f"schematic.{form}")))
     if any(begin != goal for begin, goal in scene.routes):
         rows.append(([svg.path("M", start, y(), "H", end, class_="tie")], scene.word("schematic.tie")))
-    parts = [part for number, (marks, text) in enumerate(rows) for part in (*marks, svg.element("text", text, x=end + 10, y=67 + number * 24))]
+    parts = [part for number, (marks, text) in enumerate(rows) for part in (*marks, svg.element("text", text, x=end + 10, y=77 + number * 24))]
     north = svg.path("M", 14, 40, "V", 12, "M", 8, 20, "L", 14, 12, "L", 20, 20, class_="north")
-    head = [svg.element("text", text, class_=kind, x=30, y=24 + at * 17) for at, (kind, text) in enumerate((("name", label("side", "north", scene.language)), ("fact", scene.word("schematic.no_map"))))]
+    heads = [("name", label("side", "north", scene.language))]
+    heads += [("fact", line) for line in svg.broken(scene.word("schematic.no_map"), 9.5)]
+    head = [svg.element("text", text, class_=kind, x=30, y=24 + at * 17) for at, (kind, text) in enumerate(heads)]
     return svg.element("g", north, *head, *parts, class_="key")
 
 

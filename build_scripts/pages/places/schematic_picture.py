@@ -25,7 +25,11 @@ def _title(scene: Scene) -> str:
     counts = named_of_each_kind(scene.features[key] for key in scene.features if scene.features[key].bounds)
     label = scene.context.vocabulary.label
     kinds = scene.word("site.comma").join(
-        scene.word("schematic.count", count=counts[kind], kind=label("feature-kind", kind, scene.language))
+        scene.word(
+            "schematic.count_one" if counts[kind] == 1 else "schematic.count",
+            count=counts[kind],
+            kind=label("feature-kind", kind, scene.language),
+        )
         for kind in scene.context.vocabulary.codes_of("feature-kind")
         if counts[kind]
     )
