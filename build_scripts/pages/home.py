@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.numbers import plain
+from build_scripts.pages.achieved.promises import promises_picture
 from build_scripts.pages.achieved.tally import Answer, answer_of
 from build_scripts.pages.datasets.changes import Day, newest
-from build_scripts.pages.indicators.indicators import Group, groups_of
 from build_scripts.pages.places.cards import PlaceCard, cards_of
 from build_scripts.pages.places.schematic_picture import schematic_picture
 from build_scripts.pages.shared.page_context import PageContext, PageFields, PageLink
+from build_scripts.pages.shared.scale import scale_picture
 from build_scripts.pages.shared.tiles import Tile
 from build_scripts.plan.monitor import printed_rows
 
@@ -52,7 +53,8 @@ class HomePage(PageFields):
     ways: tuple[PageLink, ...]
     tiles: tuple[Tile, ...]
     picture: Picture | None
-    groups: tuple[Group, ...]
+    scale: Picture | None
+    promises: Picture | None
     cities: tuple[PlaceCard, ...]
     newest: tuple[Newest, ...]
     datasets: tuple[DatasetSummary, ...]
@@ -109,8 +111,9 @@ def pages(context: PageContext) -> Iterator[Page]:
             answer=answer_of(context, urls.HOME, language),
             ways=tuple(PageLink(context.words[f"home.{key}"].to(language), target) for key, target in ways.items()),
             tiles=tuple(_tiles(context, language)),
-            picture=schematic_picture(context, urls.HOME, language),
-            groups=groups_of(context, language),
+            picture=schematic_picture(context, language, urls.HOME),
+            promises=promises_picture(context, language, urls.HOME),
+            scale=scale_picture(context, language, urls.HOME),
             cities=cards_of(context, context.portal.identity.kind("part"), language),
             newest=tuple(_newest(day) for day in newest(context, language)),
             datasets=tuple(_datasets(context, language)),

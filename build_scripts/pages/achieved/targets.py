@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.pages.achieved.promises import promises_picture
 from build_scripts.pages.shared.cells import Cell
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Page
     from build_scripts.data.tables import Row
     from build_scripts.pages.shared.columns import Column
+    from build_scripts.pages.shared.pictures import Picture
     from build_scripts.plan.verdict import State
 
 
@@ -69,6 +71,7 @@ class PromiseLine:
 class TargetsPage(PageFields):
     """Fields of `targets.md.j2`."""
 
+    picture: Picture | None
     lines: tuple[PromiseLine, ...]
     listed: tuple[RowGroup, ...]
     count: PromiseCount
@@ -150,6 +153,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         content = TargetsPage(
             title=context.words["targets.title"].to(language),
             description=context.words["targets.description"].fill(count=count.total).to(language),
+            picture=promises_picture(context, language, urls.TARGETS),
             lines=tuple(_line(context, promise, language) for promise in found),
             listed=groups_on(context, urls.TARGETS, language),
             count=count,

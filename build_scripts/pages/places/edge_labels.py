@@ -118,7 +118,7 @@ def _spot(grid: Grid, words: Words, text: str, edge: Edge, stroke: Stroke) -> Sp
             if right == edge.outside
             else Spot(text, max(x, to_x) - 5, beside, anchor="e")
         )
-    if x == to_x and (len(text) * grid.size if language == "zh" else width) <= abs(to_y - y):
+    if x == to_x and (len(text) * grid.size if language == "zh" else width) <= abs(to_y - y) + 6:
         reach = grid.size - 3
         if language == "zh":
             return Spot(text, x + (reach if side[0] > 0 else -reach), middle[1], "upright")

@@ -53,7 +53,7 @@ def _overview(context: PageContext, language: Language) -> Page:
         title=context.words["places.title"].to(language),
         description=context.words["places.description"].to(language),
         kinds=tuple(kind for kind in kinds if kind.cards),
-        picture=schematic_picture(context, urls.PLACES, language),
+        picture=schematic_picture(context, language, urls.PLACES),
         files=downloads(context, language, "places", ["places", "boundary-sides", "bases"]),
     )
     return context.page(language, urls.PLACES, "places.md.j2", content)

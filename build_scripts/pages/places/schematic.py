@@ -135,38 +135,44 @@ def _wrapped(scene: Scene, sheet: Sheet, place: str, text: str, width: float) ->
 
 
 def _room(scene: Scene, sheet: Sheet, place: str) -> float:
-    """Return the pixels a place's words may take across."""
+    """Return the pixels a place's words may take across: twice the way from their middle to the nearer edge."""
     x, y = scene.positions[place]
-    outline = scene.outlines.get(place)
-    if outline is None:
-        boxes = [one for key, one in scene.outlines.items() if scene.city(key) == place]
-        outline = boxes[0] if boxes else ((x - 10, y), (x + 10, y))
-    across = [one[0] for one in outline]
-    return (max(across) - min(across)) * sheet.along - (4 if sheet.numbered else 56)
+    uprights = [
+        start[0]
+        for key, corners in scene.outlines.items()
+        if scene.city(key) == scene.city(place)
+        for start, end in zip(corners, [*corners[1:], corners[0]], strict=True)
+        if start[0] == end[0] and min(start[1], end[1]) <= y <= max(start[1], end[1])
+    ]
+    return 2 * min((abs(x - at) for at in uprights), default=10) * sheet.along - (2 if sheet.numbered else 52)
 
 
 def _name(scene: Scene, sheet: Sheet, place: str) -> Markup:
     """Return a place's name, its area and the industry named first, as a link."""
     row = scene.places[place]
     x, y = sheet.at(scene.positions[place])
-    room = _room(scene, sheet, place)
-    lines = [("name", one) for one in _wrapped(scene, sheet, place, row.text("name", scene.language), room)]
-    # A phone has no room for the area: the list says it.
-    area = None if sheet.numbered else row.optional_number("area_value")
-    facts = [
-        scene.context.vocabulary.quantity(area, row.text("area_unit_id"), scene.language) if area else "",
-        scene.industries.get(place, "") or (scene.word("schematic.no_industry") if row.text("kind") in scene.context.portal.identity.kinds("part") else ""),
-    ]
-    told = [fact for fact in facts if fact]
-    joined = " · ".join(told)
-    small = [joined] if svg.width_of(joined) * sheet.size <= room + 16 else told
-    lines += [("fact", line) for fact in small for line in svg.broken(fact, (room + 16) / sheet.size)]
+    room, kind = _room(scene, sheet, place), row.text("kind")
+    identity, name = scene.context.portal.identity, row.text("name", scene.language)
+    lines = [("name", one) for one in _wrapped(scene, sheet, place, name, room)]
+    area = row.optional_number("area_value")
+    size = scene.context.vocabulary.quantity(area, row.text("area_unit_id"), scene.language) if area else ""
+    silent = scene.word("schematic.no_industry") if kind in identity.kinds("part") else ""
+    facts = [fact for fact in (size, scene.industries.get(place, silent)) if fact]
+    if kind in identity.kinds("piece"):
+        lines = [("fact", name if sheet.numbered else " · ".join([name, *facts]))]
+    elif sheet.numbered:  # a phone has no room for all of it: the table says the rest
+        fits = [fact for fact in facts[-1:] if svg.width_of(fact, 0.5) * sheet.size <= room]
+        lines += [("fact", fact) for fact in fits]
+    else:
+        joined = " · ".join(facts)
+        fits = [joined] if svg.width_of(joined, 0.53) * sheet.size <= room + 24 else facts
+        lines += [("fact", fact) for fact in fits]
     top = y - (len(lines) - 1) * sheet.line / 2 + 5
     texts = [
-        svg.element("text", one, class_=f"m {kind}", x=x, y=round(top + number * sheet.line))
-        for number, (kind, one) in enumerate(lines)
+        svg.element("text", one, class_=f"m {form}", x=x, y=round(top + number * sheet.line))
+        for number, (form, one) in enumerate(lines)
     ]
-    return svg.link(scene.to_place(place), svg.title(scene.boundary(place)), *texts)
+    return svg.link(scene.to_place(place), *texts)
 
 
 def _base(scene: Scene, sheet: Sheet, place: str, number: str) -> tuple[Markup, Markup]:

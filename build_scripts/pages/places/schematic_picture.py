@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.pages.shared.page_context import PageContext
 
-NAME = "places"
+#: What its page for other sites' frames is called.
+SCHEMATIC = "places"
 
 
 def _title(scene: Scene) -> str:
@@ -67,14 +68,14 @@ def _table(scene: Scene) -> PictureTable:
     return PictureTable(tuple(scene.word(f"schematic.head_{head}") for head in (name, number, *others)), rows)
 
 
-def schematic_picture(context: PageContext, page: str, language: Language) -> Picture | None:
+def schematic_picture(context: PageContext, language: Language, page: str) -> Picture | None:
     """Return the schematic as a picture for a page; None where the data have no positions or no boundaries."""
     scene = Scene(context, page, language)
     wide, narrow = schematic(scene, WIDE), schematic(scene, NARROW)
     if wide is None or narrow is None:
         return None
     return Picture(
-        name=NAME,
+        name=SCHEMATIC,
         title=_title(scene) if scene.sides else scene.word("places.schematic"),
         subtitle=_subtitle(scene),
         wide=wide,

@@ -20,9 +20,10 @@ from build_scripts.pages.shared.rated_words import (
     rating_news,
     repeated_cells,
 )
+from build_scripts.pages.things.accountability import accountability_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from markupsafe import Markup
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Row
+    from build_scripts.pages.shared.pictures import Picture
     from build_scripts.pages.shared.related import RelationIndex
 
 
@@ -50,6 +52,7 @@ class RegisterPage(PageFields):
     things: tuple[ListedThing, ...]
     listed: tuple[RowGroup, ...]
     extra: Markup | None
+    picture: Picture | None
     news: Counts | None
     checkable: Counts | None
     lists: tuple[PageLink, ...]
@@ -106,6 +109,10 @@ def _head(context: PageContext, kind: Kind, language: Language) -> dict[str, Col
 
 #: The kind of things that bodies answer for, and the one that is rated.
 _ANSWERED, _RATED = "measure", "project"
+#: The pictures that stand above the lists of some kinds.
+PICTURES: Mapping[str, Callable[[PageContext, Language, str], Picture | None]] = {
+    "measure": accountability_picture,
+}
 #: The column of a place, and the one that is filled where the text makes it a focus instead of a location.
 _PLACE, _FOCUS = "place", "place_verb_printed"
 
@@ -219,6 +226,7 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         things=tuple(_ordered(context, kind, things, language)),
         listed=groups_on(context, kind.folder, language),
         extra=extra,
+        picture=PICTURES[kind.name](context, language, kind.folder) if kind.name in PICTURES else None,
         news=rating_news(context, rated, kind.folder, language),
         checkable=checkability_news(context, rated, kind.folder, language),
         lists=lists_besides(context, kind.folder, language),
