@@ -20,8 +20,8 @@ from build_scripts.pages.datasets import changes, corrections, dataset, datasets
 from build_scripts.pages.datasets.dataset_search import search_artifact
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.indicators.embed import embed_artifacts
-from build_scripts.pages.places.schematic_picture import SCHEMATIC, schematic_picture
 from build_scripts.pages.places import compare, places
+from build_scripts.pages.places.schematic_picture import SCHEMATIC, schematic_picture
 from build_scripts.pages.shared.page_context import PageContext, Records
 from build_scripts.pages.shared.pictures import picture_artifacts
 from build_scripts.pages.shared.scale import SCALE, scale_picture

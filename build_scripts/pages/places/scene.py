@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
@@ -90,7 +91,7 @@ class Scene:
         """The strokes of the belt by the feature they follow."""
         found: dict[str, list[Stroke]] = defaultdict(list)
         for rows in self.routes.values():
-            for start, end in zip(rows, rows[1:], strict=False):
+            for start, end in pairwise(rows):
                 if key := start.text("feature_id"):
                     found[key].append((point(start), point(end)))
         return {key: tuple(known) for key, known in found.items()}
@@ -99,8 +100,7 @@ class Scene:
     def industries(self) -> Mapping[str, str]:
         """The industry the plan names first, by place, in the page's language."""
         return {
-            row.text("place_id"): row.text("industry", self.language)
-            for row in reversed(self.rows("place-industries"))
+            row.text("place_id"): row.text("industry", self.language) for row in reversed(self.rows("place-industries"))
         }
 
     def word(self, key: str, **values: object) -> str:
@@ -128,9 +128,7 @@ class Scene:
         """Return in words what a feature bounds; of one that bounds nothing, that it is the axis."""
         label = self.context.vocabulary.label
         found = (
-            self.word(
-                "schematic.bound", place=self.name(one.place), side=label("side", one.side, self.language)
-            )
+            self.word("schematic.bound", place=self.name(one.place), side=label("side", one.side, self.language))
             for one in feature.bounds
         )
         return self.word("site.comma").join(found) or self.word("schematic.axis")

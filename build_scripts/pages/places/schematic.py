@@ -5,81 +5,34 @@ Two drawings of the same: wide with names along the edges, narrow with numbers t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.pages.places.edge_labels import Spot, spots
-from build_scripts.pages.places.strokes import Point, Stroke, merged, point
-from build_scripts.pages.shared.pictures import NARROW as NARROW_WIDTH
-from build_scripts.pages.shared.pictures import WIDE as WIDE_WIDTH
+from build_scripts.pages.places.schematic_key import key_of
+from build_scripts.pages.places.sheet import Sheet, way, ways
+from build_scripts.pages.places.strokes import merged, point
 from build_scripts.publish import svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
 
     from build_scripts.pages.places.bounds import Feature
     from build_scripts.pages.places.scene import Scene
 
-#: Kinds of feature drawn with a second line over the first.
-_DOUBLE = frozenset({"railway", "river"})
 _SIDES = ("north", "east", "south", "west")
 #: How many tints there are; a place beyond them begins again.
 _TINTS = 6
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One drawing. mark: what its ids begin with; along, across: pixels of a unit; square: side of a base's square.
-
-    numbered: edges carry numbers instead of names. size: pixels of its words, line: from one line to the next.
-    """
-
-    mark: str
-    width: int
-    height: int
-    along: float
-    across: float
-    square: int
-    size: int
-    line: int
-    numbered: bool = False
-
-    def at(self, where: Point) -> tuple[int, int]:
-        """Return the pixels of a point."""
-        return round(3 + where[0] * self.along), round(where[1] * self.across)
-
-
-WIDE = Sheet("w", WIDE_WIDTH, 672, 9.45, 9.1, 28, 15, 19)
-NARROW = Sheet("n", NARROW_WIDTH, 748, 3.85, 10.1, 20, 14, 16, numbered=True)
-
-
-def _way(sheet: Sheet, points: Sequence[Point], *, closed: bool = False) -> list[str | int]:
-    first, *rest = (sheet.at(one) for one in points)
-    way: list[str | int] = ["M", *first]
-    for one in rest:
-        way += ["L", *one]
-    return [*way, "z"] if closed else way
-
-
-def _ways(sheet: Sheet, strokes: Iterable[Stroke]) -> list[str | int]:
-    return [part for stroke in strokes for part in _way(sheet, stroke)]
-
-
-def _line(kind: str, *way: str | int) -> list[Markup]:
-    """Return a line in the style of its kind: one path, or two over one another."""
-    over = [svg.path(*way, class_=f"over {kind}")] if kind in _DOUBLE else []
-    return [svg.path(*way, class_=f"edge {kind}"), *over]
 
 
 def _lit(scene: Scene, sheet: Sheet, places: Iterable[str]) -> list[Markup]:
     """Return what lights up with a feature: the outlines of places and of their pieces, the squares of bases."""
     found: list[str] = []
     for place in places:
-        pieces = [row.text("id") for row in scene.rows("places", parent_id=place)] if place else []
-        found += [one for one in (place, *pieces) if one in scene.outlines] or [place]
+        pieces = [one for one in scene.outlines if scene.city(one) == place]
+        found += pieces or [place]
     drawn = scene.outlines.keys() | scene.positions.keys()
     uses = [svg.element("use", href=f"#{sheet.mark}-{one}") for one in found if one in drawn]
     return [svg.element("g", *uses, class_="lit")] if uses else []
@@ -101,9 +54,9 @@ def _feature(scene: Scene, sheet: Sheet, key: str, feature: Feature) -> Markup |
         return None
     strokes, gaps = merged(edge.stroke for edge in edges)
     kind = feature.row.text("kind")
-    everything = _ways(sheet, (*strokes, *axis))
-    joins = [svg.path(*_ways(sheet, (*gaps, *axis)), class_="join")] if gaps or axis else []
-    lines = _line(kind, *_ways(sheet, strokes)) if strokes else []
+    everything = ways(sheet, (*strokes, *axis))
+    joins = [svg.path(*ways(sheet, (*gaps, *axis)), class_="join")] if gaps or axis else []
+    lines = line(kind, *ways(sheet, strokes)) if strokes else []
     name = feature.row.text("short_en") if scene.language == "en" else feature.row.text("name_zh")
     text = str(feature.number) if sheet.numbered else name
     labels = [_label(sheet, spot) for spot in spots(sheet, scene, text, edges, axis)]
@@ -131,6 +84,8 @@ def _wrapped(scene: Scene, sheet: Sheet, place: str, text: str, width: float) ->
     level = scene.context.portal.identity.title(scene.places[place].text("kind")).zh
     if scene.language == "zh" and svg.width_of(text) > most and text.endswith(level) and text != level:
         return [text.removesuffix(level), level]
+    if scene.language == "zh" and svg.width_of(text) > most:
+        return svg.broken(text, (len(text) + 1) // 2)
     return svg.broken(text, most)
 
 
@@ -144,7 +99,7 @@ def _room(scene: Scene, sheet: Sheet, place: str) -> float:
         for start, end in zip(corners, [*corners[1:], corners[0]], strict=True)
         if start[0] == end[0] and min(start[1], end[1]) <= y <= max(start[1], end[1])
     ]
-    return 2 * min((abs(x - at) for at in uprights), default=10) * sheet.along - (2 if sheet.numbered else 52)
+    return 2 * min((abs(x - at) for at in uprights), default=10) * sheet.along - (2 if sheet.numbered else 40)
 
 
 def _name(scene: Scene, sheet: Sheet, place: str) -> Markup:
@@ -159,7 +114,9 @@ def _name(scene: Scene, sheet: Sheet, place: str) -> Markup:
     silent = scene.word("schematic.no_industry") if kind in identity.kinds("part") else ""
     facts = [fact for fact in (size, scene.industries.get(place, silent)) if fact]
     if kind in identity.kinds("piece"):
-        lines = [("fact", name if sheet.numbered else " · ".join([name, *facts]))]
+        told = [name] if sheet.numbered else [name, *facts]
+        joined = " · ".join(told)
+        lines = [("fact", one) for one in ([joined] if svg.width_of(joined, 0.53) * sheet.size <= room else told)]
     elif sheet.numbered:  # a phone has no room for all of it: the table says the rest
         fits = [fact for fact in facts[-1:] if svg.width_of(fact, 0.5) * sheet.size <= room]
         lines += [("fact", fact) for fact in fits]
@@ -193,8 +150,8 @@ def _base(scene: Scene, sheet: Sheet, place: str, number: str) -> tuple[Markup, 
     stated = {row.text("side") for row in scene.rows("boundary-sides", place_id=place) if row.text("features_printed")}
     parts = []
     for form, chosen in (("known", stated), ("gap", set(ends) - stated)):
-        way = [part for side in _SIDES if side in chosen for part in ("M", *ends[side][:2], "L", *ends[side][2:])]
-        parts += [svg.path(*way, class_=form)] if way else []
+        drawn = [part for side in _SIDES if side in chosen for part in ("M", *ends[side][:2], "L", *ends[side][2:])]
+        parts += [svg.path(*drawn, class_=form)] if drawn else []
     use = svg.element("use", href=f"#{sheet.mark}-{place}", class_="base")
     no = svg.element("text", number, class_="m", x=x, y=y + 5)
     return square, svg.link(scene.to_place(place), svg.title(scene.boundary(place)), use, *parts, no)
@@ -219,14 +176,18 @@ def _county(scene: Scene, sheet: Sheet, place: str) -> Markup:
     x, y = sheet.at(scene.positions[place])
     links = scene.rows("county-links", county_id=place)
     told = [
-        scene.word("schematic.link", partner=scene.name(row.text("partner_place_id")), what=row.text("cooperation", scene.language))
+        scene.word(
+            "schematic.link",
+            partner=scene.name(row.text("partner_place_id")),
+            what=row.text("cooperation", scene.language),
+        )
         for row in links
     ]
     ways = [
         part
         for (start, end), rows in scene.routes.items()
         if start == place != end
-        for part in _way(sheet, [point(row) for row in rows])
+        for part in way(sheet, [point(row) for row in rows])
     ]
     name = scene.name(place)
     wide = round(svg.width_of(name, 0.53) * sheet.size) + (10 if sheet.numbered else 26)
@@ -243,36 +204,8 @@ def _county(scene: Scene, sheet: Sheet, place: str) -> Markup:
 def _belt(scene: Scene, sheet: Sheet) -> Iterator[Markup]:
     for (start, end), rows in scene.routes.items():
         if start == end:
-            band = svg.path(*_way(sheet, [point(row) for row in rows]), class_="belt")
+            band = svg.path(*way(sheet, [point(row) for row in rows]), class_="belt")
             yield svg.link(scene.to_place(start), svg.title(scene.boundary(start)), band)
-
-
-def _key(scene: Scene, sheet: Sheet) -> Markup:
-    """Return what the lines mean, in the free corner; and that this is no map."""
-    label = scene.context.vocabulary.label
-    drawn = {scene.features[key].row.text("kind") for key in scene.edges}
-    rows: list[tuple[list[Markup], str]] = []
-    start, end = 8, 44 if not sheet.numbered else 34
-
-    def y() -> int:
-        return 72 + len(rows) * 24
-
-    for kind in scene.context.vocabulary.codes_of("feature-kind"):
-        if kind in drawn:
-            rows.append((_line(kind, "M", start, y(), "H", end), label("feature-kind", kind, scene.language)))
-    if scene.axis:
-        rows.append(([svg.path("M", start, y(), "H", end, class_="belt")], scene.word("schematic.belt")))
-    for form in ("known", "gap"):
-        square = svg.path("M", start + 4, y() - 9, "h", 18, "v", 18, "h", -18, "z", class_=form)
-        rows.append(([square], scene.word(f"schematic.{form}")))
-    if any(begin != goal for begin, goal in scene.routes):
-        rows.append(([svg.path("M", start, y(), "H", end, class_="tie")], scene.word("schematic.tie")))
-    parts = [part for number, (marks, text) in enumerate(rows) for part in (*marks, svg.element("text", text, x=end + 10, y=77 + number * 24))]
-    north = svg.path("M", 14, 40, "V", 12, "M", 8, 20, "L", 14, 12, "L", 20, 20, class_="north")
-    heads = [("name", label("side", "north", scene.language))]
-    heads += [("fact", line) for line in svg.broken(scene.word("schematic.no_map"), 9.5)]
-    head = [svg.element("text", text, class_=kind, x=30, y=24 + at * 17) for at, (kind, text) in enumerate(heads)]
-    return svg.element("g", north, *head, *parts, class_="key")
 
 
 def schematic(scene: Scene, sheet: Sheet) -> Markup | None:
@@ -281,9 +214,16 @@ def schematic(scene: Scene, sheet: Sheet) -> Markup | None:
         return None
     identity = scene.context.portal.identity
     kinds = {place: scene.places[place].text("kind") for place in scene.positions}
-    outlines = [svg.path(*_way(sheet, points, closed=True), id=f"{sheet.mark}-{place}") for place, points in scene.outlines.items()]
+    outlines = [
+        svg.path(*way(sheet, points, closed=True), id=f"{sheet.mark}-{place}")
+        for place, points in scene.outlines.items()
+    ]
     numbers = {row.text("place_id"): row.text("base_no") for row in scene.rows("bases")}
-    bases = [_base(scene, sheet, place, numbers.get(place, "")) for place, kind in kinds.items() if kind in identity.kinds("site")]
+    bases = [
+        _base(scene, sheet, place, numbers.get(place, ""))
+        for place, kind in kinds.items()
+        if kind in identity.kinds("site")
+    ]
     tints = _tints(scene)
     zones = [svg.element("use", href=f"#{sheet.mark}-{place}", class_=f"zone{tint}") for place, tint in tints.items()]
     features = [one for key, feature in scene.features.items() if (one := _feature(scene, sheet, key, feature))]
@@ -301,7 +241,7 @@ def schematic(scene: Scene, sheet: Sheet) -> Markup | None:
         *features,
         *(base for _, base in bases),
         *named,
-        _key(scene, sheet),
+        key_of(scene, sheet),
         role="group",
         aria_label=title,
     )

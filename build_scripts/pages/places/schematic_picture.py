@@ -1,4 +1,4 @@
-"""The schematic in its frame: its point in numbers, both drawings, the list a phone's numbers need, the same as a table."""
+"""The schematic in its frame: its point in numbers, both drawings, what a phone's numbers are, a table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.pages.places.bounds import named_of_each_kind, shared, unstated
 from build_scripts.pages.places.scene import Scene
-from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
+from build_scripts.pages.places.schematic import schematic
+from build_scripts.pages.places.sheet import NARROW, WIDE
 from build_scripts.pages.shared.pictures import Picture, PictureTable
 from build_scripts.publish import svg
 
