@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.pages.places.edge_labels import Spot, spots
 from build_scripts.pages.places.schematic_key import key_of
-from build_scripts.pages.places.sheet import Sheet, way, ways
+from build_scripts.pages.places.sheet import Sheet, line, way, ways
 from build_scripts.pages.places.strokes import merged, point
 from build_scripts.publish import svg
 

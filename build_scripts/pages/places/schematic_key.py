@@ -23,8 +23,11 @@ def key_of(scene: Scene, sheet: Sheet) -> Markup:
     def y() -> int:
         return 72 + len(rows) * 24
 
-    for kind in (one for one in scene.context.vocabulary.codes_of("feature-kind") if one in drawn):
-        rows.append((line(kind, "M", start, y(), "H", end), label("feature-kind", kind, scene.language)))
+    kinds = [kind for kind in scene.context.vocabulary.codes_of("feature-kind") if kind in drawn]
+    rows += [
+        (line(kind, "M", start, 72 + at * 24, "H", end), label("feature-kind", kind, scene.language))
+        for at, kind in enumerate(kinds)
+    ]
     if scene.axis:
         rows.append(([svg.path("M", start, y(), "H", end, class_="belt")], scene.word("schematic.belt")))
     for form in ("known", "gap"):
