@@ -122,7 +122,7 @@ def _name(scene: Scene, sheet: Sheet, place: str) -> Markup:
         lines += [("fact", fact) for fact in fits]
     else:
         joined = " · ".join(facts)
-        fits = [joined] if svg.width_of(joined, 0.53) * sheet.size <= room + 24 else facts
+        fits = [joined] if svg.width_of(joined, 0.53) * sheet.size <= room else facts
         lines += [("fact", fact) for fact in fits]
     top = y - (len(lines) - 1) * sheet.line / 2 + 5
     texts = [
