@@ -19,6 +19,7 @@ from build_scripts.pages.shared.squares import Block, Blocks, Square
 from build_scripts.pages.shared.squares import narrow as narrow_squares
 from build_scripts.pages.shared.squares import wide as wide_squares
 from build_scripts.plan.asked import stated_of
+from build_scripts.plan.moments import PlanSpan
 from build_scripts.plan.monitor import Judged
 from build_scripts.plan.pace import Goal
 from build_scripts.plan.scope import Observation
@@ -100,8 +101,6 @@ def test_a_long_name_is_never_cut(draw: object) -> None:
 
 def goal(key: str, year: int | None, kind: str, rating: str | None) -> Rated:
     """Return an invented goal."""
-    from build_scripts.plan.moments import PlanSpan
-
     standing = standing_of((), PlanSpan(dt.date(2020, 1, 1), dt.date(2024, 12, 31)))
     return Rated("target", key, (row(id=key, year=year, kind=kind),), "", (), standing, rating, None)  # type: ignore[arg-type] # a code
 
