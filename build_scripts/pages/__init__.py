@@ -24,6 +24,7 @@ from build_scripts.pages.indicators.embed import embed_artifacts
 from build_scripts.pages.indicators.lever_matrix import LEVERS, lever_picture
 from build_scripts.pages.places import compare, places
 from build_scripts.pages.places.flow import FLOW, flow_picture
+from build_scripts.pages.places.schematic_picture import SCHEMATIC, schematic_picture
 from build_scripts.pages.shared.page_context import PageContext, Records
 from build_scripts.pages.shared.pictures import picture_artifacts
 from build_scripts.pages.shared.scale import SCALE, scale_picture
@@ -88,6 +89,7 @@ PICTURES: Mapping[str, Callable[[PageContext, Language, str], Picture | None]] =
     FLOW: flow_picture,
     INDUSTRY_MATRIX: industry_picture,
     LADDER: ladder_picture,
+    SCHEMATIC: schematic_picture,
 }
 
 

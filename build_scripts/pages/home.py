@@ -12,7 +12,7 @@ from build_scripts.pages.achieved.promises import promises_picture
 from build_scripts.pages.achieved.tally import Answer, answer_of
 from build_scripts.pages.datasets.changes import Day, newest
 from build_scripts.pages.places.cards import PlaceCard, cards_of
-from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
+from build_scripts.pages.places.schematic_picture import schematic_picture
 from build_scripts.pages.shared.page_context import PageContext, PageFields, PageLink
 from build_scripts.pages.shared.scale import scale_picture
 from build_scripts.pages.shared.tiles import Tile
@@ -20,8 +20,6 @@ from build_scripts.plan.monitor import printed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from markupsafe import Markup
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
@@ -54,8 +52,7 @@ class HomePage(PageFields):
     answer: Answer | None
     ways: tuple[PageLink, ...]
     tiles: tuple[Tile, ...]
-    picture: Markup | None
-    portrait: Markup | None
+    picture: Picture | None
     scale: Picture | None
     promises: Picture | None
     cities: tuple[PlaceCard, ...]
@@ -114,8 +111,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             answer=answer_of(context, urls.HOME, language),
             ways=tuple(PageLink(context.words[f"home.{key}"].to(language), target) for key, target in ways.items()),
             tiles=tuple(_tiles(context, language)),
-            picture=schematic(context, urls.HOME, language, WIDE),
-            portrait=schematic(context, urls.HOME, language, NARROW),
+            picture=schematic_picture(context, language, urls.HOME),
             promises=promises_picture(context, language, urls.HOME),
             scale=scale_picture(context, language, urls.HOME),
             cities=cards_of(context, context.portal.identity.kind("part"), language),
