@@ -115,12 +115,13 @@ def _addresses(after: Present, as_of: dt.date) -> Callable[[str, str], str]:
     from build_scripts.core import urls
     from build_scripts.pages.shared.rated import rated_things
     from build_scripts.pages.shared.related import lasting_address
+    from build_scripts.plan.checkability import checkables
     from build_scripts.plan.monitor import judged
     from build_scripts.plan.outcomes import THINGS
     from build_scripts.plan.relations import entities
 
     portal, things = after.portal, entities(after.tables, after.portal.things)
-    rated = rated_things(after.tables, portal.identity.plan, judged(after.tables, as_of))
+    rated = rated_things(after.tables, portal.identity.plan, judged(after.tables, as_of), checkables(after.tables))
 
     def address(kind: str, identifier: str) -> str:
         if own := rated.page_of(kind, identifier):

@@ -4,33 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.core import urls
+from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.staging import left_at
 from build_scripts.data.links import dead_addresses
 from build_scripts.pages import home
-from build_scripts.pages.about import contribute, design, feedback, glossary, outline
+from build_scripts.pages.about import consistency, contribute, design, feedback, glossary, outline
+from build_scripts.pages.about.finding_strip import STRIP, strip_picture
 from build_scripts.pages.about.social_cards import cards_of, manifest_artifacts
 from build_scripts.pages.achieved import checkability, gaps, monitor, outcomes, rated_thing, report, targets
 from build_scripts.pages.achieved.gaps import gap_artifacts
 from build_scripts.pages.achieved.outcome_feed import feed_artifacts
 from build_scripts.pages.achieved.outcomes import frame_artifacts
+from build_scripts.pages.achieved.promises import PROMISES, promises_picture
 from build_scripts.pages.datasets import changes, corrections, dataset, datasets, provenance
 from build_scripts.pages.datasets.dataset_search import search_artifact
 from build_scripts.pages.indicators import indicator, indicators
 from build_scripts.pages.indicators.embed import embed_artifacts
+from build_scripts.pages.indicators.lever_matrix import LEVERS, lever_picture
 from build_scripts.pages.places import compare, industries, places
+from build_scripts.pages.places.flow import FLOW, flow_picture
+from build_scripts.pages.places.industry_matrix import INDUSTRY_MATRIX, industry_picture
+from build_scripts.pages.places.schematic_picture import SCHEMATIC, schematic_picture
 from build_scripts.pages.shared.linked_data import profile_artifacts
 from build_scripts.pages.shared.page_context import PageContext, Records
+from build_scripts.pages.shared.pictures import picture_artifacts
+from build_scripts.pages.shared.scale import SCALE, scale_picture
 from build_scripts.pages.tasks import departments, laboratories, registers
+from build_scripts.pages.tasks.accountability import ACCOUNTABILITY, accountability_picture
+from build_scripts.pages.tasks.ladder import LADDER, ladder_picture
 from build_scripts.publish.charts import card_artifacts
 from build_scripts.publish.downloads import series_artifacts, template_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from build_scripts.core.languages import Words
+    from build_scripts.core.languages import Language, Words
     from build_scripts.core.model import Artifact, Figure, Page
     from build_scripts.history.changes import Event
     from build_scripts.history.present import Present
+    from build_scripts.pages.shared.pictures import Picture
     from build_scripts.publish.charts.draw import Cache
     from build_scripts.publish.public import Published
 
@@ -63,8 +76,22 @@ SECTIONS = (
     changes,
     corrections,
     provenance,
+    consistency,
     design,
 )
+
+#: Every picture that other sites may show, by the name of its page for frames, and who draws it.
+PICTURES: Mapping[str, Callable[[PageContext, Language, str], Picture | None]] = {
+    SCALE: scale_picture,
+    PROMISES: promises_picture,
+    ACCOUNTABILITY: accountability_picture,
+    STRIP: strip_picture,
+    LEVERS: lever_picture,
+    FLOW: flow_picture,
+    INDUSTRY_MATRIX: industry_picture,
+    LADDER: ladder_picture,
+    SCHEMATIC: schematic_picture,
+}
 
 
 def context_of(
@@ -119,3 +146,6 @@ def generated_files(context: PageContext, cache: Cache) -> Iterator[Artifact]:
     yield from embed_artifacts(context)
     yield from frame_artifacts(context)
     yield from feed_artifacts(context)
+    for language in LANGUAGES:
+        drawn = (draw(context, language, urls.embed(name)) for name, draw in PICTURES.items())
+        yield from picture_artifacts(context, language, (picture for picture in drawn if picture))

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.numbers import plain
+from build_scripts.pages.achieved.promises import promises_picture
 from build_scripts.pages.achieved.tally import Answer, answer_of
 from build_scripts.pages.datasets.changes import Day, newest
-from build_scripts.pages.indicators.indicators import Group, groups_of
 from build_scripts.pages.places.cards import PlaceCard, cards_of
-from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
+from build_scripts.pages.places.schematic_picture import schematic_picture
 from build_scripts.pages.shared.page_context import PageContext, PageFields, PageLink
+from build_scripts.pages.shared.scale import scale_picture
 from build_scripts.pages.shared.tiles import Tile
 from build_scripts.plan.monitor import printed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from markupsafe import Markup
-
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
+    from build_scripts.pages.shared.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,9 @@ class HomePage(PageFields):
     answer: Answer | None
     ways: tuple[PageLink, ...]
     tiles: tuple[Tile, ...]
-    picture: Markup | None
-    portrait: Markup | None
-    groups: tuple[Group, ...]
+    picture: Picture | None
+    scale: Picture | None
+    promises: Picture | None
     cities: tuple[PlaceCard, ...]
     newest: tuple[Newest, ...]
     datasets: tuple[DatasetSummary, ...]
@@ -111,9 +111,9 @@ def pages(context: PageContext) -> Iterator[Page]:
             answer=answer_of(context, urls.HOME, language),
             ways=tuple(PageLink(context.words[f"home.{key}"].to(language), target) for key, target in ways.items()),
             tiles=tuple(_tiles(context, language)),
-            picture=schematic(context, urls.HOME, language, WIDE),
-            portrait=schematic(context, urls.HOME, language, NARROW),
-            groups=groups_of(context, language),
+            picture=schematic_picture(context, language, urls.HOME),
+            promises=promises_picture(context, language, urls.HOME),
+            scale=scale_picture(context, language, urls.HOME),
             cities=cards_of(context, context.portal.identity.kind("part"), language),
             newest=tuple(_newest(day) for day in newest(context, language)),
             datasets=tuple(_datasets(context, language)),

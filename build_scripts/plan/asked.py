@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 ASKING = ("responsible", "leads", "supports")
 
 
+#: What the plan states of a task: who is to do it and by when, one of the two, or neither.
+Stated = Literal["neither", "deadline", "body", "both"]
+STATED: tuple[Stated, ...] = ("neither", "deadline", "body", "both")
+
+
 @dataclass(frozen=True)
 class Task:
     """A task that names a body. row: of `measures/measures`; naming: of `measures/bodies`."""
@@ -130,6 +135,21 @@ def unassigned(tables: Tables) -> tuple[Row, ...]:
     """Return the tasks (rows of `measures/measures`) of which no body at all is asked anything."""
     named = {task.id for tasks in _tasks(tables).values() for task in tasks}
     return tuple(row for row in tables.get(("measures", "measures"), ()) if row.code("clause_id") not in named)
+
+
+def stated_of(tables: Tables) -> tuple[tuple[Row, Stated], ...]:
+    """Return every task (a row of `measures/measures`) with what it states; a body is one that it asks something of."""
+    free = {row.code("clause_id") for row in unassigned(tables)}
+    found: dict[tuple[bool, bool], Stated] = {
+        (False, False): "neither",
+        (True, False): "deadline",
+        (False, True): "body",
+        (True, True): "both",
+    }
+    return tuple(
+        (row, found[row.optional_whole("deadline_year") is not None, row.code("clause_id") not in free])
+        for row in tables.get(("measures", "measures"), ())
+    )
 
 
 def series_of(tables: Tables, clauses: Iterable[str]) -> tuple[str, ...]:

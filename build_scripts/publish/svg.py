@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import Literal
 
 from markupsafe import Markup, escape
 
+#: The shapes of the grammar of pictures.
+Form = Literal["circle", "diamond", "triangle", "square"]
+#: What a line does not break within: a Chinese sign with what closes it, or a word; with the space before it.
+_PIECE = re.compile(r"\s*(?:[\u2e80-\u9fff\uff00-\uffef][，。；：、？！）”]*|[^\s\u2e80-\u9fff\uff00-\uffef]+)")
 _BLANK_AT_COMMAND = re.compile(r"(?<=[A-Za-z]) | (?=[A-Za-z])")
 #: A Latin sign's width in parts of a Chinese one.
 LATIN = 0.56
@@ -58,6 +63,19 @@ def path(*parts: str | float, **attributes: str | float) -> Markup:
     return element("path", **attributes, d=_BLANK_AT_COMMAND.sub("", way))
 
 
+def mark(form: Form, x: float, y: float, reach: int = 5, **attributes: str | float) -> Markup:
+    """Return a mark around a point; reach: pixels from there to a square's side, the other shapes look as large."""
+    if form == "circle":
+        return element("circle", **attributes, cx=x, cy=y, r=reach)
+    tip, side = reach + 1, 2 * reach
+    ways: dict[Form, tuple[str | float, ...]] = {
+        "diamond": ("M", x, y - tip, "l", tip, tip, -tip, tip, -tip, -tip, "z"),
+        "triangle": ("M", x, y - tip, "l", tip, side + 1, -2 * tip, 0, "z"),
+        "square": ("M", x - reach, y - reach, "h", side, "v", side, "h", -side, "z"),
+    }
+    return path(*ways[form], **attributes)
+
+
 def width_of(text: str, latin: float = LATIN) -> float:
     """Return the width of a text in ems: a Chinese sign is one, a Latin one `latin`, about half."""
     return sum(1 if unicodedata.east_asian_width(sign) in "WF" else latin for sign in text)
@@ -68,3 +86,13 @@ def cut(text: str, most: float, latin: float = LATIN) -> str:
     """Return a text of at most `most` ems, with a sign of omission where some of it is left out."""
     kept = next((end for end in range(len(text) + 1) if width_of(text[: end + 1], latin) > most), len(text))
     return text if kept == len(text) else f"{text[:kept]}…"
+
+
+def broken(text: str, most: float, latin: float = LATIN) -> list[str]:
+    """Return a text in lines of at most `most` ems, broken between words or Chinese signs; words are never cut."""
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if lines[-1] and width_of(lines[-1] + piece, latin) > most:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line for line in lines if line]

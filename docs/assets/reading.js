@@ -25,3 +25,14 @@ panel.addEventListener("keydown", (event) => {
   close();
   panel.querySelector("summary").focus();
 });
+
+// An address within something folded opens it, in browsers that do not by themselves.
+function unfold() {
+  const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = aim?.closest("details.chapter:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  aim.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+unfold();

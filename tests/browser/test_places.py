@@ -26,7 +26,7 @@ def test_the_schematic_has_the_shape_of_the_screen(
         assert box is not None
         assert (box["height"] > box["width"]) is upright
         texts = [one.bounding_box() for one in seen.locator("text").all()]
-        assert len(texts) == 19
+        assert len(texts) > 60
         for text in texts:
             assert text is not None
             assert text["x"] >= 0

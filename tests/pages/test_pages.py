@@ -18,6 +18,7 @@ from build_scripts.core.layout import Layout
 from build_scripts.data.vocabulary import Vocabulary
 from build_scripts.history.present import read_present
 from build_scripts.pages import generated_pages
+from build_scripts.pages.about.consistency import ConsistencyPage
 from build_scripts.pages.about.contribute import ContributePage
 from build_scripts.pages.about.design import DesignPage
 from build_scripts.pages.about.feedback import FeedbackPage
@@ -34,7 +35,7 @@ from build_scripts.pages.datasets.changes import ChangesPage
 from build_scripts.pages.datasets.corrections import CorrectionsPage
 from build_scripts.pages.datasets.dataset import DatasetPage
 from build_scripts.pages.datasets.datasets import DatasetsPage
-from build_scripts.pages.datasets.provenance import ConsistencyPage, ProvenancePage
+from build_scripts.pages.datasets.provenance import ProvenancePage
 from build_scripts.pages.home import HomePage
 from build_scripts.pages.indicators.embed import EmbedPage
 from build_scripts.pages.indicators.indicator import IndicatorPage
@@ -45,6 +46,7 @@ from build_scripts.pages.places.places import PlacesPage
 from build_scripts.pages.search import entries_of, sections_of
 from build_scripts.pages.shared.lists import RegisterPage
 from build_scripts.pages.shared.page_context import GLOBALS, PageContext, PageFields, environment_of
+from build_scripts.pages.shared.pictures import PictureFrame
 from build_scripts.pages.shared.profiles import ProfilePage
 from build_scripts.pages.tasks.departments import DepartmentPage, DepartmentsPage, NobodyPage
 from build_scripts.site.handwritten import content_problems, read_synonyms, written_pages
@@ -87,6 +89,7 @@ CONTEXTS: dict[str, type[PageFields]] = {
     "report.md.j2": ReportPage,
     "targets.md.j2": TargetsPage,
     "embed.html.j2": EmbedPage,
+    "picture_embed.html.j2": PictureFrame,
     "compare.md.j2": ComparePage,
     "feedback.md.j2": FeedbackPage,
     "contribute.md.j2": ContributePage,

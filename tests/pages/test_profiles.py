@@ -16,7 +16,6 @@ from build_scripts.pages.places import compare, industries, places
 from build_scripts.pages.places.clauses import roots, stances
 from build_scripts.pages.places.parcels import parcels_of, stated
 from build_scripts.pages.places.place_sections import substance
-from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
 from build_scripts.pages.shared.findings import findings_in
 from build_scripts.pages.shared.listed_rows import listed_rows
 from build_scripts.pages.shared.lists import counts_of
@@ -157,23 +156,6 @@ def test_the_reserve_says_so(context: PageContext, made: dict[tuple[str, str], s
     assert stance.clause.target == "plan/#c3-2-6-3"
     assert 'class="verdict stance"' in made["en", "places/dongjianhu/"]
     assert 'class="verdict stance"' not in made["zh", "places/jinghu/"]
-
-
-@pytest.mark.parametrize("sheet", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_the_belt_strings_all_six(context: PageContext, sheet: object) -> None:
-    """Both drawings: one line through every city, everything within the sheet, every place a link."""
-    chosen = NARROW if sheet is NARROW else WIDE
-    positions = context.tables["places", "positions"]
-    drawn = str(schematic(context, "places/", "zh", chosen))
-    (line,) = re.findall(r'class="belt" d="([^"]+)"', drawn)
-    assert {row["place_id"] for row in positions if row["belt"]} == set(CITIES)
-    for row in positions:
-        x, y = chosen.at(row)
-        assert 30 <= x <= chosen.width - 30
-        assert 30 <= y <= chosen.height - 5
-        if row["belt"]:
-            assert f"{x:.0f} {y:.0f}" in line
-    assert drawn.count("<a ") == 6 + 10 + 3
 
 
 def test_phones_get_a_drawing_of_their_own(made: dict[tuple[str, str], str]) -> None:

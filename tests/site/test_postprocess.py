@@ -6,7 +6,8 @@ import struct
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.about.design import colours, contrast, tokens
-from build_scripts.publish.charts.cards import Card, as_svg, broken, card_artifacts, icon_artifacts
+from build_scripts.publish import svg
+from build_scripts.publish.charts.cards import Card, as_svg, card_artifacts, icon_artifacts
 from build_scripts.site.handwritten import read_style
 from build_scripts.site.postprocess import (
     for_disk,
@@ -82,9 +83,9 @@ def test_a_page_states_size_and_digest_of_the_archive_where_it_has_a_place() -> 
 
 def test_a_title_breaks_between_words_and_chinese_signs_never_within_a_word() -> None:
     """By hand at ten ems: a Chinese sign is one em, a Latin one 0.56."""
-    assert broken("一二三四五六七八九十甲乙", 10) == ["一二三四五六七八九十", "甲乙"]
-    assert broken("corridor plan data", 10) == ["corridor plan", "data"]
-    assert broken("新增 2 plan x", 20) == ["新增 2 plan x"]
+    assert svg.broken("一二三四五六七八九十甲乙", 10) == ["一二三四五六七八九十", "甲乙"]
+    assert svg.broken("corridor plan data", 10) == ["corridor plan", "data"]
+    assert svg.broken("新增 2 plan x", 20) == ["新增 2 plan x"]
 
 
 def test_a_card_is_a_picture_of_the_stated_size_and_says_what_it_is_told() -> None:

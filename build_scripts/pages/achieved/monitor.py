@@ -15,6 +15,7 @@ from build_scripts.pages.achieved.tally import Answer, answer_of, gaps_of
 from build_scripts.pages.shared.columns import Column
 from build_scripts.pages.shared.page_context import Definition, Download, PageContext, PageFields, downloads
 from build_scripts.pages.shared.rated_words import Counts, rating_news, state_words
+from build_scripts.pages.shared.scale import scale_picture
 from build_scripts.pages.shared.series_line import SeriesLine, series_lines
 from build_scripts.plan.gaps import KNOWN
 from build_scripts.plan.monitor import Judged, Period, counted, period_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
+    from build_scripts.pages.shared.pictures import Picture
     from build_scripts.plan.verdict import State
     from build_scripts.plan.works import Rating
 
@@ -105,6 +107,7 @@ class MonitorPage(PageFields):
     due: str
     overdue: int
     answer: Answer | None
+    scale: Picture | None
     series: tuple[KnownSeries, ...]
     works: tuple[KnownWork, ...]
     silent: int
@@ -221,6 +224,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             due=dt.date(period.last, 12, 31).isoformat(),
             overdue=max(item.verdict.overdue or 0 for item in context.judged),
             answer=answer_of(context, urls.MONITOR, language),
+            scale=scale_picture(context, language, urls.MONITOR),
             series=_known_series(context, language),
             works=tuple(_known_works(context, language)),
             silent=sum(item.rating == "no-evidence" for item in context.rated.works),

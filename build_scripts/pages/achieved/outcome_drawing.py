@@ -24,6 +24,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "planned": ("planned", "approved"),
     "other": ("not-named", "not-yet", "listed", "renamed", "restructured"),
 }
+_FORMS: Mapping[str, svg.Form] = {"open": "circle", "building": "diamond", "planned": "triangle", "other": "square"}
 FAMILY = {code: family for family, codes in FAMILIES.items() for code in codes}
 #: On a desk: a column is a quarter of a year wide; room for the names of the lines, of each row, and for the years.
 _COLUMN, _STEP, _ABOVE, _TITLE, _BELOW, _MARGIN = 16, 15, 24, 22, 22, 12
@@ -67,15 +68,7 @@ class Picture:
 
 def shape(family: str, x: float, y: float, *, counted: bool) -> Markup:
     """Return a circle for what opened, a diamond for what is built, a triangle for what is planned, else a square."""
-    said = f"mark mark-{family} {'counted' if counted else 'idle'}"
-    if family == "open":
-        return svg.element("circle", class_=said, cx=x, cy=y, r=5)
-    ways: Mapping[str, tuple[str | float, ...]] = {
-        "building": ("M", x, y - 6, "l", 6, 6, -6, 6, -6, -6, "z"),
-        "planned": ("M", x, y - 6, "l", 6, 11, -12, 0, "z"),
-        "other": ("M", x - 5, y - 5, "h", 10, "v", 10, "h", -10, "z"),
-    }
-    return svg.path(*ways[family], class_=said)
+    return svg.mark(_FORMS[family], x, y, class_=f"mark mark-{family} {'counted' if counted else 'idle'}")
 
 
 def _linked(mark: Mark, picture: Picture, x: float, y: float) -> Markup:

@@ -204,7 +204,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             ),
             curated=tuple(_curated(context, language)),
             feed=urls.outcomes_feed(language),
-            embed=frame_code(context, FRAME, title, _FRAME_HEIGHT, language),
+            embed=frame_code(context.catalogue, FRAME, title, _FRAME_HEIGHT, language),
             files=downloads(context, language, "outcomes", ["events", "event-subjects", "sources"]),
         )
         yield context.page(language, urls.OUTCOMES, "outcomes.md.j2", content)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
+from build_scripts.pages.achieved.promises import PROMISES
 from build_scripts.pages.shared.cells import Cell
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
@@ -67,8 +68,9 @@ class PromiseLine:
 
 @dataclass(frozen=True)
 class TargetsPage(PageFields):
-    """Fields of `targets.md.j2`."""
+    """Fields of `targets.md.j2`. picture: where the goals stand as squares; here they would make the page too heavy."""
 
+    picture: str
     lines: tuple[PromiseLine, ...]
     listed: tuple[RowGroup, ...]
     count: PromiseCount
@@ -150,6 +152,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         content = TargetsPage(
             title=context.words["targets.title"].to(language),
             description=context.words["targets.description"].fill(count=count.total).to(language),
+            picture=f"{urls.HOME}#picture-{PROMISES}" if goals else "",
             lines=tuple(_line(context, promise, language) for promise in found),
             listed=groups_on(context, urls.TARGETS, language),
             count=count,

@@ -1,4 +1,4 @@
-"""Why a reader can trust a figure: what was held against the plan's text, and whether the plan agrees with itself."""
+"""Why a reader can trust a figure: what of it was held against the plan's text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.core.numbers import plain
 from build_scripts.data.source import IGNORED_NUMBERS
 from build_scripts.pages.shared.coverage_strip import ClauseShare, CoveredChapter, coverage_strip, least_covered
-from build_scripts.pages.shared.findings import Finding, check_of, finding_of
 from build_scripts.pages.shared.page_context import Definition, Download, PageContext, PageFields, downloads
 from build_scripts.pages.shared.tiles import Tile
 
@@ -59,16 +58,6 @@ class ProvenancePage(PageFields):
     least: tuple[ClauseShare, ...]
     tables: tuple[Covered, ...]
     ways: tuple[Definition, ...]
-    files: tuple[Download, ...]
-
-
-@dataclass(frozen=True)
-class ConsistencyPage(PageFields):
-    """Fields of `consistency.md.j2`. tiles: how many checks and findings came to each verdict."""
-
-    tiles: tuple[Tile, ...]
-    findings: tuple[Finding, ...]
-    checks: tuple[Finding, ...]
     files: tuple[Download, ...]
 
 
@@ -127,28 +116,7 @@ def _provenance(context: PageContext, language: Language) -> Iterator[Page]:
     yield context.page(language, urls.PROVENANCE, "provenance.md.j2", content)
 
 
-def _consistency(context: PageContext, language: Language) -> Iterator[Page]:
-    checks, findings = context.table("consistency", "checks"), context.table("consistency", "findings")
-    if checks is None or findings is None:
-        return
-
-    verdicts = [row.text("verdict") for table in (checks, findings) for row in table]
-    content = ConsistencyPage(
-        title=context.words["consistency.title"].to(language),
-        description=context.words["consistency.description"].fill(count=len(verdicts)).to(language),
-        tiles=tuple(
-            Tile(context.vocabulary.label("check-verdict", code, language), plain(verdicts.count(code)))
-            for code in context.vocabulary.codes_of("check-verdict")
-        ),
-        findings=tuple(finding_of(context, row, language) for row in findings),
-        checks=tuple(check_of(context, row, language) for row in checks),
-        files=downloads(context, language, "consistency", ["checks", "findings"]),
-    )
-    yield context.page(language, urls.CONSISTENCY, "consistency.md.j2", content)
-
-
 def pages(context: PageContext) -> Iterator[Page]:
-    """Yield the pages on provenance and consistency."""
+    """Yield the page on provenance."""
     for language in LANGUAGES:
         yield from _provenance(context, language)
-        yield from _consistency(context, language)

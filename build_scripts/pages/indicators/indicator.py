@@ -149,7 +149,7 @@ def _indicator(context: PageContext, number: int, item: Judged, language: Langua
         present=present_values_of(context, item.id, language),
         findings=findings_about(context, item, language),
         files=downloads(context, language, PACKAGE, ["series", "statements"]),
-        embed=frame_code(context, item.id, item.row.text("name", language), _FRAME_HEIGHT, language),
+        embed=frame_code(context.catalogue, item.id, item.row.text("name", language), _FRAME_HEIGHT, language),
         citations=series_citations(context.catalogue, urls.indicator(item.id), row, language),
         request=urls.request(item.id) if is_silent(item) else "",
         before=_neighbour(context, number - 1, language),

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.monitor import StateCount, counts_of
+from build_scripts.pages.indicators.lever_matrix import lever_picture
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
+from build_scripts.pages.shared.scale import scale_picture
 from build_scripts.pages.shared.series_line import SeriesLine, series_lines
 from build_scripts.plan.monitor import Period, period_of, printed_rows
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.core.languages import Language
-    from build_scripts.core.model import Figure, Page
+    from build_scripts.core.model import Page
+    from build_scripts.pages.shared.pictures import Picture
 
 PACKAGE = "indicators"
 
@@ -31,7 +34,7 @@ class Group:
 
 @dataclass(frozen=True)
 class IndicatorsPage(PageFields):
-    """Fields of `indicators.md.j2`. clause: the one that holds all series; figure, figure_file: their comparison."""
+    """Fields of `indicators.md.j2`. clause: the one that holds all series."""
 
     groups: tuple[Group, ...]
     #: lines of the plan's own list; one may hold two series
@@ -40,8 +43,8 @@ class IndicatorsPage(PageFields):
     counts: tuple[StateCount, ...]
     as_of: str
     period: Period
-    figure: Figure | None
-    figure_file: str
+    scale: Picture | None
+    levers: Picture | None
     clause: Clause
     files: tuple[Download, ...]
 
@@ -69,8 +72,8 @@ def pages(context: PageContext) -> Iterator[Page]:
             counts=counts_of(context.judged),
             as_of=context.release.as_of.isoformat(),
             period=period_of(context.judged),
-            figure=context.figure(PACKAGE, "change", None, language),
-            figure_file=urls.chart(PACKAGE, "change", None, language),
+            scale=scale_picture(context, language, urls.INDICATORS),
+            levers=lever_picture(context, language, urls.INDICATORS),
             clause=clause_link(context, context.portal.identity.plan.indicators, language),
             files=downloads(context, language, PACKAGE, ["series", "statements", "groups"]),
         )

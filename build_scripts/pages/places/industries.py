@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.pages.places.industry_matrix import industry_picture
 from build_scripts.pages.shared.profiles import kind_pages
 from build_scripts.pages.shared.related import RelationIndex, index_of
 from build_scripts.pages.shared.sections import Mention, Section, filled, section, within
@@ -102,6 +103,6 @@ def pages(context: PageContext) -> Iterator[Page]:
 
     for kind in context.portal.things.kinds:
         if kind.name == CLUSTER:
-            yield from kind_pages(context, index, kind, sections_of=sections_of)
+            yield from kind_pages(context, index, kind, draw=industry_picture, sections_of=sections_of)
         elif kind.name == PLATFORM:
             yield from kind_pages(context, index, kind)

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.places.cards import PlaceCard, cards_of
+from build_scripts.pages.places.flow import flow_picture
 from build_scripts.pages.places.place import place_page
-from build_scripts.pages.places.schematic import NARROW, WIDE, schematic
+from build_scripts.pages.places.schematic_picture import schematic_picture
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
 from build_scripts.pages.shared.related import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from markupsafe import Markup
-
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Figure, Page
+    from build_scripts.pages.shared.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class PlacesPage(PageFields):
     """Fields of `places.md.j2`."""
 
     kinds: tuple[PlacesOfKind, ...]
-    picture: Markup | None
-    portrait: Markup | None
+    picture: Picture | None
+    flow: Picture | None
     files: tuple[Download, ...]
 
 
@@ -55,8 +55,8 @@ def _overview(context: PageContext, language: Language) -> Page:
         title=context.words["places.title"].to(language),
         description=context.words["places.description"].to(language),
         kinds=tuple(kind for kind in kinds if kind.cards),
-        picture=schematic(context, urls.PLACES, language, WIDE),
-        portrait=schematic(context, urls.PLACES, language, NARROW),
+        picture=schematic_picture(context, language, urls.PLACES),
+        flow=flow_picture(context, language, urls.PLACES),
         files=downloads(context, language, "places", ["places", "boundary-sides", "bases"]),
     )
     return context.page(language, urls.PLACES, "places.md.j2", content)

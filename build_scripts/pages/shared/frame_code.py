@@ -10,11 +10,11 @@ from build_scripts.core import urls
 
 if TYPE_CHECKING:
     from build_scripts.core.languages import Language
-    from build_scripts.pages.shared.page_context import PageContext
+    from build_scripts.publish.catalogue import Catalogue
 
 
-def frame_code(context: PageContext, name: str, title: str, height: int, language: Language) -> str:
+def frame_code(catalogue: Catalogue, name: str, title: str, height: int, language: Language) -> str:
     """Return the frame of a page that is made for frames. name: the page's; height: in pixels."""
-    address = escape(context.catalogue.url(urls.page_root(language) + urls.embed(name)))
+    address = escape(catalogue.url(urls.page_root(language) + urls.embed(name)))
     size = f'width="100%" height="{height}"'
     return f'<iframe src="{address}" title="{escape(title)}" {size} loading="lazy"></iframe>'

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Row
+    from build_scripts.pages.shared.pictures import Picture
     from build_scripts.pages.shared.related import RelationIndex
 
 
@@ -50,6 +51,7 @@ class RegisterPage(PageFields):
     things: tuple[ListedThing, ...]
     listed: tuple[RowGroup, ...]
     extra: Markup | None
+    picture: Picture | None
     news: Counts | None
     checkable: Counts | None
     lists: tuple[PageLink, ...]
@@ -207,8 +209,15 @@ def lists_besides(context: PageContext, page: str, language: Language) -> tuple[
     return tuple(link for link in found if link.target != page)
 
 
-def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Markup | None, language: Language) -> Page:
-    """Return the list of one kind. extra: a drawing that stands above it."""
+def register(
+    context: PageContext,
+    index: RelationIndex,
+    kind: Kind,
+    extra: Markup | None,
+    picture: Picture | None,
+    language: Language,
+) -> Page:
+    """Return the list of one kind. extra: a drawing that stands above it, after its picture."""
     things = [_thing(context, index, kind, row, language) for row in context.rows(kind.package, kind.resource)]
     rated = context.rated.works if kind.name == _RATED else ()
     content = RegisterPage(
@@ -219,6 +228,7 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         things=tuple(_ordered(context, kind, things, language)),
         listed=groups_on(context, kind.folder, language),
         extra=extra,
+        picture=picture,
         news=rating_news(context, rated, kind.folder, language),
         checkable=checkability_news(context, rated, kind.folder, language),
         lists=lists_besides(context, kind.folder, language),

@@ -16,6 +16,7 @@ from build_scripts.core.errors.project import TemplateFault
 from build_scripts.core.languages import TAGS
 from build_scripts.core.model import FigureKey, Page
 from build_scripts.pages.shared.columns import Column, columns, named_once
+from build_scripts.pages.shared.frame_code import frame_code
 from build_scripts.pages.shared.rated import RatedThings, rated_things
 from build_scripts.plan.checkability import Checkable, checkables
 from build_scripts.plan.monitor import Judged, judged
@@ -60,6 +61,7 @@ GLOBALS = (
     "dead",
     "dated",
     "named_once",
+    "frame_code",
 )
 
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -246,6 +248,7 @@ class PageContext:
             "columns": columns,
             "dead": self.records.dead.__contains__,
             "named_once": named_once,
+            "frame_code": lambda name, title, height: frame_code(self.catalogue, name, title, height, language),
         }
 
 

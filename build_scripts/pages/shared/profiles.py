@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from build_scripts.core.model import Field, Page
     from build_scripts.data.tables import Cell as Key
     from build_scripts.data.tables import Row
+    from build_scripts.pages.shared.pictures import Picture
     from build_scripts.pages.shared.related import RelationIndex, Ties
     from build_scripts.pages.shared.sections import Section
 
+    Draw = Callable[[PageContext, Language, str], Picture | None]
     Above = Mapping[Language, Markup | None]
     SectionsOf = Callable[[Row, Language], tuple[Section, ...]]
 
@@ -160,14 +162,20 @@ def _profile(
 
 
 def kind_pages(
-    context: PageContext, index: RelationIndex, kind: Kind, above: Above | None = None, sections_of: SectionsOf = _none
+    context: PageContext,
+    index: RelationIndex,
+    kind: Kind,
+    above: Above | None = None,
+    draw: Draw | None = None,
+    sections_of: SectionsOf = _none,
 ) -> Iterator[Page]:
     """Yield the list of one kind and, where it has them, a profile of every thing; nothing without its table.
 
-    above: what stands above the list; sections_of: what a profile says besides its facts, rows and relations.
+    above: what stands above the list; draw: what draws its picture; sections_of: what a profile says besides its facts, rows and relations.
     """
     table = context.table(kind.package, kind.resource)
     for language in LANGUAGES if table else ():
-        yield register(context, index, kind, (above or {}).get(language), language)
+        picture = draw(context, language, kind.folder) if draw else None
+        yield register(context, index, kind, (above or {}).get(language), picture, language)
         for row in table if table and kind.has_page else ():
             yield _profile(context, index, kind, row, sections_of(row, language), language)

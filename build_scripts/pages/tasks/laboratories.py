@@ -60,6 +60,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             head=named_once(columns(**head)),
             things=tuple(_listed(context, index, item, language) for item in items),
             listed=(),
+            picture=None,
             extra=None,
             news=rating_news(context, items, urls.LABORATORIES, language),
             checkable=None,

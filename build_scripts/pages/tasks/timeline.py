@@ -59,11 +59,8 @@ def dated(context: PageContext, language: Language, leads: Mapping[str, str]) ->
 
 def _shape(mark: Mark, x: int, y: int) -> Markup:
     """Return a circle for a goal, a diamond for a task."""
-    if not mark.task:
-        return svg.element("circle", class_="target", cx=x, cy=y, r=_RADIUS)
-    reach = _RADIUS + 1
-    way = ("M", x, y - reach, "l", reach, reach, -reach, reach, -reach, -reach, "z")
-    return svg.path(*way, class_="measure")
+    form: svg.Form = "diamond" if mark.task else "circle"
+    return svg.mark(form, x, y, class_="measure" if mark.task else "target")
 
 
 def _sample(mark: Mark, label: str) -> Markup:

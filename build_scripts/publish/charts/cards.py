@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,8 +26,6 @@ ICONS = (32, 180, 192, 512)
 _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 84
 _GOLD, _SOFT = "#f3c66b", "#c9dde2"
 _TITLE, _LINES = 68, 3
-#: What a line does not break within: a Chinese sign with what closes it, or a word; with the space before it.
-_PIECE = re.compile(r"\s*(?:[\u2e80-\u9fff\uff00-\uffef][，。；：、？！）”]*|[^\s\u2e80-\u9fff\uff00-\uffef]+)")
 
 
 @dataclass(frozen=True)
@@ -43,20 +40,10 @@ class Card:
     note: str = ""
 
 
-def broken(text: str, most: float) -> list[str]:
-    """Return a text in lines of at most `most` ems, broken between words or Chinese signs; words are never cut."""
-    lines = [""]
-    for piece in _PIECE.findall(text):
-        if lines[-1] and svg.width_of(lines[-1] + piece) > most:
-            lines.append("")
-        lines[-1] += piece if lines[-1] else piece.lstrip()
-    return [line for line in lines if line]
-
-
 def as_svg(card: Card) -> str:
     """Return a card as SVG, 1200 by 630 pixels."""
     room = (_WIDTH - 2 * _MARGIN) / _TITLE
-    lines = broken(card.title, room)
+    lines = svg.broken(card.title, room)
     if len(lines) > _LINES:
         lines = [*lines[: _LINES - 1], f"{lines[_LINES - 1]}…"]
     step = round(_TITLE * 1.28)
