@@ -22,7 +22,7 @@ from build_scripts.pages.shared.rated_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -48,6 +48,8 @@ class RegisterPage(PageFields):
     kind: str
     head: Mapping[str, Column]
     things: tuple[ListedThing, ...]
+    #: what every row says, by the titles of the columns that are left out for it
+    same: Mapping[str, Cell]
     listed: tuple[RowGroup, ...]
     extra: Markup | None
     news: Counts | None
@@ -64,6 +66,8 @@ _CLAUSE = "clause_id"
 _FIGURES = ("number", "year")
 #: Columns of figures a block has room for before the others.
 _KEYS = 2
+#: A list shorter than this keeps its columns, whatever they say.
+_FEW = 3
 
 
 def _column(field: Field, column: str, kind: Kind, language: Language) -> Column:
@@ -99,9 +103,22 @@ def _head(context: PageContext, kind: Kind, language: Language) -> dict[str, Col
         head[_CLAUSE] = replace(head[_CLAUSE], facet="chapter")
     if kind.name == _ANSWERED:
         head["answered"] = Column(context.words["profile.answered"].to(language))
+    return head
+
+
+def _placed(head: Mapping[str, Column]) -> dict[str, Column]:
+    """Return the columns with their places in a block on a phone: of the figures the first two stand out."""
     keys = [name for name, column in head.items() if column.place == "key"]
     placed = {name: replace(one, place="rest") if name in keys[_KEYS:] else one for name, one in head.items()}
     return named_once(columns(**placed))
+
+
+def _same(head: Mapping[str, Column], things: Sequence[ListedThing]) -> dict[str, Cell]:
+    """Return the columns, except the name's, that say one and the same in every row: a sentence says it once."""
+    if len(things) < _FEW:
+        return {}
+    first = {name: things[0].cells[name] for name, column in head.items() if column.place != "name"}
+    return {name: cell for name, cell in first.items() if all(thing.cells[name] == cell for thing in things)}
 
 
 #: The kind of things that bodies answer for, and the one that is rated.
@@ -211,11 +228,14 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
     """Return the list of one kind. extra: a drawing that stands above it."""
     things = [_thing(context, index, kind, row, language) for row in context.rows(kind.package, kind.resource)]
     rated = context.rated.works if kind.name == _RATED else ()
+    head = _head(context, kind, language)
+    same = _same(head, things)
     content = RegisterPage(
         title=context.words[f"kind.{kind.name}"].to(language),
         description=context.words[f"kind.{kind.name}_lede"].fill(count=len(things)).to(language),
         kind=kind.name,
-        head=_head(context, kind, language),
+        head=_placed({name: one for name, one in head.items() if name not in same}),
+        same={head[name].title: cell for name, cell in same.items()},
         things=tuple(_ordered(context, kind, things, language)),
         listed=groups_on(context, kind.folder, language),
         extra=extra,
