@@ -20,8 +20,8 @@ OTHER_DEFINITION = frozenset({"other-definition", "other-scope-and-definition"})
 PLAN_ITSELF = "P"
 #: What English calls the base of the units that Chinese counts in 万 and 亿.
 _NOUNS: dict[str, str] = {"CNY": "yuan", "person": "people"}
-#: What whole things are measured by; decimals that may stand behind a computed value; below this two values are equal.
-_COUNTED, _EXACT, _EQUAL = frozenset({"1", "person"}), 4, 1e-9
+#: Bases of units that count whole things; decimals that may stand behind a computed value; below this two values are equal.
+_COUNTED, _EXACT, _EQUAL = frozenset({"1", "person"}), 3, 1e-9
 _SIZES = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 
 
@@ -97,7 +97,7 @@ class Vocabulary:
     def computed(self, value: float, unit: str | None, language: Language) -> str:
         """Return a value we computed with its unit: `55 billion yuan`, `2.565%`, `793 firms`.
 
-        Things that are counted are rounded to whole ones; all else is exact where four decimals can say it, and
+        Things that are counted are rounded to whole ones; all else is exact where three decimals can say it, and
         rounded to two where they cannot.
         """
         exact = abs(value - round(value, _EXACT)) < _EQUAL

@@ -10,6 +10,7 @@ from pypinyin import lazy_pinyin
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, other_language, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns, named_once
+from build_scripts.pages.shared.front import Front, front_of_tasks
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
 from build_scripts.pages.shared.rated_words import (
@@ -46,6 +47,8 @@ class RegisterPage(PageFields):
     """Fields of `register.md.j2`."""
 
     kind: str
+    #: where the list is the front of a section; None for all others
+    front: Front | None
     head: Mapping[str, Column]
     things: tuple[ListedThing, ...]
     #: what every row says, by the titles of the columns that are left out for it
@@ -234,6 +237,7 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
         title=context.words[f"kind.{kind.name}"].to(language),
         description=context.words[f"kind.{kind.name}_lede"].fill(count=len(things)).to(language),
         kind=kind.name,
+        front=front_of_tasks(context, language) if kind.folder == urls.MEASURES else None,
         head=_placed({name: one for name, one in head.items() if name not in same}),
         same={head[name].title: cell for name, cell in same.items()},
         things=tuple(_ordered(context, kind, things, language)),
