@@ -17,6 +17,10 @@ BUILT = Text(
     "网站在 {site}（{pages} 页，{datasets} 个数据集，{files} 个数据文件，{seconds} 秒）。查看：{serve}",
     "the site is in {site} ({pages} pages, {datasets} datasets, {files} data files, {seconds} s). See it with: {serve}",
 )
+UNFILLED = Text(
+    "警告：datapackages/portal.toml 里 {slots} 还是空的，页面会照实说明。",
+    "warning: {slots} in datapackages/portal.toml are empty; the pages say so.",
+)
 KEPT = Text("网站没有更新，上一次的网站原样保留。", "nothing was published; the last good site is untouched.")
 UNEXPECTED = Text(
     "生成时出了意外：{reason}。改好并保存，就会重新生成。",

@@ -74,6 +74,8 @@ def build(context: click.Context, site_url: str, as_of: str | None, pdf: bool) -
         serve="make serve",
     )
     click.echo(message.to(language))
+    if outcome.unfilled:
+        click.echo(messages.UNFILLED.fill(slots=", ".join(outcome.unfilled)).to(language), err=True)
 
 
 @portal.command()

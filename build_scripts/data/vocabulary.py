@@ -20,7 +20,7 @@ OTHER_DEFINITION = frozenset({"other-definition", "other-scope-and-definition"})
 PLAN_ITSELF = "P"
 #: What English calls the base of the units that Chinese counts in 万 and 亿.
 _NOUNS: dict[str, str] = {"CNY": "yuan", "person": "people"}
-#: Bases of units that count whole things; decimals that may stand behind a computed value; below this two values are equal.
+#: Bases of units that count whole things; decimals of a computed value; what lies closer together is equal.
 _COUNTED, _EXACT, _EQUAL = frozenset({"1", "person"}), 3, 1e-9
 _SIZES = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 

@@ -143,8 +143,7 @@ def test_a_quantity_reads_as_its_language_counts(
 
 
 def test_a_computed_quantity_is_written_as_a_stated_one(vocabulary: Vocabulary) -> None:
-    """A third of the way is in billions and in people as its ends are, rounded to two decimals where three do not say it;
-    whole things are whole."""
+    """In billions and in people as its ends are; two decimals where three do not say it; whole things are whole."""
     assert vocabulary.computed(550.0, "100m-yuan", "en") == "55 billion yuan"
     assert vocabulary.computed(550.0, "100m-yuan", "zh") == "550 亿元"
     assert vocabulary.computed(51.4567, "10k-person", "en") == "514,600 people"

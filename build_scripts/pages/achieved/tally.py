@@ -154,6 +154,8 @@ class Answer:
     tallies: tuple[Tally, ...]
     wide: Markup
     narrow: Markup
+    #: of each tally its own bar
+    single: tuple[Markup, ...]
 
 
 def searched_on(context: PageContext) -> str:
@@ -195,4 +197,5 @@ def answer_of(context: PageContext, page: str, language: Language) -> Answer | N
         return None
     tallies, label = tallies_of(context, language), context.words["tally.picture"].to(language)
     wide, narrow = (drawing_of(tallies, page, language, label, width) for width in (_WIDE, _NARROW))
-    return Answer(tuple(_sentences(context, language)), tallies, wide, narrow)
+    single = tuple(drawing_of((one,), page, language, one.name, _NARROW) for one in tallies)
+    return Answer(tuple(_sentences(context, language)), tallies, wide, narrow, single)

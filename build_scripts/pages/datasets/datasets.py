@@ -9,8 +9,8 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.datasets.dataset_cards import DatasetCard, Facet, card_of, facets_of
 from build_scripts.pages.datasets.dataset_search import SEARCH
-from build_scripts.pages.shared.jsonld_script import embedded
 from build_scripts.pages.shared.front import Front, front_of_data
+from build_scripts.pages.shared.jsonld_script import embedded
 from build_scripts.pages.shared.page_context import PageContext, PageFields, PageLink
 from build_scripts.publish.catalogue import schema_org
 

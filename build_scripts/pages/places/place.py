@@ -12,6 +12,7 @@ from build_scripts.pages.places.cards import PlaceCard, card_of, industries_of
 from build_scripts.pages.places.clauses import Stance, roots, stances
 from build_scripts.pages.places.parcels import Parcel, applies, parcel_of, parcels_of, where
 from build_scripts.pages.places.place_sections import substance
+from build_scripts.pages.places.place_works import PlaceWork, truth_of, works_of
 from build_scripts.pages.shared.cells import Cell, named
 from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.outcome_list import ListedOutcome, listed, outcomes_on
@@ -73,6 +74,9 @@ class PlacePage(PageFields):
     clause: Clause
     note: str
     parcels: tuple[Parcel, ...]
+    #: what the plan set for it and what not, in a sentence; its works with what became of them
+    truth: str
+    works: tuple[PlaceWork, ...]
     sections: tuple[Section, ...]
     boundaries: tuple[Boundary, ...]
     chart: PlaceChart | None
@@ -159,6 +163,7 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
     label = context.vocabulary.label
     paged = context.portal.identity.paged_kinds
     within = context.rows("places", "places", parent_id=row.text("id"))
+    works = works_of(context, index, identifier, language)
     content = PlacePage(
         title=name,
         description=row.text("role", language),
@@ -178,6 +183,8 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
         industries=industries_of(context, row, language),
         clause=clause_link(context, row.text("clause_id"), language),
         note=row.text("note", language),
+        truth=truth_of(context, row, len(works), language),
+        works=works,
         parcels=tuple(parcel_of(context, parcel, language) for parcel in parcels),
         sections=substance(context, index, row, language),
         boundaries=boundaries(context, (row, *parcels), language),

@@ -45,7 +45,7 @@ def _cards(context: PageContext, counts: Mapping[str, int], language: Language) 
             name=words[f"menu.page.{address}"].to(language),
             target=address,
             number=plain(count),
-            unit=words[f"front.unit.{address}"].to(language),
+            unit=words[f"front.unit_{address}"].to(language),
         )
         for address, count in counts.items()
         if count
@@ -83,7 +83,7 @@ def front_of_indicators(context: PageContext, language: Language) -> Front:
     levers = Counter(row.text("series_id") for row in context.rows("indicators", "levers"))
     rest = [levers[item.id] for item in context.judged]
     series = Counter(item.row.text("group_id") for item in context.judged)
-    unit = context.words[f"front.unit.{urls.INDICATORS}"].to(language)
+    unit = context.words[f"front.unit_{urls.INDICATORS}"].to(language)
     groups = ((row.text("name", language), series[row.text("id")]) for row in context.rows("indicators", "groups"))
     return Front(
         _news(
@@ -107,7 +107,7 @@ def front_of_places(context: PageContext, language: Language) -> Front:
     """Return what the plan asks of single places, the levels of places, and what is read beside them."""
     identity = context.portal.identity
     goals = [row for row in context.rows("targets", "targets", scope="place") if not row.text("qualifies")]
-    unit = context.words[f"front.unit.{urls.PLACES}"].to(language)
+    unit = context.words[f"front.unit_{urls.PLACES}"].to(language)
     levels = (
         (kind, len(context.rows("places", "places", kind=kind))) for kind in identity.kinds("part", "site", "linked")
     )
