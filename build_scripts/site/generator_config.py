@@ -79,7 +79,6 @@ def _config(base: Mapping[str, Any], words: Words, language: Language, pages: Pa
         for address in base["foot"]
         if (pages / address.partition("#")[0] / "index.md").is_file()
     ]
-    extra = {"language": language, "locale": _LOCALES[language], "words": frame, "foot_links": foot}
     sheet = {"date": release.date, "commit": release.commit}
     return {
         "INHERIT": "../mkdocs.yml",
