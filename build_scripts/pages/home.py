@@ -118,7 +118,7 @@ def _finds(context: PageContext, language: Language) -> Iterator[Finds]:
     identity, words = context.portal.identity, context.words
     places = [
         PageLink(card.name, card.target)
-        for kind in identity.kinds("part", "linked", "site")
+        for kind in identity.kinds("part", "linked")
         for card in cards_of(context, kind, language)
     ]
     topics = [

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from build_scripts.pages.shared.sections import Section
 
 
+#: Sections of which every line says the same kind of thing; the works have a table of their own.
+_TABLED = frozenset({"goals", "bodies", "clusters", "platforms", "laboratories"})
+
+
 @dataclass(frozen=True)
 class CountyLink:
     """How a linked county works with a place of the corridor, seen from one of them."""
@@ -77,6 +81,8 @@ class PlacePage(PageFields):
     #: what the plan set for it and what not, in a sentence; its works with what became of them
     truth: str
     works: tuple[PlaceWork, ...]
+    #: sections that are tables, and those that are lists
+    tabled: tuple[Section, ...]
     sections: tuple[Section, ...]
     boundaries: tuple[Boundary, ...]
     chart: PlaceChart | None
@@ -163,6 +169,7 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
     label = context.vocabulary.label
     paged = context.portal.identity.paged_kinds
     within = context.rows("places", "places", parent_id=row.text("id"))
+    sections = substance(context, index, row, language)
     works = works_of(context, index, identifier, language)
     content = PlacePage(
         title=name,
@@ -186,7 +193,8 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
         truth=truth_of(context, row, len(works), language),
         works=works,
         parcels=tuple(parcel_of(context, parcel, language) for parcel in parcels),
-        sections=substance(context, index, row, language),
+        tabled=tuple(one for one in sections if one.name in _TABLED),
+        sections=tuple(one for one in sections if one.name not in {*_TABLED, "projects"}),
         boundaries=boundaries(context, (row, *parcels), language),
         chart=_chart(context, row, language),
         children=tuple(card_of(context, child, language) for child in within if child.text("kind") in paged),

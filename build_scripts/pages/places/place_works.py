@@ -59,7 +59,7 @@ def truth_of(context: PageContext, row: Row, works: int, language: Language) -> 
     own = roots(context, row)
     goals = [goal for goal in context.rows("targets", "targets") if within(goal.text("clause_id"), own)]
     goals = [goal for goal in goals if not goal.text("qualifies")]
-    vague = sum(goal["value"] is None for goal in goals)
+    vague = sum(goal.optional_number("value") is None for goal in goals)
     values = {"name": row.text("name", language), "goals": plain(len(goals)), "vague": plain(vague)}
     word = "places.truth" if goals else "places.truth_none"
     return context.words[word].fill(**values, works=plain(works)).to(language)

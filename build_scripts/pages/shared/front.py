@@ -53,7 +53,9 @@ def _cards(context: PageContext, counts: Mapping[str, int], language: Language) 
 
 
 def _news(context: PageContext, section: str, language: Language, **counts: int) -> str:
-    """Return the sentence of a section, filled with its counts."""
+    """Return the sentence of a section, filled with its counts; where the first is nought, the one that says “none”."""
+    if not next(iter(counts.values())) and f"front.news_{section}_none" in context.words:
+        section += "_none"
     said = {name: plain(count) for name, count in counts.items()}
     return context.words[f"front.news_{section}"].fill(**said).to(language)
 
@@ -90,8 +92,8 @@ def front_of_indicators(context: PageContext, language: Language) -> Front:
             context,
             "indicators",
             language,
-            count=len(context.judged),
             own=sum(not is_silent(item) for item in context.judged),
+            count=len(context.judged),
             single=rest.count(1),
             none=rest.count(0),
         ),
@@ -119,7 +121,7 @@ def front_of_places(context: PageContext, language: Language) -> Front:
             "places",
             language,
             goals=len(goals),
-            vague=sum(row["value"] is None for row in goals),
+            vague=sum(row.optional_number("value") is None for row in goals),
         )
         if goals
         else "",
@@ -137,7 +139,7 @@ def front_of_places(context: PageContext, language: Language) -> Front:
 def front_of_tasks(context: PageContext, language: Language) -> Front:
     """Return how few tasks say by when and by whom, and the lists of what the plan wants done."""
     tasks = context.rows("measures", "measures")
-    dated = {row.text("clause_id") for row in tasks if row["deadline_year"] is not None}
+    dated = {row.text("clause_id") for row in tasks if row.optional_whole("deadline_year")}
     named = {row.text("clause_id") for row in tasks if row.text("responsible_status") == "stated"}
     kinds = _kinds(context)
     counts = {
@@ -150,8 +152,8 @@ def front_of_tasks(context: PageContext, language: Language) -> Front:
             context,
             "tasks",
             language,
-            tasks=len(tasks),
             both=len(dated & named),
+            tasks=len(tasks),
             undated=len(tasks) - len(dated),
             unnamed=len(tasks) - len(named),
         ),

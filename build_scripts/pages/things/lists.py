@@ -116,7 +116,7 @@ def _placed(head: Mapping[str, Column]) -> dict[str, Column]:
     return named_once(columns(**placed))
 
 
-def _same(head: Mapping[str, Column], things: Sequence[ListedThing]) -> dict[str, Cell]:
+def same_in_all(head: Mapping[str, Column], things: Sequence[ListedThing]) -> dict[str, Cell]:
     """Return the columns, except the name's, that say one and the same in every row: a sentence says it once."""
     if len(things) < _FEW:
         return {}
@@ -232,7 +232,7 @@ def register(context: PageContext, index: RelationIndex, kind: Kind, extra: Mark
     things = [_thing(context, index, kind, row, language) for row in context.rows(kind.package, kind.resource)]
     rated = context.rated.works if kind.name == _RATED else ()
     head = _head(context, kind, language)
-    same = _same(head, things)
+    same = same_in_all(head, things)
     content = RegisterPage(
         title=context.words[f"kind.{kind.name}"].to(language),
         description=context.words[f"kind.{kind.name}_lede"].fill(count=len(things)).to(language),
