@@ -19,10 +19,11 @@ from tests.pages.test_pages import context_with
 if TYPE_CHECKING:
     from build_scripts.core.layout import Layout
     from build_scripts.core.model import Portal
+    from build_scripts.core.staging import Tree
     from build_scripts.data.tables import Cell as Value
     from build_scripts.data.tables import Tables
     from build_scripts.pages.shared.page_context import PageContext
-    from build_scripts.publish.public import Published, Tree
+    from build_scripts.publish.public import Published
 
 ADDRESS = "https://plan.example/text.html"
 
@@ -35,7 +36,8 @@ def context(layout: Layout, portal: Portal, tables: Tables, public: tuple[Tree, 
 
 def task(clause: str, year: int | None, responsible: str) -> dict[str, Value]:
     """Return an invented task."""
-    return {"clause_id": clause, "deadline_year": year, "responsible_status": responsible}
+    dated = "stated" if year else "not-stated"
+    return {"clause_id": clause, "deadline_year": year, "deadline_status": dated, "responsible_status": responsible}
 
 
 def news_of(context: PageContext, *tasks: dict[str, Value]) -> str:
