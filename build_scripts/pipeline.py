@@ -36,6 +36,8 @@ class Built:
     pages: int
     files: int
     datasets: int
+    #: slots of `portal.toml` that nobody has filled: pages say so, and the command does
+    unfilled: tuple[str, ...]
 
 
 def run_stage(
@@ -80,4 +82,4 @@ def run_build(layout: Layout, url: str, step: Step, judged_on: str | None = None
     seal(layout, site, published)
     pages = page_addresses(site)
     swap(site, layout.site)
-    return Built(pages=len(pages), files=len(published.receipts), datasets=len(catalogue.datasets))
+    return Built(len(pages), len(published.receipts), len(catalogue.datasets), catalogue.identity.unfilled)

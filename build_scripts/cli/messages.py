@@ -17,6 +17,10 @@ BUILT = Text(
     "网站在 {site}（{pages} 页，{datasets} 个数据集，{files} 个数据文件，{seconds} 秒）。查看：{serve}",
     "the site is in {site} ({pages} pages, {datasets} datasets, {files} data files, {seconds} s). See it with: {serve}",
 )
+UNFILLED = Text(
+    "警告：datapackages/portal.toml 里 {slots} 还是空的，页面会照实说明。",
+    "warning: {slots} in datapackages/portal.toml are empty; the pages say so.",
+)
 KEPT = Text("网站没有更新，上一次的网站原样保留。", "nothing was published; the last good site is untouched.")
 UNEXPECTED = Text(
     "生成时出了意外：{reason}。改好并保存，就会重新生成。",
@@ -93,10 +97,6 @@ CUT_OFF = Text(
 )
 NO_EXPORT = Text("{file} 不是议题的导出：{reason}", "{file} is no export of issues: {reason}")
 FEEDBACK = Text("{count} 条反馈已写入 {file}。", "{count} questions are in {file}.")
-NO_CONTACT = Text(
-    "提醒：portal.toml 没有写 contact，/contribute/ 只好写“还没有设定邮箱地址”。",
-    "warning: portal.toml states no contact, so /contribute/ says that no e-mail address has been set.",
-)
 ENTRY = Text("所填内容", "what was entered")
 NO_COLUMN = Text("“{pair}”不是「列=值」。可用的列：{columns}", "“{pair}” is no COLUMN=VALUE. The columns: {columns}")
 FROM_OR_SET = Text("--from 与 --set 只能用一个。", "use --from or --set, not both.")

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from build_scripts.cli import messages
-from build_scripts.cli.group import Day, identity_in, language_of, layout_of, narrator, portal
+from build_scripts.cli.group import Day, language_of, layout_of, narrator, portal
 from build_scripts.core.errors import PROBLEM_FORMATS, ProblemsFound, UsageFault, report
 
 
@@ -74,8 +74,8 @@ def build(context: click.Context, site_url: str, as_of: str | None, pdf: bool) -
         serve="make serve",
     )
     click.echo(message.to(language))
-    if not identity_in(layout).portal.contact:
-        click.echo(messages.NO_CONTACT.to(language), err=True)
+    if outcome.unfilled:
+        click.echo(messages.UNFILLED.fill(slots=", ".join(outcome.unfilled)).to(language), err=True)
 
 
 @portal.command()

@@ -60,11 +60,20 @@ class Arrangement:
 
 
 @dataclass(frozen=True)
+class Report:
+    """Who reported that the plan was issued: what they said, and where that stands."""
+
+    text: Text
+    url: str
+
+
+@dataclass(frozen=True)
 class Plan:
     """The plan: its names, who issued it, its years, its area.
 
     scope: the scope of every indicator, a code of the vocabulary; indicators: the clause that lists them, under the
-    name `indicators_name`. issued_on: ISO date; empty where it is not stated.
+    name `indicators_name`. issued_on: ISO date; empty where it is not stated. address: where the official text stands,
+    empty while nobody has entered it; reported: who reported that it was issued.
     """
 
     name: Text
@@ -83,6 +92,8 @@ class Plan:
     layout: Arrangement
     provenance: Text
     issued_on: str = ""
+    address: str = ""
+    reported: Report | None = None
 
     @property
     def cited(self) -> Text:
@@ -134,6 +145,12 @@ class Identity:
     def printed_as(self, name: str) -> str:
         """Return words as the plan prints them; empty where it does not."""
         return (self.printed or {}).get(name, "")
+
+    @property
+    def unfilled(self) -> tuple[str, ...]:
+        """Return the slots for addresses that nobody has filled, as `portal.toml` names them."""
+        slots = {"portal.contact": self.portal.contact, "plan.address": self.plan.address}
+        return tuple(name for name, value in slots.items() if not value)
 
     @property
     def words(self) -> Mapping[str, Text]:
@@ -205,6 +222,8 @@ def identity_of(tree: Mapping[str, Any]) -> Identity:
             last_year=plan["last_year"],
             outlook_year=plan.get("outlook_year"),
             issued_on=plan.get("issued_on", ""),
+            address=plan.get("address", ""),
+            reported=Report(_text(plan["reported"]["text"]), plan["reported"]["url"]) if "reported" in plan else None,
             scope=area["scope"],
             area=_text(area["name"]),
             area_short=_text(area["short"]),

@@ -23,6 +23,8 @@ OTHER_DEFINITION = frozenset({"other-definition", "other-scope-and-definition"})
 PLAN_ITSELF = "P"
 #: What English calls the base of the units that Chinese counts in 万 and 亿.
 _NOUNS: dict[str, str] = {"CNY": "yuan", "person": "people"}
+#: Bases of units that count whole things; decimals of a computed value; what lies closer together is equal.
+_COUNTED, _EXACT, _EQUAL = frozenset({"1", "person"}), 3, 1e-9
 _SIZES = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 
 
@@ -96,9 +98,22 @@ class Vocabulary:
         return self._with_symbol(numbers.plain(value), unit, language)
 
     def computed(self, value: float, unit: str | None, language: Language) -> str:
-        """Return a value we computed with its unit, rounded to two decimals: `55 billion yuan`, `2.57%`."""
-        scaled = self._scaled(round(Decimal(str(value)), 2), unit) if language == "en" else None
-        return scaled or self._with_symbol(numbers.computed(value), unit, language)
+        """Return a value we computed with its unit: `55 billion yuan`, `2.565%`, `793 firms`.
+
+        Things that are counted are rounded to whole ones; all else is exact where three decimals can say it, and
+        rounded to two where they cannot.
+        """
+        exact = abs(value - round(value, _EXACT)) < _EQUAL
+        digits = 0 if self._is_counted(unit) else _EXACT if exact else 2
+        scaled = self._scaled(round(Decimal(str(value)), digits), unit) if language == "en" else None
+        return scaled or self._with_symbol(numbers.computed(value, digits), unit, language)
+
+    def _is_counted(self, unit: str | None) -> bool:
+        """Return whether a unit is one whole thing: a firm, a person, an award."""
+        row = self.units.get(unit or "")
+        if row is None or unit in _COUNTED - {"person"} or not row["factor"]:
+            return False
+        return row.number("factor") == 1 and row.text("base") in _COUNTED
 
     def _with_symbol(self, digits: str, unit: str | None, language: Language) -> str:
         """Return a number with its unit's symbol behind a blank; a percent sign stands close."""

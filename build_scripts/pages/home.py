@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
@@ -11,7 +12,7 @@ from build_scripts.core.numbers import plain
 from build_scripts.pages.achieved.promises import promises_picture
 from build_scripts.pages.achieved.tally import Answer, answer_of
 from build_scripts.pages.datasets.changes import Day, newest
-from build_scripts.pages.places.cards import PlaceCard, cards_of
+from build_scripts.pages.places.cards import cards_of
 from build_scripts.pages.places.schematic_picture import schematic_picture
 from build_scripts.pages.shared.page_context import PageContext, PageFields, PageLink
 from build_scripts.pages.shared.scale import scale_picture
@@ -19,11 +20,15 @@ from build_scripts.pages.shared.tiles import Tile
 from build_scripts.plan.monitor import printed_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
     from build_scripts.pages.shared.pictures import Picture
+
+
+#: So many datasets, and so many days of change, stand on the page; the rest a click away.
+_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,14 @@ class Newest:
 
 
 @dataclass(frozen=True)
+class Finds:
+    """A question a reader comes with, and where each answer is."""
+
+    title: str
+    links: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True)
 class HomePage(PageFields):
     """Fields of `home.md.j2`. answer: what can be said of the plan as a whole; None without series."""
 
@@ -55,9 +68,10 @@ class HomePage(PageFields):
     picture: Picture | None
     scale: Picture | None
     promises: Picture | None
-    cities: tuple[PlaceCard, ...]
+    finds: tuple[Finds, ...]
     newest: tuple[Newest, ...]
     datasets: tuple[DatasetSummary, ...]
+    dataset_count: int
 
 
 def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
@@ -81,7 +95,7 @@ def _tiles(context: PageContext, language: Language) -> Iterator[Tile]:
 
 def _datasets(context: PageContext, language: Language) -> Iterator[DatasetSummary]:
     size = context.words["datasets.size"]
-    for dataset in context.catalogue.datasets:
+    for dataset in context.catalogue.datasets[:_SHOWN]:
         package = dataset.package
         yield DatasetSummary(
             name=package.title.to(language),
@@ -91,8 +105,34 @@ def _datasets(context: PageContext, language: Language) -> Iterator[DatasetSumma
         )
 
 
-def _newest(day: Day) -> Newest:
-    return Newest(day.date, urls.commit(day.commit), tuple(package.title for package in day.packages))
+def _newest(commits: Iterable[Day]) -> Iterator[Newest]:
+    """Yield the newest days on which data changed, each with all packages that were touched on it."""
+    for date, group in islice(groupby(commits, key=lambda commit: commit.date), _SHOWN):
+        own = tuple(group)
+        titles = dict.fromkeys(package.title for commit in own for package in commit.packages)
+        yield Newest(date, urls.commit(own[0].commit), tuple(titles))
+
+
+def _finds(context: PageContext, language: Language) -> Iterator[Finds]:
+    """Yield where the reader's own place and own topic are, each only where the portal holds them."""
+    identity, words = context.portal.identity, context.words
+    places = [
+        PageLink(card.name, card.target)
+        for kind in identity.kinds("part", "linked")
+        for card in cards_of(context, kind, language)
+    ]
+    topics = [
+        PageLink(row.text("name", language), f"industries/{row.text('id')}/")
+        for row in context.rows("industries", "clusters")
+    ]
+    topics += [
+        PageLink(row.text("name", language), urls.narrowed(urls.INDICATORS, "group", row.text("name", language)))
+        for row in context.rows("indicators", "groups")
+        if context.judged
+    ]
+    for name, links in (("find_place", places), ("find_topic", topics)):
+        if links:
+            yield Finds(words[f"home.{name}"].to(language), tuple(links))
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -114,8 +154,9 @@ def pages(context: PageContext) -> Iterator[Page]:
             picture=schematic_picture(context, language, urls.HOME),
             promises=promises_picture(context, language, urls.HOME),
             scale=scale_picture(context, language, urls.HOME),
-            cities=cards_of(context, context.portal.identity.kind("part"), language),
-            newest=tuple(_newest(day) for day in newest(context, language)),
+            finds=tuple(_finds(context, language)),
+            newest=tuple(_newest(newest(context, language))),
             datasets=tuple(_datasets(context, language)),
+            dataset_count=len(context.catalogue.datasets),
         )
         yield context.page(language, urls.HOME, "home.md.j2", content)

@@ -79,6 +79,7 @@ def _config(base: Mapping[str, Any], words: Words, language: Language, pages: Pa
         for address in base["foot"]
         if (pages / address.partition("#")[0] / "index.md").is_file()
     ]
+    sheet = {"date": release.date, "commit": release.commit}
     return {
         "INHERIT": "../mkdocs.yml",
         "site_name": words["site.name"].to(language),
@@ -89,7 +90,13 @@ def _config(base: Mapping[str, Any], words: Words, language: Language, pages: Pa
         "site_dir": f"site/{urls.page_root(language)}".rstrip("/"),
         "nav": list(_menu(base["menu"], words, language, pages)),
         "theme": {"custom_dir": "../docs/overrides", "language": language, "palette": palette},
-        "extra": {"language": language, "locale": _LOCALES[language], "words": frame, "foot_links": foot},
+        "extra": {
+            "language": language,
+            "locale": _LOCALES[language],
+            "words": frame,
+            "foot_links": foot,
+            "release": sheet,
+        },
     }
 
 

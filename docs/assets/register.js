@@ -7,6 +7,9 @@ import { fold, matches, searchable, termsOf } from "./shared/filtering.js";
 import { makeNothing } from "./shared/nothing.js";
 import { columnOf, isDescending, makeSorter, numberIn, showOrder, sorted, turned } from "./shared/sorting.js";
 
+// A facet of more values than these is a list to choose from.
+const CHIPS = 7;
+
 class Register {
   constructor(table) {
     this.table = table;
@@ -33,14 +36,24 @@ class Register {
     };
     this.find = field(this.say.find, Object.assign(document.createElement("input"), { type: "search", autocomplete: "off" }));
     this.find.addEventListener("focus", () => this.learn(), { once: true });
-    this.selects = this.facets.map((head) => {
-      const select = document.createElement("select");
-      select.name = head.dataset.facet;
-      const all = this.rows.map((row) => this.valueOf(row, select.name));
-      const values = [...new Set(all)].filter(Boolean);
-      select.append(new Option(this.say.all, ""), ...values.map((value) => new Option(`${value} (${all.filter((one) => one === value).length})`, value)));
-      return field(head.textContent, select);
-    });
+    const chips = matchMedia("(min-width: 44.01em)").matches;
+    for (const head of this.facets) {
+      const name = head.dataset.facet;
+      const counts = new Map();
+      for (const row of this.rows) {
+        const value = this.valueOf(row, name);
+        if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+      if (chips && counts.size <= CHIPS) bar.append(this.chips(head.textContent, name, counts));
+      else {
+        const select = Object.assign(document.createElement("select"), { name });
+        select.append(new Option(this.say.all, ""), ...[...counts].map(([value, count]) => new Option(`${value} (${count})`, value)));
+        field(head.textContent, select);
+      }
+    }
+    // Of one name a form gives the list to choose from or the group of chips: both have a value that can be set.
+    this.selects = this.facets.map((head) => bar.elements[head.dataset.facet]);
+    this.names = this.facets.map((head) => head.dataset.facet);
     this.found = Object.assign(document.createElement("span"), { className: "table-status" });
     this.found.setAttribute("role", "status");
     bar.append(Object.assign(document.createElement("button"), { type: "reset", textContent: this.say.clear }), this.found);
@@ -58,6 +71,19 @@ class Register {
     });
   }
 
+  // A facet of few values: one chip a value, with how many rows it has.
+  chips(title, name, counts) {
+    const group = Object.assign(document.createElement("fieldset"), { className: "facet-chips" });
+    group.append(Object.assign(document.createElement("legend"), { textContent: title }));
+    for (const [value, count] of [["", this.rows.length], ...counts]) {
+      const label = document.createElement("label");
+      const radio = Object.assign(document.createElement("input"), { type: "radio", name, value, defaultChecked: !value });
+      label.append(radio, `${value || this.say.all} `, Object.assign(document.createElement("b"), { textContent: count }));
+      group.append(label);
+    }
+    return group;
+  }
+
   // Traditional forms and pinyin are known from the first look into the box on.
   async learn() {
     const { variants, syllables } = await loadCharacters();
@@ -70,7 +96,7 @@ class Register {
   restore() {
     const state = choicesMade();
     this.find.value = state.get("find") || "";
-    for (const select of this.selects) select.value = state.get(select.name) || "";
+    this.selects.forEach((select, at) => (select.value = state.get(this.names[at]) || ""));
     const order = state.get("sort") || "";
     if (this.heads[columnOf(order)]?.dataset.sort) this.order = order;
     if (this.find.value) this.learn();
@@ -79,7 +105,7 @@ class Register {
   change(order = this.order) {
     this.order = order;
     this.show();
-    const facets = Object.fromEntries(this.selects.map((select) => [select.name, select.value]));
+    const facets = Object.fromEntries(this.selects.map((select, at) => [this.names[at], select.value]));
     remember({ find: this.find.value, ...facets, sort: order });
   }
 
@@ -87,7 +113,7 @@ class Register {
     const terms = termsOf(this.find.value, this.variants);
     this.texts ??= new Map(this.rows.map((row) => [row, searchable(fold(this.textOf(row), this.variants))]));
     for (const row of this.rows) {
-      const chosen = this.selects.every((select) => !select.value || this.valueOf(row, select.name) === select.value);
+      const chosen = this.selects.every((select, at) => !select.value || this.valueOf(row, this.names[at]) === select.value);
       row.hidden = !(chosen && matches(this.texts.get(row), terms, this.syllables));
     }
     const body = this.table.tBodies[0];

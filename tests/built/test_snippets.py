@@ -32,6 +32,7 @@ RUN: dict[str, list[str] | None] = {
     "JavaScript": [str(NODE), "--input-type=module", "-e"],
     "curl": ["sh", "-c"] if shutil.which("curl") else None,
     "Excel": None,
+    "polars": None,
 }
 #: What each must print or leave behind, for the table of bases.
 SIGN = {"pandas": "didanghu-cbd", "DuckDB": "didanghu-cbd", "R": "didanghu-cbd", "JavaScript": "10 {", "curl": ""}
@@ -68,7 +69,7 @@ def printed(page: str, table: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_every_table_has_every_snippet(language: str) -> None:
-    """Six tools a table, in both languages, all with the table's own address."""
+    """Seven tools a table, in both languages, all with the table's own address."""
     snippets = printed(f"{language}datasets/places", "bases")
     assert set(snippets) == set(RUN)
     assert all(f"{LOCAL}data/places/bases." in code for code in snippets.values())

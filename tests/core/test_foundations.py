@@ -154,12 +154,13 @@ def test_a_quantity_reads_as_its_language_counts(
 
 
 def test_a_computed_quantity_is_written_as_a_stated_one(vocabulary: Vocabulary) -> None:
-    """A third of the way is in billions and in people as its ends are, rounded to two decimals of its unit."""
+    """In billions and in people as its ends are; two decimals where three do not say it; whole things are whole."""
     assert vocabulary.computed(550.0, "100m-yuan", "en") == "55 billion yuan"
     assert vocabulary.computed(550.0, "100m-yuan", "zh") == "550 亿元"
     assert vocabulary.computed(51.4567, "10k-person", "en") == "514,600 people"
     assert vocabulary.computed(2.5651, "percent", "en") == "2.57%"
-    assert vocabulary.computed(793.25, "household", "en") == "793.25"
+    assert vocabulary.computed(793.25, "household", "en") == "793"
+    assert vocabulary.computed(2.565, "percent", "zh") == "2.565%"
 
 
 def test_a_difference_of_percentages_is_in_percentage_points(vocabulary: Vocabulary) -> None:

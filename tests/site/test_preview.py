@@ -37,7 +37,7 @@ class Preview:
             raise result
         self.layout.site.mkdir(parents=True, exist_ok=True)
         (self.layout.site / "index.html").write_text(result)
-        return Built(pages=1, files=1, datasets=1)
+        return Built(pages=1, files=1, datasets=1, unfilled=())
 
     def change(self, result: Exception | str, number: int) -> str:
         """Have the next build end so, touch a page, and return the home page once that build is the newest."""

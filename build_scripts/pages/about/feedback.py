@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.ingest.feedback import Question
+from build_scripts.pages.shared.official import contact_cell
 from build_scripts.pages.shared.page_context import PageContext, PageFields
 from build_scripts.plan.monitor import is_silent
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
+    from build_scripts.pages.shared.cells import Cell
     from build_scripts.plan.monitor import Judged
     from build_scripts.plan.verdict import State
 
@@ -60,6 +62,7 @@ class FeedbackPage(PageFields):
     forms: tuple[Form, ...]
     #: where the forms are; empty where the project's address was not stated
     repository: str
+    contact: Cell
     version: str
 
 
@@ -98,6 +101,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             requests=tuple(request_of(context, item, language) for item in context.judged if is_silent(item)),
             forms=FORMS,
             repository=context.release.repository,
+            contact=contact_cell(context, language),
             version=context.published.version,
         )
         yield context.page(language, urls.FEEDBACK, "feedback.md.j2", content)

@@ -9,6 +9,7 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.shared.coverage_strip import CoveredChapter, coverage_strip, shares
 from build_scripts.pages.shared.listed_rows import ListedRow, RowGroup, by_heading, listed_rows
+from build_scripts.pages.shared.official import OfficialText, official_text
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class OutlinePage(PageFields):
     document: tuple[Row, ...]
     clauses: tuple[OutlineClause, ...]
     count: int
+    official: OfficialText
     consistent: bool
     strip: tuple[CoveredChapter, ...]
     files: tuple[Download, ...]
@@ -94,6 +96,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             document=document.rows,
             clauses=_children(outline, listed, None, held, language),
             count=len(outline.rows),
+            official=official_text(context, language),
             consistent=context.table("consistency", "checks") is not None,
             strip=coverage_strip(context, language),
             files=downloads(context, language, "plan", ["outline", "document"]),

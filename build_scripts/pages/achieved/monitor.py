@@ -13,6 +13,7 @@ from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.checkability import CountTable, tables_of
 from build_scripts.pages.achieved.tally import Answer, answer_of, gaps_of
 from build_scripts.pages.shared.columns import Column
+from build_scripts.pages.shared.front import Front, front_of_achieved
 from build_scripts.pages.shared.page_context import Definition, Download, PageContext, PageFields, downloads
 from build_scripts.pages.shared.rated_words import Counts, rating_news, state_words
 from build_scripts.pages.shared.scale import scale_picture
@@ -108,6 +109,7 @@ class MonitorPage(PageFields):
     overdue: int
     answer: Answer | None
     scale: Picture | None
+    front: Front
     series: tuple[KnownSeries, ...]
     works: tuple[KnownWork, ...]
     silent: int
@@ -225,6 +227,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             overdue=max(item.verdict.overdue or 0 for item in context.judged),
             answer=answer_of(context, urls.MONITOR, language),
             scale=scale_picture(context, language, urls.MONITOR),
+            front=front_of_achieved(context, language),
             series=_known_series(context, language),
             works=tuple(_known_works(context, language)),
             silent=sum(item.rating == "no-evidence" for item in context.rated.works),

@@ -108,8 +108,8 @@ def tallies_of(context: PageContext, language: Language) -> tuple[Tally, ...]:
 
 
 def _bar(tally: Tally, page: str, language: Language, width: float, top: float) -> Markup:
-    """Return one bar: its name, its parts side by side, each a link that says what it counts."""
-    parts: list[Markup] = [svg.element("text", f"{tally.name} {tally.total}", x=0, y=top + 15)]
+    """Return one bar, below where its name stands: its parts side by side, each a link that says what it counts."""
+    parts: list[Markup] = []
     left, across = 0.0, width - _SPLIT * (sum(bool(part.count) for part in tally.parts) - 1)
     for part in tally.parts:
         if not part.count:
@@ -141,7 +141,12 @@ def _bar(tally: Tally, page: str, language: Language, width: float, top: float) 
 def drawing_of(tallies: tuple[Tally, ...], page: str, language: Language, label: str, width: float) -> Markup:
     """Return the bars one below the other, for a page. label: what the drawing is; width: in pixels."""
     step = _WORDS + _BAR + _BELOW
+    names = (
+        svg.element("text", f"{tally.name} {tally.total}", x=0, y=number * step + 15)
+        for number, tally in enumerate(tallies)
+    )
     bars = (_bar(tally, page, language, width, number * step) for number, tally in enumerate(tallies))
+    bars = (Markup("").join(pair) for pair in zip(names, bars, strict=True))
     height = step * len(tallies) - _BELOW
     return svg.drawing("tally", width, height, *bars, role="group", aria_label=label)
 
@@ -154,6 +159,8 @@ class Answer:
     tallies: tuple[Tally, ...]
     wide: Markup
     narrow: Markup
+    #: of each tally its own bar
+    single: tuple[Markup, ...]
 
 
 def searched_on(context: PageContext) -> str:
@@ -195,4 +202,10 @@ def answer_of(context: PageContext, page: str, language: Language) -> Answer | N
         return None
     tallies, label = tallies_of(context, language), context.words["tally.picture"].to(language)
     wide, narrow = (drawing_of(tallies, page, language, label, width) for width in (_WIDE, _NARROW))
-    return Answer(tuple(_sentences(context, language)), tallies, wide, narrow)
+    single = tuple(
+        svg.drawing(
+            "tally", _NARROW, _BAR, _bar(one, page, language, _NARROW, -_WORDS), role="group", aria_label=one.name
+        )
+        for one in tallies
+    )
+    return Answer(tuple(_sentences(context, language)), tallies, wide, narrow, single)

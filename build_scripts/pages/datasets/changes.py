@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 LATEST = 30
 MOST_LINES = 15
 MOST_COMMITS = 50
-#: Commits the home page shows.
-NEWEST = 4
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
 
@@ -37,8 +35,8 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 class Change:
     """One line: what changed where, and why.
 
-    what: the change in words, empty where a value changed from `old` to `new`. reason: empty where the commit gives it;
-    foreign: English on a Chinese page.
+    what: the change in words, empty where a value changed from `old` to `new`. reason: in the page's language; empty
+    where the commit gives it, or where nobody stated one in this language.
     """
 
     date: str
@@ -50,7 +48,6 @@ class Change:
     old: str
     new: str
     reason: str
-    foreign: bool
 
 
 @dataclass(frozen=True)
@@ -84,12 +81,11 @@ class Touched:
 
 @dataclass(frozen=True)
 class Day:
-    """One commit and the packages it changed. subject: its first words, the reason where no other is stated."""
+    """One commit and the packages it changed. subject: why, in the page's language; empty where that is not said."""
 
     date: str
     commit: str
     subject: str
-    foreign: bool
     packages: tuple[Touched, ...]
 
 
@@ -118,8 +114,7 @@ def _change(context: PageContext, line: Line, language: Language, *, dated: bool
         what="" if event.kind == "cell" else kind if line.count == 1 else f"{kind} × {line.count}",
         old=visible(event.old),
         new=visible(event.new),
-        reason=visible(reason),
-        foreign=_is_foreign(reason, language),
+        reason="" if _is_foreign(reason, language) else visible(reason),
     )
 
 
@@ -149,7 +144,7 @@ def _in_words(context: PageContext, counts: Mapping[str, int], language: Languag
 
 
 def _is_foreign(reason: str, language: Language) -> bool:
-    """Return whether a text on a Chinese page has no Chinese in it, so that its language must be marked."""
+    """Return whether a text has no Chinese in it on a Chinese page: a commit's message, which readers are not told."""
     return language == "zh" and not _CHINESE.search(reason)
 
 
@@ -197,21 +192,20 @@ def _days(context: PageContext, found: Iterable[Revision], language: Language) -
     """Yield every commit with its packages."""
     for (date, commit), group in groupby(found, key=lambda revision: (revision.date, revision.commit)):
         own = tuple(group)
-        subjects = [event.reason.to(language) for revision in own for event in revision.events if not event.stated]
-        subject = subjects[0] if subjects else ""
+        events = [event for revision in own for event in revision.events]
+        said = (event.reason.to(language) for event in sorted(events, key=lambda event: bool(event.stated)))
         touched = tuple(_touched(context, revision, language) for revision in own)
         yield Day(
             date=date,
             commit=commit,
-            subject=visible(subject),
-            foreign=_is_foreign(subject, language),
+            subject=visible(next((one for one in said if not _is_foreign(one, language)), "")),
             packages=touched,
         )
 
 
-def newest(context: PageContext, language: Language) -> tuple[Day, ...]:
-    """Return the newest commits that changed data, for the home page; none where the history is not at hand."""
-    return tuple(islice(_days(context, revisions(context.records.events or ()), language), NEWEST))
+def newest(context: PageContext, language: Language) -> Iterator[Day]:
+    """Yield the commits that changed data, the newest first; none where the history is not at hand."""
+    return _days(context, revisions(context.records.events or ()), language)
 
 
 def pages(context: PageContext) -> Iterator[Page]:

@@ -72,6 +72,8 @@ def snippets(base: str) -> tuple[Snippet, ...]:
     name = base.rsplit("/", 1)[1]
     return (
         Snippet("pandas", "python", f'import pandas as pd\n\nrows = pd.read_csv("{base}.csv")\nprint(rows.head())'),
+        Snippet("polars", "python", f'import polars as pl\n\nprint(pl.read_csv("{base}.csv").head())'),
+        Snippet("R", "r", f'rows <- read.csv("{base}.csv", fileEncoding = "UTF-8", na.strings = "")\nhead(rows)'),
         Snippet(
             "DuckDB",
             "python",
@@ -79,7 +81,6 @@ def snippets(base: str) -> tuple[Snippet, ...]:
             f'urllib.request.urlretrieve("{base}.parquet", "{name}.parquet")\n'
             f"duckdb.sql(\"SELECT * FROM '{name}.parquet' LIMIT 5\").show()",
         ),
-        Snippet("R", "r", f'rows <- read.csv("{base}.csv", fileEncoding = "UTF-8", na.strings = "")\nhead(rows)'),
         Snippet(
             "JavaScript",
             "javascript",

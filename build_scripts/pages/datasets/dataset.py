@@ -18,13 +18,13 @@ from build_scripts.pages.shared.page_context import PageContext, PageFields
 from build_scripts.publish.catalogue import schema_org
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page, Resource
     from build_scripts.pages.shared.cells import Fact
     from build_scripts.publish.catalogue.model import Dataset, Distribution
-    from build_scripts.publish.catalogue.quality import Score
+    from build_scripts.publish.catalogue.quality import Check, Score
 
 #: Rows of the look inside; the viewer and the files hold them all.
 PREVIEW_ROWS = 20
@@ -65,13 +65,13 @@ class DatasetTable:
 
 
 @dataclass(frozen=True)
-class Criterion:
-    """One question about a dataset's description, the answer, the points reached of those it is worth."""
+class CriteriaOfDimension:
+    """The questions about one side of a dataset's description: points reached of all, what holds, what does not."""
 
-    question: str
     dimension: str
-    answer: str
     points: str
+    holds: tuple[str, ...]
+    lacks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Quality:
     """The grade with its points in a sentence, and what it rests on."""
 
     verdict: str
-    criteria: tuple[Criterion, ...]
+    groups: tuple[CriteriaOfDimension, ...]
 
 
 @dataclass(frozen=True)
@@ -141,19 +141,26 @@ def _table(context: PageContext, dataset: Dataset, resource: Resource, language:
 
 def _quality(context: PageContext, score: Score, language: Language) -> Quality:
     grade = context.words[f"datasets.grade_{score.grade}"].to(language)
-    yes, no = (context.words[f"site.{word}"].to(language) for word in ("yes", "no"))
+    by_dimension: dict[str, list[Check]] = {}
+    for check in score.checks:
+        by_dimension.setdefault(check.dimension, []).append(check)
+
+    def asked(checks: Iterable[Check], *, holds: bool) -> tuple[str, ...]:
+        words = (context.words[f"quality.asks_{check.question}"] for check in checks if check.holds is holds)
+        return tuple(word.to(language) for word in words)
+
     return Quality(
         verdict=context.words["datasets.quality_of"]
         .fill(grade=grade, points=score.points, most=score.most)
         .to(language),
-        criteria=tuple(
-            Criterion(
-                question=context.words[f"quality.asks_{check.question}"].to(language),
-                dimension=context.words[f"quality.dimension_{check.dimension}"].to(language),
-                answer=f"✓ {yes}" if check.holds else f"✗ {no}",
-                points=f"{check.worth if check.holds else 0} / {check.worth}",
+        groups=tuple(
+            CriteriaOfDimension(
+                dimension=context.words[f"quality.dimension_{dimension}"].to(language),
+                points=f"{sum(one.worth for one in checks if one.holds)} / {sum(one.worth for one in checks)}",
+                holds=asked(checks, holds=True),
+                lacks=asked(checks, holds=False),
             )
-            for check in score.checks
+            for dimension, checks in by_dimension.items()
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import Cell, Fact
+from build_scripts.pages.shared.official import contact_cell, source_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,8 @@ def facts_of(context: PageContext, dataset: Dataset, language: Language) -> Iter
     yield fact("issued", dataset.issued)
     yield fact("modified", dataset.modified)
     yield fact("opening", label("opening", place.opening, language) if place.opening else "")
-    yield fact("contact", context.catalogue.publisher.to(language), urls.ABOUT)
+    contact = context.words["datasets.fact_contact"].to(language)
+    yield Fact(contact, contact_cell(context, language))
     yield fact("formats", " · ".join(dict.fromkeys(item.kind.label for item in dataset.distributions)))
     size = context.words["datasets.size"].fill(tables=len(package.resources), rows=f"{dataset.total:,}").to(language)
     yield fact("volume", size)
@@ -70,6 +72,7 @@ def facts_of(context: PageContext, dataset: Dataset, language: Language) -> Iter
     )
     sources = " · ".join(source.title.to(language) for source in package.sources)
     yield fact("provenance", sources, urls.PROVENANCE)
+    yield Fact(context.words["datasets.fact_official"].to(language), source_cell(context, language))
 
 
 def related_to(context: PageContext, dataset: Dataset, language: Language) -> tuple[RelatedPage, ...]:

@@ -9,6 +9,7 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.datasets.dataset_cards import DatasetCard, Facet, card_of, facets_of
 from build_scripts.pages.datasets.dataset_search import SEARCH
+from build_scripts.pages.shared.front import Front, front_of_data
 from build_scripts.pages.shared.jsonld_script import embedded
 from build_scripts.pages.shared.page_context import PageContext, PageFields, PageLink
 from build_scripts.publish.catalogue import schema_org
@@ -35,6 +36,7 @@ class GradeCount:
 class DatasetsPage(PageFields):
     """Fields of `datasets.md.j2`. rows: of all datasets; search: where the finder reads its words."""
 
+    front: Front
     cards: tuple[DatasetCard, ...]
     facets: tuple[Facet, ...]
     grades: tuple[GradeCount, ...]
@@ -81,6 +83,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         content = DatasetsPage(
             title=context.words["datasets.title"].to(language),
             description=context.words["datasets.description"].fill(count=len(cards)).to(language),
+            front=front_of_data(context, language),
             cards=cards,
             facets=facets_of(context, cards, language),
             grades=_grades(context, language),

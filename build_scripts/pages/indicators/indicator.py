@@ -26,6 +26,7 @@ from build_scripts.pages.indicators.target_words import ArithmeticLine, Required
 from build_scripts.pages.shared.findings import Finding, findings_about
 from build_scripts.pages.shared.frame_code import frame_code
 from build_scripts.pages.shared.leads import LeadGroup, Search, lead_groups, searches_of
+from build_scripts.pages.shared.official import source_cell
 from build_scripts.pages.shared.page_context import (
     Clause,
     Download,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Figure, Page
     from build_scripts.data.tables import Row
+    from build_scripts.pages.shared.cells import Cell
     from build_scripts.pages.shared.tiles import Tile
     from build_scripts.plan.monitor import Judged
     from build_scripts.plan.verdict import State
@@ -64,6 +66,7 @@ class IndicatorPage(PageFields):
     row: Row
     group: str
     clause: Clause
+    official: Cell
     tiles: tuple[Tile, ...]
     state: State
     sentence: str
@@ -125,6 +128,7 @@ def _indicator(context: PageContext, number: int, item: Judged, language: Langua
         row=row,
         group=groups[0].text("name", language) if groups else "",
         clause=clause_link(context, row.text("clause_id"), language),
+        official=source_cell(context, language),
         tiles=tuple(target.tiles()),
         state=item.verdict.state,
         sentence=verdict_sentence(context, item, language),

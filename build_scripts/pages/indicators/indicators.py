@@ -9,6 +9,7 @@ from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.achieved.monitor import StateCount, counts_of
 from build_scripts.pages.indicators.lever_matrix import lever_picture
+from build_scripts.pages.shared.front import Front, front_of_indicators
 from build_scripts.pages.shared.page_context import Clause, Download, PageContext, PageFields, clause_link, downloads
 from build_scripts.pages.shared.scale import scale_picture
 from build_scripts.pages.shared.series_line import SeriesLine, series_lines
@@ -36,6 +37,7 @@ class Group:
 class IndicatorsPage(PageFields):
     """Fields of `indicators.md.j2`. clause: the one that holds all series."""
 
+    front: Front
     groups: tuple[Group, ...]
     #: lines of the plan's own list; one may hold two series
     rows: int
@@ -67,6 +69,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             title=context.words["indicators.title"].to(language),
             description=context.words["indicators.description"].fill(count=len(context.judged)).to(language),
             rows=printed_rows(context.judged),
+            front=front_of_indicators(context, language),
             groups=groups_of(context, language),
             count=len(context.judged),
             counts=counts_of(context.judged),

@@ -12,6 +12,7 @@ from build_scripts.pages.places.cards import PlaceCard, card_of, industries_of
 from build_scripts.pages.places.clauses import Stance, roots, stances
 from build_scripts.pages.places.parcels import Parcel, applies, parcel_of, parcels_of, where
 from build_scripts.pages.places.place_sections import substance
+from build_scripts.pages.places.place_works import PlaceWork, truth_of, works_of
 from build_scripts.pages.shared.cells import Cell, named
 from build_scripts.pages.shared.findings import Finding, findings_in
 from build_scripts.pages.shared.outcome_list import ListedOutcome, listed, outcomes_on
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from build_scripts.data.tables import Row
     from build_scripts.pages.shared.related import RelationIndex, Ties
     from build_scripts.pages.shared.sections import Section
+
+
+#: Sections of which every line says the same kind of thing; the works have a table of their own.
+_TABLED = frozenset({"goals", "bodies", "clusters", "platforms", "laboratories"})
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,11 @@ class PlacePage(PageFields):
     clause: Clause
     note: str
     parcels: tuple[Parcel, ...]
+    #: what the plan set for it and what not, in a sentence; its works with what became of them
+    truth: str
+    works: tuple[PlaceWork, ...]
+    #: sections that are tables, and those that are lists
+    tabled: tuple[Section, ...]
     sections: tuple[Section, ...]
     boundaries: tuple[Boundary, ...]
     chart: PlaceChart | None
@@ -159,6 +169,8 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
     label = context.vocabulary.label
     paged = context.portal.identity.paged_kinds
     within = context.rows("places", "places", parent_id=row.text("id"))
+    sections = substance(context, index, row, language)
+    works = works_of(context, index, identifier, language)
     content = PlacePage(
         title=name,
         description=row.text("role", language),
@@ -178,8 +190,11 @@ def place_page(context: PageContext, index: RelationIndex, row: Row, language: L
         industries=industries_of(context, row, language),
         clause=clause_link(context, row.text("clause_id"), language),
         note=row.text("note", language),
+        truth=truth_of(context, row, len(works), language),
+        works=works,
         parcels=tuple(parcel_of(context, parcel, language) for parcel in parcels),
-        sections=substance(context, index, row, language),
+        tabled=tuple(one for one in sections if one.name in _TABLED),
+        sections=tuple(one for one in sections if one.name not in {*_TABLED, "projects"}),
         boundaries=boundaries(context, (row, *parcels), language),
         chart=_chart(context, row, language),
         children=tuple(card_of(context, child, language) for child in within if child.text("kind") in paged),

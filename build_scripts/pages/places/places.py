@@ -11,6 +11,7 @@ from build_scripts.pages.places.cards import PlaceCard, cards_of
 from build_scripts.pages.places.flow import flow_picture
 from build_scripts.pages.places.place import place_page
 from build_scripts.pages.places.schematic_picture import schematic_picture
+from build_scripts.pages.shared.front import Front, front_of_places
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, downloads
 from build_scripts.pages.shared.related import index_of
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 class PlacesOfKind:
     """All places of one kind, and the chart that compares them."""
 
+    kind: str
     title: str
     cards: tuple[PlaceCard, ...]
     figure: Figure | None
@@ -35,6 +37,7 @@ class PlacesOfKind:
 class PlacesPage(PageFields):
     """Fields of `places.md.j2`."""
 
+    front: Front
     kinds: tuple[PlacesOfKind, ...]
     picture: Picture | None
     flow: Picture | None
@@ -43,6 +46,7 @@ class PlacesPage(PageFields):
 
 def _of_kind(context: PageContext, kind: str, language: Language) -> PlacesOfKind:
     return PlacesOfKind(
+        kind=kind,
         title=context.portal.identity.title(kind).to(language),
         cards=cards_of(context, kind, language),
         figure=context.figure("places", context.portal.identity.view(kind), None, language),
@@ -54,6 +58,7 @@ def _overview(context: PageContext, language: Language) -> Page:
     content = PlacesPage(
         title=context.words["places.title"].to(language),
         description=context.words["places.description"].to(language),
+        front=front_of_places(context, language),
         kinds=tuple(kind for kind in kinds if kind.cards),
         picture=schematic_picture(context, language, urls.PLACES),
         flow=flow_picture(context, language, urls.PLACES),

@@ -10,6 +10,7 @@ from pypinyin import lazy_pinyin
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, other_language, title_of
 from build_scripts.pages.shared.columns import Column, Place, columns, named_once
+from build_scripts.pages.shared.front import Front, front_of_tasks
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
 from build_scripts.pages.shared.rated_words import (
@@ -22,7 +23,7 @@ from build_scripts.pages.shared.rated_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -47,8 +48,12 @@ class RegisterPage(PageFields):
     """Fields of `register.md.j2`."""
 
     kind: str
+    #: where the list is the front of a section; None for all others
+    front: Front | None
     head: Mapping[str, Column]
     things: tuple[ListedThing, ...]
+    #: what every row says, by the titles of the columns that are left out for it
+    same: Mapping[str, Cell]
     listed: tuple[RowGroup, ...]
     extra: Markup | None
     picture: Picture | None
@@ -66,6 +71,8 @@ _CLAUSE = "clause_id"
 _FIGURES = ("number", "year")
 #: Columns of figures a block has room for before the others.
 _KEYS = 2
+#: A list shorter than this keeps its columns, whatever they say.
+_FEW = 3
 
 
 def _column(field: Field, column: str, kind: Kind, language: Language) -> Column:
@@ -101,9 +108,22 @@ def _head(context: PageContext, kind: Kind, language: Language) -> dict[str, Col
         head[_CLAUSE] = replace(head[_CLAUSE], facet="chapter")
     if kind.name == _ANSWERED:
         head["answered"] = Column(context.words["profile.answered"].to(language))
+    return head
+
+
+def _placed(head: Mapping[str, Column]) -> dict[str, Column]:
+    """Return the columns with their places in a block on a phone: of the figures the first two stand out."""
     keys = [name for name, column in head.items() if column.place == "key"]
     placed = {name: replace(one, place="rest") if name in keys[_KEYS:] else one for name, one in head.items()}
     return named_once(columns(**placed))
+
+
+def same_in_all(head: Mapping[str, Column], things: Sequence[ListedThing]) -> dict[str, Cell]:
+    """Return the columns, except the name's, that say one and the same in every row: a sentence says it once."""
+    if len(things) < _FEW:
+        return {}
+    first = {name: things[0].cells[name] for name, column in head.items() if column.place != "name"}
+    return {name: cell for name, cell in first.items() if all(thing.cells[name] == cell for thing in things)}
 
 
 #: The kind of things that bodies answer for, and the one that is rated.
@@ -220,11 +240,15 @@ def register(
     """Return the list of one kind. extra: a drawing that stands above it, after its picture."""
     things = [_thing(context, index, kind, row, language) for row in context.rows(kind.package, kind.resource)]
     rated = context.rated.works if kind.name == _RATED else ()
+    head = _head(context, kind, language)
+    same = same_in_all(head, things)
     content = RegisterPage(
         title=context.words[f"kind.{kind.name}"].to(language),
         description=context.words[f"kind.{kind.name}_lede"].fill(count=len(things)).to(language),
         kind=kind.name,
-        head=_head(context, kind, language),
+        front=front_of_tasks(context, language) if kind.folder == urls.MEASURES else None,
+        head=_placed({name: one for name, one in head.items() if name not in same}),
+        same={head[name].title: cell for name, cell in same.items()},
         things=tuple(_ordered(context, kind, things, language)),
         listed=groups_on(context, kind.folder, language),
         extra=extra,

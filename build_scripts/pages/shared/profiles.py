@@ -171,7 +171,8 @@ def kind_pages(
 ) -> Iterator[Page]:
     """Yield the list of one kind and, where it has them, a profile of every thing; nothing without its table.
 
-    above: what stands above the list; draw: what draws its picture; sections_of: what a profile says besides its facts, rows and relations.
+    above: what stands above the list; draw: what draws its picture; sections_of: what a profile says besides its facts,
+    rows and relations.
     """
     table = context.table(kind.package, kind.resource)
     for language in LANGUAGES if table else ():

@@ -132,7 +132,7 @@ def _bars(frame: pd.DataFrame, form: theme.Form, title: str) -> Spec:
     layers = [bars, alt.Chart(frame).mark_text(align="left", dx=5, dy=shift).encode(x=x, y=y, text="label:N")]
     if narrow:
         layers.append(alt.Chart(frame).mark_text(align="left", dy=-8).encode(x=alt.value(0), y=y, text="name:N"))
-    width = 290 if narrow else 400
+    width = 290 if narrow else 540
     return theme.finished(alt.layer(*layers), form, height=alt.Step(40 if narrow else 26), width=width)
 
 

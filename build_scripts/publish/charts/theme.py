@@ -23,7 +23,7 @@ HEADER_COLOUR = "#0e4452"
 Form = Literal["wide", "narrow"]
 FORMS: tuple[Form, ...] = get_args(Form)
 #: Width of the plotting area in pixels: a reading column, and a phone.
-WIDTHS: dict[Form, int] = {"wide": 560, "narrow": 250}
+WIDTHS: dict[Form, int] = {"wide": 640, "narrow": 250}
 #: Size of a chart's words in pixels.
 TEXT_SIZES: dict[Form, int] = {"wide": 13, "narrow": 12}
 
