@@ -110,7 +110,7 @@ def _newest(commits: Iterable[Day]) -> Iterator[Newest]:
     for date, group in islice(groupby(commits, key=lambda commit: commit.date), _SHOWN):
         own = tuple(group)
         titles = dict.fromkeys(package.title for commit in own for package in commit.packages)
-        yield Newest(date, urls.commit(own[0].commit), tuple(titles))
+        yield Newest(date, own[0].target, tuple(titles))
 
 
 def _finds(context: PageContext, language: Language) -> Iterator[Finds]:

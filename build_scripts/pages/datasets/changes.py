@@ -18,7 +18,7 @@ from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.page_context import PageContext, PageFields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from build_scripts.core.languages import Language
     from build_scripts.core.model import Page
@@ -36,11 +36,13 @@ class Change:
     """One line: what changed where, and why.
 
     what: the change in words, empty where a value changed from `old` to `new`. reason: in the page's language; empty
-    where the commit gives it, or where nobody stated one in this language.
+    where the commit gives it, or where nobody stated one in this language. target: the commit on the page of changes;
+    empty where that page no longer shows it.
     """
 
     date: str
     commit: str
+    target: str
     table: str
     key: str
     column: str
@@ -81,10 +83,14 @@ class Touched:
 
 @dataclass(frozen=True)
 class Day:
-    """One commit and the packages it changed. subject: why, in the page's language; empty where that is not said."""
+    """One commit and the packages it changed. subject: why, in the page's language; empty where that is not said.
+
+    target: where the page of changes shows it, or that page where it no longer does.
+    """
 
     date: str
     commit: str
+    target: str
     subject: str
     packages: tuple[Touched, ...]
 
@@ -100,7 +106,12 @@ class ChangesPage(PageFields):
     site: str
 
 
-def _change(context: PageContext, line: Line, language: Language, *, dated: bool) -> Change:
+def _shown(found: Iterable[Revision]) -> tuple[str, ...]:
+    """Return the commits the page of changes shows, the newest first."""
+    return tuple(dict.fromkeys(revision.commit for revision in found))[:MOST_COMMITS]
+
+
+def _change(context: PageContext, line: Line, language: Language, *, dated: bool, shown: Container[str] = ()) -> Change:
     """Return a line in words. dated: it stands by itself, so that the commit's reason must stand there too."""
     event = line.event
     reason = event.reason.to(language) if dated or event.stated else ""
@@ -108,6 +119,7 @@ def _change(context: PageContext, line: Line, language: Language, *, dated: bool
     return Change(
         date=event.date,
         commit=event.commit,
+        target=urls.commit(event.commit) if event.commit in shown else "",
         table=event.resource,
         key=visible(key_text(event.key)) if line.count == 1 else "",
         column=event.column,
@@ -157,7 +169,8 @@ def _file(context: PageContext, slug: str) -> str:
 def past_of(context: PageContext, slug: str, language: Language) -> Past:
     """Return the history of one dataset as its page shows it, the newest first."""
     events = context.records.events
-    own = revisions(event for event in events or () if event.package == slug)
+    found = revisions(events or ())
+    own, shown = tuple(revision for revision in found if revision.package == slug), _shown(found)
     counts: Counter[str] = Counter()
     for revision in own:
         counts.update(revision.counts)
@@ -167,7 +180,7 @@ def past_of(context: PageContext, slug: str, language: Language) -> Past:
         nothing=context.words[word].to(language) if word else "",
         counts=_in_words(context, counts, language),
         head=_head(context, language, dated=True, reasoned=True),
-        latest=tuple(_change(context, line, language, dated=True) for line in every[:LATEST]),
+        latest=tuple(_change(context, line, language, dated=True, shown=shown) for line in every[:LATEST]),
         total=len(every),
         file=_file(context, slug),
     )
@@ -190,7 +203,8 @@ def _touched(context: PageContext, revision: Revision, language: Language) -> To
 
 def _days(context: PageContext, found: Iterable[Revision], language: Language) -> Iterator[Day]:
     """Yield every commit with its packages."""
-    for (date, commit), group in groupby(found, key=lambda revision: (revision.date, revision.commit)):
+    groups = groupby(found, key=lambda revision: (revision.date, revision.commit))
+    for place, ((date, commit), group) in enumerate(groups):
         own = tuple(group)
         events = [event for revision in own for event in revision.events]
         said = (event.reason.to(language) for event in sorted(events, key=lambda event: bool(event.stated)))
@@ -198,6 +212,7 @@ def _days(context: PageContext, found: Iterable[Revision], language: Language) -
         yield Day(
             date=date,
             commit=commit,
+            target=urls.commit(commit) if place < MOST_COMMITS else urls.CHANGES,
             subject=visible(next((one for one in said if not _is_foreign(one, language)), "")),
             packages=touched,
         )
