@@ -54,7 +54,9 @@ def context_with(
         vocabulary=vocabulary,
         figures={},
         templates=layout.templates,
-        published=Published(cast("Catalogue", SimpleNamespace(release=release)), {}, "0", cast("Chain", None), {}),
+        published=Published(
+            cast("Catalogue", SimpleNamespace(release=release, url=lambda path: path)), {}, "0", cast("Chain", None), {}
+        ),
     )
 
 

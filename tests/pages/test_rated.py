@@ -78,7 +78,9 @@ def context_of(
         vocabulary=vocabulary or Vocabulary({}),
         figures={},
         templates=layout.templates,
-        published=Published(cast("Catalogue", SimpleNamespace(release=release)), {}, "0", cast("Chain", None), {}),
+        published=Published(
+            cast("Catalogue", SimpleNamespace(release=release, url=lambda path: path)), {}, "0", cast("Chain", None), {}
+        ),
     )
 
 

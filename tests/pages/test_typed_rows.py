@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOMS = [Path(__file__).parents[2] / "build_scripts" / room for room in ("pages", "plan")]
-#: What else is asked by a written key: the interface words, and trees that are no rows of a table.
-OTHERS = {"words", "record", "columns", "facets", "node", "palettes", "TAGS"}
+#: What else is asked by a written key: the interface words, counts, kinds of things, and trees that are no rows of a table.
+OTHERS = {"words", "record", "columns", "counts", "facets", "node", "palettes", "things", "TAGS"}
 
 
 def untyped(source: str) -> list[str]:

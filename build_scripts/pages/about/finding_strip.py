@@ -104,24 +104,24 @@ def strip_picture(context: PageContext, language: Language, page: str) -> Pictur
             kind = label("check-kind", one.row.text("kind"), language)
             said = f"{clause}{colon}{kind} · {label('check-verdict', verdict, language)}"
             marks.append(GridMark(number, 0, said, one.target, form, (filled,)))
-    seen = Counter(one.row.text("verdict") for chapter in chapters for one in (*chapter.findings, *chapter.checks))
+    counts = Counter(one.row.text("verdict") for chapter in chapters for one in (*chapter.findings, *chapter.checks))
     most = max(chapters, key=lambda one: one.total)
-    values = {"count": seen.total(), "differs": seen["differs"], "open": seen["open"], "most": most.total}
+    values = {"count": counts.total(), "differs": counts["differs"], "open": counts["open"], "most": most.total}
     title = words["strip.title"].fill(**values, chapter=most.title).to(language)
     grid = Grid(
         rows=tuple(Head(f"{one.title} ({one.total})", f"{urls.CONSISTENCY}#in-{one.id}") for one in chapters),
         columns=(Head(""),),
         marks=tuple(marks),
         key=tuple(
-            Sample(form, filled, f"{label('check-verdict', code, language)} {seen[code]}")
+            Sample(form, filled, f"{label('check-verdict', code, language)} {counts[code]}")
             for code, (form, filled) in _MARKS.items()
-            if seen[code]
+            if counts[code]
         ),
         name=title,
         page=page,
         language=language,
     )
-    shown = [code for code in _MARKS if seen[code]]
+    shown = [code for code in _MARKS if counts[code]]
     heads = (words["strip.chapter"].to(language), *(label("check-verdict", code, language) for code in shown))
     rows = []
     for chapter in chapters:

@@ -162,7 +162,9 @@ def _against(scene: Scene, sheet: Sheet, place: str, where: tuple[int, int], hal
     for row in scene.rows("boundary-sides", place_id=place):
         for piece in scene.rows("boundary-features", side_id=row.text("id")):
             for edge in scene.edges.get(piece.text("feature_id"), ()):
-                if edge.place != scene.places[place].text("parent_id") or scene.sides[edge.side]["side"] != row["side"]:
+                if edge.place != scene.places[place].text("parent_id") or scene.sides[edge.side].text(
+                    "side"
+                ) != row.text("side"):
                     continue
                 at_x, at_y = sheet.at(edge.stroke[0])
                 inward = half + 3
