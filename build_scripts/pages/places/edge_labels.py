@@ -130,7 +130,7 @@ def _spot(grid: Grid, words: Words, text: str, edge: Edge, stroke: Stroke) -> Sp
             return Spot(text, x + (reach if side[0] > 0 else -reach), middle[1], "upright")
         most = _most(grid, text, abs(to_y - y))
         return Spot(text, x + (grid.size + 3 if side[0] > 0 else -7), middle[1], "turned", most=most)
-    # Too long for its upright: level, inside where its edge begins (bases stand further down), or outside in the middle.
+    # Too long for its upright: level, inside where its edge begins (bases stand further down), or outside.
     inside = x == to_x and language == "en" and not edge.outside
     out = 1 if (inward[0] > 0) == inside else -1
     low = min(y, to_y) + grid.size + 4 if inside else middle[1] + 5
