@@ -152,7 +152,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         content = TargetsPage(
             title=context.words["targets.title"].to(language),
             description=context.words["targets.description"].fill(count=count.total).to(language),
-            picture=f"{urls.HOME}#picture-{PROMISES}" if goals else "",
+            picture=urls.embed(PROMISES) if goals else "",
             lines=tuple(_line(context, promise, language) for promise in found),
             listed=groups_on(context, urls.TARGETS, language),
             count=count,

@@ -48,13 +48,14 @@ class Words(Protocol):
 
 @dataclass(frozen=True)
 class Spot:
-    """A name in its place, in pixels."""
+    """A name in its place, in pixels. most: its length along its edge, whatever the font; 0 where it is free."""
 
     text: str
     x: int
     y: int
     form: Form = "level"
     anchor: Anchor = "m"
+    most: int = 0
 
 
 def spots(grid: Grid, words: Words, text: str, edges: Sequence[Edge], axis: Sequence[Stroke]) -> Iterator[Spot]:
@@ -86,6 +87,11 @@ def _length(grid: Grid, stroke: Stroke) -> int:
     return abs(to_x - x) + abs(to_y - y)
 
 
+def _most(grid: Grid, text: str, along: int) -> int:
+    """Return the length a name is held to where a wide font would carry it beyond its edge; 0 where none would."""
+    return along - 8 if svg.width_of(text, 0.63) * grid.size > along - 8 else 0
+
+
 def _within(part: Stroke, whole: Stroke) -> bool:
     low, high = (
         [min(end[axis] for end in whole) for axis in (0, 1)],
@@ -110,7 +116,7 @@ def _spot(grid: Grid, words: Words, text: str, edge: Edge, stroke: Stroke) -> Sp
     if y == to_y:
         beside = y + (grid.size + 4 if side[1] > 0 else -7)
         if width <= abs(to_x - x) + 6:
-            return Spot(text, middle[0], beside)
+            return Spot(text, middle[0], beside, most=_most(grid, text, abs(to_x - x)))
         # Too long: it runs on away from the place where it stands outside, into it where inside.
         right = middle[0] > centre
         return (
@@ -122,6 +128,10 @@ def _spot(grid: Grid, words: Words, text: str, edge: Edge, stroke: Stroke) -> Sp
         reach = grid.size - 3
         if language == "zh":
             return Spot(text, x + (reach if side[0] > 0 else -reach), middle[1], "upright")
-        return Spot(text, x + (grid.size + 3 if side[0] > 0 else -7), middle[1], "turned")
-    out = -1 if inward[0] > 0 else 1
-    return Spot(text, middle[0] + 8 * out, middle[1] + 5, anchor="s" if out > 0 else "e")
+        most = _most(grid, text, abs(to_y - y))
+        return Spot(text, x + (grid.size + 3 if side[0] > 0 else -7), middle[1], "turned", most=most)
+    # Too long for its upright: level, inside where its edge begins (bases stand further down), or outside.
+    inside = x == to_x and language == "en" and not edge.outside
+    out = 1 if (inward[0] > 0) == inside else -1
+    low = min(y, to_y) + grid.size + 4 if inside else middle[1] + 5
+    return Spot(text, middle[0] + 8 * out, low, anchor="s" if out > 0 else "e")

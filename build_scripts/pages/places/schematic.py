@@ -44,7 +44,8 @@ def _label(sheet: Sheet, spot: Spot) -> Markup:
         return svg.element("g", disk, svg.element("text", spot.text, class_="m", x=spot.x, y=spot.y + 5))
     turn = {"transform": f"rotate(-90 {spot.x} {spot.y})"} if spot.form == "turned" else {}
     form = "upright m" if spot.form == "upright" else spot.anchor
-    return svg.element("text", spot.text, class_=form, x=spot.x, y=spot.y, **turn)
+    held = {"textLength": spot.most, "lengthAdjust": "spacingAndGlyphs"} if spot.most else {}
+    return svg.element("text", spot.text, class_=form, x=spot.x, y=spot.y, **turn, **held)
 
 
 def _feature(scene: Scene, sheet: Sheet, key: str, feature: Feature) -> Markup | None:
@@ -102,6 +103,12 @@ def _room(scene: Scene, sheet: Sheet, place: str) -> float:
     return 2 * min((abs(x - at) for at in uprights), default=10) * sheet.along - (2 if sheet.numbered else 40)
 
 
+def _ceiling(scene: Scene, sheet: Sheet, place: str) -> int:
+    """Return the pixel at which the northernmost edge of a place's outlines stands; 0 where it has none."""
+    own = [sheet.at(corner)[1] for key, corners in scene.outlines.items() if key == place for corner in corners]
+    return min(own, default=0)
+
+
 def _name(scene: Scene, sheet: Sheet, place: str) -> Markup:
     """Return a place's name, its area and the industry named first, as a link."""
     row = scene.places[place]
@@ -122,9 +129,10 @@ def _name(scene: Scene, sheet: Sheet, place: str) -> Markup:
         lines += [("fact", fact) for fact in fits]
     else:
         joined = " · ".join(facts)
-        fits = [joined] if svg.width_of(joined, 0.53) * sheet.size <= room else facts
+        apart = facts[-1:] if place not in scene.outlines else facts  # its pieces say their own areas
+        fits = [joined] if svg.width_of(joined, 0.53) * sheet.size <= room else apart
         lines += [("fact", fact) for fact in fits]
-    top = y - (len(lines) - 1) * sheet.line / 2 + 5
+    top = max(y - (len(lines) - 1) * sheet.line / 2 + 5, _ceiling(scene, sheet, place) + sheet.size + 4)
     texts = [
         svg.element("text", one, class_=f"m {form}", x=x, y=round(top + number * sheet.line))
         for number, (form, one) in enumerate(lines)

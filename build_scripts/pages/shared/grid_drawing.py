@@ -26,7 +26,7 @@ _NAMES, _LEFT, _ACROSS = 270, 124, 14
 _SINE, _COSINE, _ANGLE = 0.77, 0.64, -50
 _PER_EM_LATIN = 0.6
 #: The most of a head at an angle, in ems; the most lines of a row's name beside its marks on a phone.
-_HEAD, _BESIDE = 15, 3
+_HEAD, _BESIDE = 21, 3
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,9 @@ def _is_level(grid: Grid, pitch: float) -> bool:
 
 def _head(head: Head) -> str:
     """Return a head at an angle, cut where it is very long: marks, titles and the table have it whole."""
-    return svg.cut(head.name, _HEAD, _PER_EM_LATIN)
+    shown = svg.cut(head.name, _HEAD, _PER_EM_LATIN)
+    whole, gap, _ = shown.rpartition(" ")
+    return f"{whole}…" if gap and shown != head.name else shown
 
 
 def _pitch(grid: Grid, room: float) -> float:
@@ -225,12 +227,12 @@ def _beside(grid: Grid) -> bool:
     return all(len(lines) <= _BESIDE and max(map(_em, lines)) <= most for lines in names)
 
 
-def _chips(grid: Grid, row: int, left: int) -> Iterator[tuple[list[str], tuple[GridMark, ...], float]]:
+def _chips(grid: Grid, row: int, left: int, across: int) -> Iterator[tuple[list[str], tuple[GridMark, ...], float]]:
     """Yield for each column a row meets: its name in lines, the marks, how wide both are."""
     for column, head in enumerate(grid.columns):
         marks = grid.at(row, column)
         if marks:
-            room = sum(len(mark.filled) for mark in marks) * _STEP + 6
+            room = min(sum(len(mark.filled) for mark in marks), across) * _STEP + 6
             lines = svg.broken(head.name, (NARROW - left - min(room, 110)) / _PHONE_WORDS, _PER_EM_LATIN)
             yield lines, marks, room + max(map(_em, lines)) * _PHONE_WORDS
 
@@ -242,7 +244,7 @@ def narrow(grid: Grid) -> Markup:
     single = len(grid.columns) == 1
     beside = _beside(grid)
     left = _LEFT if beside else 0
-    across = int((NARROW - left) // _FINGER) if single else _ACROSS
+    across = int((NARROW - left) // _FINGER) if single else min(_ACROSS, int((NARROW - left - 110) // _STEP))
     for row, head in enumerate(grid.rows):
         parts.append(svg.path("M", 0, round(y), "H", NARROW, class_="ground"))
         lines = svg.broken(head.name, ((_LEFT - 8) if beside else NARROW) / _PHONE_WORDS, _PER_EM_LATIN)
@@ -256,7 +258,7 @@ def narrow(grid: Grid) -> Markup:
             y = max(least, y + -(-total // across) * _FINGER + 6)
             continue
         x = float(left)
-        for texts, marks, room in _chips(grid, row, left):
+        for texts, marks, room in _chips(grid, row, left, across):
             if x > left and x + room > NARROW:
                 x, y = float(left), y + _FINGER
             shown = min(sum(len(mark.filled) for mark in marks), across)
