@@ -58,7 +58,7 @@ function lineOf(problem) {
   const title = form?.titles[problem.column]?.[language] ?? "";
   const where = [problem.sheet, problem.cell || (problem.row ? fill(words.row, problem) : "")].filter(Boolean).join(" · ");
   const rest = (label, ...inside) => {
-    const cell = made("td", { className: "cell-rest" }, ...inside);
+    const cell = made("td", {}, ...inside);
     cell.dataset.label = label;
     return cell;
   };

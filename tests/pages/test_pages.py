@@ -53,6 +53,7 @@ from build_scripts.site.handwritten import content_problems, read_synonyms, writ
 from tests.conftest import published_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from build_scripts.core.model import Page, Portal
@@ -182,17 +183,35 @@ def test_english_pages_mark_their_chinese(pages: list[Page]) -> None:
         assert not left, (page.address, left)
 
 
+def rows_of(page: Page) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield every row of the page's tables: the titles of the columns, then its cells."""
+    for table in re.findall(r"<table.*?</table>", page.markdown, re.DOTALL):
+        head, _, body = table.partition("</thead>")
+        titles = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', head, re.DOTALL)
+        for row in re.findall(r"<tr.*?</tr>", body, re.DOTALL) if titles else ():
+            yield titles, re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+
+
+def test_a_block_names_every_column(pages: list[Page], layout: Layout) -> None:
+    """A cell finds its column's name by its place: no row lacks a cell, and the style sheet has as many places."""
+    named = (layout.root / "docs/assets/styles/tables.css").read_text("utf-8").count("{ --label: var(--c")
+    for page in pages:
+        for titles, row in rows_of(page):
+            assert len(row) == len(titles) <= named, (page.address, titles, row)
+
+
 def test_a_column_in_chinese_alone_says_so(pages: list[Page]) -> None:
     """A cell of an English page that holds nothing but Chinese is the plan's own print, and its heading says it."""
     seen = 0
     for page in pages:
         if page.language == "zh" or page.address.startswith(("datasets/", "changes/")):
             continue
-        for cell in re.finditer(r'<td[^>]*data-label="([^"]*)"[^>]*>(.*?)</td>', page.markdown, re.DOTALL):
-            label, said = unescape(cell[1]), re.sub(r"<[^>]+>", "", cell[2])
-            if CHINESE.search(said) and not re.search(r"[A-Za-z]{2}", said):
-                seen += 1
-                assert label.endswith("(Chinese)"), (page.address, label, said)
+        for titles, row in rows_of(page):
+            for title, cell in zip(titles, row, strict=True):
+                label, said = unescape(re.sub(r"<[^>]+>", "", title)), re.sub(r"<[^>]+>", "", cell)
+                if CHINESE.search(said) and not re.search(r"[A-Za-z]{2}", said):
+                    seen += 1
+                    assert label.endswith("(Chinese)"), (page.address, label, said)
     assert seen > 100
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
-from build_scripts.pages.shared.columns import Column
+from build_scripts.pages.shared.columns import Column, named_once
 from build_scripts.pages.shared.page_context import PageContext, PageFields, clause_link
 from build_scripts.plan.checkability import (
     GRADES,
@@ -165,13 +165,14 @@ def tables_of(context: PageContext, language: Language) -> tuple[CountTable, ...
 def _head(context: PageContext, language: Language) -> Mapping[str, Column]:
     """Return the columns of the list: name, kind, grade, the six answers, the clause."""
     words = context.words
-    return {
+    head = {
         "name": Column(words["checkability.name"].to(language), "name", sort="text"),
         _GRADE: Column(words["rated.checkability"].to(language), "state", facet=_GRADE),
         _KIND: Column(words["checkability.kind"].to(language), "key", facet=_KIND),
         **{question: Column(words[f"checkability.{question}"].to(language), facet=question) for question in QUESTIONS},
         "clause": Column(words["site.clause"].to(language)),
     }
+    return named_once(head)
 
 
 def pages(context: PageContext) -> Iterator[Page]:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from build_scripts.history.releases.chain import Link
 
 #: Lines a dataset's page shows; lines of one package, and commits, the page of changes shows. history.csv has all.
-LATEST = 30
-MOST_LINES = 15
-MOST_COMMITS = 50
+LATEST = 15
+MOST_LINES = 6
+MOST_COMMITS = 25
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from build_scripts.publish.catalogue.quality import Check, Score
 
 #: Rows of the look inside; the viewer and the files hold them all.
-PREVIEW_ROWS = 20
+PREVIEW_ROWS = 10
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WIDE, _NARROW = 560, 330
 _ROW, _AXIS, _EDGE = 44, 20, 6
 _TYPE = 13
-_WHOLE_YEAR = "year"
+_WHOLE_YEAR, _AS_OF = "year", "as-of"
 #: The bounds that leave one side open, and to which side.
 _OPEN = {"at-least": 1, "at-most": -1}
 
@@ -118,6 +118,13 @@ def _drawing(points: tuple[_Point, ...], label: str, width: float, highest: floa
     return svg.drawing("reference-line", width, bottom + _AXIS, *parts, role="img", aria_label=label)
 
 
+def _kind_of(context: PageContext, period: str, language: Language) -> str:
+    """Return what kind of period figures are of, as a part of a title; nothing for whole years."""
+    if period == _AS_OF:
+        return context.words["indicators.on_a_day"].to(language)
+    return context.vocabulary.label("period-kind", period, language) if period != _WHOLE_YEAR else ""
+
+
 def references_on(context: PageContext, items: Iterable[LaterValue], language: Language) -> References:
     """Return the figures of other scopes by kind of area, unit and kind of period.
 
@@ -148,7 +155,7 @@ def references_on(context: PageContext, items: Iterable[LaterValue], language: L
         )
         parts = (
             label("scope", scope, language),
-            label("period-kind", period, language) if period != _WHOLE_YEAR else "",
+            _kind_of(context, period, language),
             context.vocabulary.unit(unit, language),
         )
         title = " · ".join(part for part in parts if part)

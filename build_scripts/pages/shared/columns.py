@@ -23,7 +23,7 @@ class Column:
     style: classes of its own for head and cells, `num` for numbers set right. sort: `text` or `number` where a reader
     can sort by it; facet: the row's `data-…` attribute by whose values the table can be narrowed. lang: language of its
     cells where it is not the page's. folds: in a block, what a row is about carries the switch that opens the rest. at:
-    its place in a table that names its columns once for all blocks, from 1; 0 where every cell says its column's name.
+    its place in the table, from 1, by which a block finds its name; 0 where every cell says its column's name itself.
     """
 
     title: str
@@ -47,9 +47,9 @@ def columns(**named: Column) -> dict[str, Column]:
         if places.count(place) > room:
             raise ValueError(f"{places.count(place)} columns are {place!r}, there is room for {room}")
     folds = places.count("rest") > UNFOLDED
-    return {name: replace(one, folds=folds and one.place == "name") for name, one in named.items()}
+    return named_once({name: replace(one, folds=folds and one.place == "name") for name, one in named.items()})
 
 
 def named_once(head: Mapping[str, Column]) -> dict[str, Column]:
-    """Return the columns of a table of many rows: it says their names once, which makes a page a quarter lighter."""
+    """Return a table's columns with their places: it says their names once, which makes a page a quarter lighter."""
     return {name: replace(one, at=place) for place, (name, one) in enumerate(head.items(), start=1)}

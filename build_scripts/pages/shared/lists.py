@@ -9,7 +9,7 @@ from pypinyin import lazy_pinyin
 
 from build_scripts.core import urls
 from build_scripts.pages.shared.cells import NOT_STATED, Cell, cell_of, field_of, gap, other_language, title_of
-from build_scripts.pages.shared.columns import Column, Place, columns, named_once
+from build_scripts.pages.shared.columns import Column, Place, columns
 from build_scripts.pages.shared.front import Front, front_of_tasks
 from build_scripts.pages.shared.listed_rows import RowGroup, groups_on
 from build_scripts.pages.shared.page_context import Download, PageContext, PageFields, PageLink, downloads
@@ -115,7 +115,7 @@ def _placed(head: Mapping[str, Column]) -> dict[str, Column]:
     """Return the columns with their places in a block on a phone: of the figures the first two stand out."""
     keys = [name for name, column in head.items() if column.place == "key"]
     placed = {name: replace(one, place="rest") if name in keys[_KEYS:] else one for name, one in head.items()}
-    return named_once(columns(**placed))
+    return columns(**placed)
 
 
 def same_in_all(head: Mapping[str, Column], things: Sequence[ListedThing]) -> dict[str, Cell]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.core import urls
 from build_scripts.core.languages import LANGUAGES
 from build_scripts.pages.shared.cells import Cell, named
-from build_scripts.pages.shared.columns import Column, columns, named_once
+from build_scripts.pages.shared.columns import Column, columns
 from build_scripts.pages.shared.lists import ListedThing, RegisterPage, lists_besides
 from build_scripts.pages.shared.page_context import clause_link, downloads
 from build_scripts.pages.shared.rated_words import rated_cells, rated_columns, rating_news
@@ -57,7 +57,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             title=words["laboratories.title"].to(language),
             description=words["laboratories.lede"].fill(count=len(items)).to(language),
             kind="laboratory",
-            head=named_once(columns(**head)),
+            head=columns(**head),
             things=tuple(_listed(context, index, item, language) for item in items),
             same={},
             listed=(),
