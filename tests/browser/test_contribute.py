@@ -19,7 +19,6 @@ from build_scripts.ingest.check_on_copy import Trial
 from build_scripts.ingest.entries import Entry, read_csv
 from build_scripts.ingest.workbook import sheet_names, take
 from build_scripts.publish.downloads.form_rules import rules
-from tests.browser.site import launched
 from tests.cli.entry_project import entry_project
 from tests.cli.test_observe import EVENT, FIGURE, csv_of, filled
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 LEAD = {
     **{
@@ -120,18 +119,18 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(site: str, project: Path) -> Iterator[Page]:
+def page(browser: Browser, site: str, project: Path) -> Iterator[Page]:
     """Yield the English page with the invented project's rules; a request to another host fails."""
     layout = Layout(project)
     present, problems = read_present(layout)
     assert not problems
     made = json.dumps(rules(present, release_of(layout, ())), ensure_ascii=False)
-    with launched() as browser:
-        page = browser.new_page()
-        page.route("**/*", lambda route: route.continue_() if route.request.url.startswith(site) else route.abort())
-        page.route(f"**/{FORM_RULES}", lambda route: route.fulfill(body=made, content_type="application/json"))
-        page.goto(f"{site}en/contribute/")
-        yield page
+    page = browser.new_page()
+    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith(site) else route.abort())
+    page.route(f"**/{FORM_RULES}", lambda route: route.fulfill(body=made, content_type="application/json"))
+    page.goto(f"{site}en/contribute/")
+    yield page
+    page.close()
 
 
 def on_page(page: Page, file: Path) -> set[tuple[str, str, str]]:

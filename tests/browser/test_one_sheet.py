@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.browser.site import SITE, launched
+from tests.browser.site import SITE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 #: The size of a sheet: points.
 A4 = (595, 842)
@@ -32,22 +34,22 @@ def body_pages() -> list[Path]:
     return sorted((page for page in found if page.parent.name != "nobody"), key=lambda page: page.stat().st_size)
 
 
-def test_every_body_has_one_sheet() -> None:
+def test_every_body_has_one_sheet(browser: Browser) -> None:
     """A4 upright, in type of eight points at least; what nobody is named for takes more, and says so."""
     pages = body_pages()
     assert len(pages) > 2
-    with launched() as browser:
-        page = browser.new_page()
-        page.emulate_media(media="print")
-        for path in (pages[0], *pages[-4:], SITE / "departments" / "nobody" / "index.html"):
-            page.goto(path.as_uri())
-            sheets = sheets_of(page.pdf(prefer_css_page_size=True, format="A4"))
-            if path.parent.name == "nobody":
-                assert len(sheets) > 1
-                assert "不止一张" in page.locator("article .note").first.inner_text()
-                continue
-            assert sheets == [A4], path
-            assert page.evaluate(_TYPE) >= _SMALLEST, path
-            assert page.locator(".hand-in a").is_visible()
-            folded = page.locator(":is(.md-header, .md-footer, .crumbs, .files, .no-print)")
-            assert not any(one.is_visible() for one in folded.all()), path
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    for path in (pages[0], *pages[-4:], SITE / "departments" / "nobody" / "index.html"):
+        page.goto(path.as_uri())
+        sheets = sheets_of(page.pdf(prefer_css_page_size=True, format="A4"))
+        if path.parent.name == "nobody":
+            assert len(sheets) > 1
+            assert "不止一张" in page.locator("article .note").first.inner_text()
+            continue
+        assert sheets == [A4], path
+        assert page.evaluate(_TYPE) >= _SMALLEST, path
+        assert page.locator(".hand-in a").is_visible()
+        folded = page.locator(":is(.md-header, .md-footer, .crumbs, .files, .no-print)")
+        assert not any(one.is_visible() for one in folded.all()), path
+    page.close()
