@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOMS = [Path(__file__).parents[2] / "build_scripts" / room for room in ("pages", "plan")]
-#: What else is asked by a written key: the interface words, counts, kinds of things, and trees that are no rows of a table.
+#: What else is asked by a written key: words, counts, kinds of things, and trees that are no rows of a table.
 OTHERS = {"words", "record", "columns", "counts", "facets", "node", "palettes", "things", "TAGS"}
 
 

@@ -67,7 +67,8 @@ class Scene:
         }
         found: dict[str, list[Edge]] = defaultdict(list)
         for edge in edges(self.rows("corners")):
-            found[pieces[edge.side, edge.piece]].append(edge)
+            if feature := pieces.get((edge.side, edge.piece)):
+                found[feature].append(edge)
         return {key: tuple(known) for key, known in found.items()}
 
     @cached_property

@@ -42,10 +42,13 @@ def _label(sheet: Sheet, spot: Spot) -> Markup:
     if sheet.numbered:
         disk = svg.element("circle", class_="disk", cx=spot.x, cy=spot.y, r=10)
         return svg.element("g", disk, svg.element("text", spot.text, class_="m", x=spot.x, y=spot.y + 5))
-    turn = {"transform": f"rotate(-90 {spot.x} {spot.y})"} if spot.form == "turned" else {}
+    more: dict[str, str | float] = {}
+    if spot.form == "turned":
+        more["transform"] = f"rotate(-90 {spot.x} {spot.y})"
+    if spot.most:
+        more.update(textLength=spot.most, lengthAdjust="spacingAndGlyphs")
     form = "upright m" if spot.form == "upright" else spot.anchor
-    held = {"textLength": spot.most, "lengthAdjust": "spacingAndGlyphs"} if spot.most else {}
-    return svg.element("text", spot.text, class_=form, x=spot.x, y=spot.y, **turn, **held)
+    return svg.element("text", spot.text, class_=form, x=spot.x, y=spot.y, **more)
 
 
 def _feature(scene: Scene, sheet: Sheet, key: str, feature: Feature) -> Markup | None:
