@@ -44,7 +44,7 @@ def _label(sheet: Sheet, spot: Spot) -> Markup:
         return svg.element("g", disk, svg.element("text", spot.text, class_="m", x=spot.x, y=spot.y + 5))
     turn = {"transform": f"rotate(-90 {spot.x} {spot.y})"} if spot.form == "turned" else {}
     form = "upright m" if spot.form == "upright" else spot.anchor
-    held = {"textLength": spot.most, "lengthAdjust": "spacingAndGlyphs"} if spot.most else {}
+    held: dict[str, str | float] = {"textLength": spot.most, "lengthAdjust": "spacingAndGlyphs"} if spot.most else {}
     return svg.element("text", spot.text, class_=form, x=spot.x, y=spot.y, **turn, **held)
 
 
