@@ -89,7 +89,7 @@ def _length(grid: Grid, stroke: Stroke) -> int:
 
 def _most(grid: Grid, text: str, along: int) -> int:
     """Return the length a name is held to where a wide font would carry it beyond its edge; 0 where none would."""
-    return along - 8 if svg.width_of(text, 0.63) * grid.size > along - 8 else 0
+    return along - 8 if svg.width_of(text, 0.6) * grid.size > along - 8 else 0
 
 
 def _within(part: Stroke, whole: Stroke) -> bool:
