@@ -209,6 +209,7 @@ def test_marks_of_time_lead_to_their_entries(invented: PageContext) -> None:
 
 def _rows(page: str) -> list[dict[str, str]]:
     """Return the facets of each row of a register, as the script reads them: the attribute, else the cell's words."""
+    page = page.partition("register rows")[2]
     heads = re.findall(r"<th scope=\"col\"([^>]*)>", page)
     found = []
     for attributes, cells in re.findall(r"<tr id=\"[^\"]+\"([^>]*)>\n(.*?)</tr>", page, re.DOTALL):
