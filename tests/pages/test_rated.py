@@ -78,7 +78,13 @@ def context_of(
         vocabulary=vocabulary or Vocabulary({}),
         figures={},
         templates=layout.templates,
-        published=Published(cast("Catalogue", SimpleNamespace(release=release, url=release.url.__add__)), {}, "0", cast("Chain", None), {}),
+        published=Published(
+            cast("Catalogue", SimpleNamespace(release=release, url=release.url.__add__)),
+            {},
+            "0",
+            cast("Chain", None),
+            {},
+        ),
     )
 
 
