@@ -58,7 +58,7 @@ def test_a_row_shows_what_matters_and_unfolds_the_rest(browser: Browser, site: s
     """Name, state and two figures are seen, the rest after a press on the row's switch, by keyboard too; no script."""
     with Visit(browser, site, width=WIDTH, script=False) as visit:
         visit.open("indicators/")
-        row = visit.page.locator("table.rows tbody tr").first
+        row = visit.page.locator("table.register tbody tr").first
         for place, count in {"name": 1, "state": 1, "key": 2}.items():
             assert row.locator(f".cell-{place}:visible").count() == count, place
         assert row.locator(f"{REST}:visible").count() == 0
