@@ -215,13 +215,8 @@ def test_marks_of_time_lead_to_their_entries(invented: PageContext) -> None:
 
 def _rows(page: str) -> list[dict[str, str]]:
     """Return the facets of each row of a register, as the script reads them: the attribute, else the cell's words."""
-<<<<<<< HEAD
     page = page[page.index('<table class="data register') :]
     heads = re.findall(r"<th scope=\"col\"([^>]*)>", page.partition("</thead>")[0])
-=======
-    page = page.partition("register rows")[2]
-    heads = re.findall(r"<th scope=\"col\"([^>]*)>", page)
->>>>>>> look-b
     found = []
     for attributes, cells in re.findall(r"<tr id=\"[^\"]+\"([^>]*)>\n(.*?)</tr>", page, re.DOTALL):
         words = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", cells, re.DOTALL)
