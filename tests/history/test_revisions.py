@@ -127,16 +127,18 @@ def test_a_package_with_a_past_has_its_file(smallest: Path) -> None:
 
 
 def test_a_dataset_s_page_shows_its_latest_changes(context: PageContext) -> None:
-    """Thirty lines, the newest first, and a link to the file that has all; the other dataset says it never changed."""
-    told = tuple(event(number, date=f"2026-01-{number:02}", commit=f"c{number}") for number in range(1, 32))
+    """So many lines, the newest first, and a link to the file that has all; the other dataset says it never changed."""
+    told = tuple(
+        event(number, date=f"2026-01-{number:02}", commit=f"c{number}") for number in range(1, room.LATEST + 2)
+    )
     path = urls.history_file("sample")
     file = {path: Receipt(path, 1, "", "git")}
     published = dataclasses.replace(context.published, receipts={**context.published.receipts, **file})
     full = dataclasses.replace(with_events(context, told), published=published)
     page = shown(list(dataset.pages(full)), "datasets/sample/")["en"]
     section = page.split("{: #history }")[1].split("\n## ")[0]
-    assert re.findall(r"<b>(\d+)</b>", section) == [str(number) for number in range(31, 1, -1)]
-    assert "The latest 30 of 31" in section
+    assert re.findall(r"<b>(\d+)</b>", section) == [str(number) for number in range(room.LATEST + 1, 1, -1)]
+    assert f"The latest {room.LATEST} of {room.LATEST + 1}" in section
     assert "data/sample/history.csv" in section
     assert "A slip" in section
     other = shown(list(dataset.pages(full)), "datasets/vocabulary/")["en"]

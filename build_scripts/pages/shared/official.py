@@ -41,9 +41,13 @@ def official_text(context: PageContext, language: Language) -> OfficialText:
 
 
 def source_cell(context: PageContext, language: Language) -> Cell:
-    """Return the plan as a source: cited, with its official address, else with the page that says it is not known."""
+    """Return the plan as a source: cited, with its official address, else with the page that says it is not known.
+
+    Where the portal does not hold the plan's outline there is no such page: then the source is text alone.
+    """
     address = context.portal.identity.plan.address
-    return Cell(cited_text(context, language), address or f"{urls.PLAN}#official", "external" if address else "")
+    page = f"{urls.PLAN}#official" if context.table("plan", "outline") else ""
+    return Cell(cited_text(context, language), address or page, "external" if address else "")
 
 
 def contact_cell(context: PageContext, language: Language) -> Cell:
