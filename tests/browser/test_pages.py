@@ -115,7 +115,7 @@ def test_a_page_opens_and_shows_what_it_promises(
         assert page.locator("h1").count() == 1
         assert page.locator("h1").inner_text().strip()
         if kind in WITH_CHART:
-            chart = page.locator(".chart svg:visible").first
+            chart = page.locator(":is(.chart, .picture) svg:visible").first
             box = chart.bounding_box()
             assert box is not None
             assert box["width"] >= 240
@@ -146,7 +146,7 @@ def test_a_page_is_whole_without_javascript(browser: Browser, site: str, languag
     """Chart and table need no script."""
     with Visit(browser, site, width=390, script=False) as visit:
         visit.page.goto(site + ROOTS[language] + PAGE_KINDS["indicator"])
-        assert visit.page.locator(".chart svg:visible").count() == 1
+        assert visit.page.locator(":is(.chart, .picture) svg:visible").count() == 1
         assert visit.page.locator("table tbody tr:visible").count() >= 5
 
 
