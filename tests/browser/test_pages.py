@@ -120,7 +120,7 @@ def test_a_page_opens_and_shows_what_it_promises(
             assert box is not None
             assert box["width"] >= 240
             assert chart.locator("text").count() >= 3
-            label = page.locator(".chart [role=img]:visible").first.get_attribute("aria-label")
+            label = page.locator(":is(.chart, .picture) [aria-label]:visible").first.get_attribute("aria-label")
             assert label
         if kind in WITH_TABLE:
             assert page.locator("table tbody tr:visible").count() >= 3
