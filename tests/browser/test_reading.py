@@ -90,7 +90,7 @@ def test_on_paper_a_page_is_light_whole_and_without_controls(browser: Browser, s
         for selector in (".md-header", ".portal-search", ".md-footer", ".interactive button", ".finder"):
             assert visit.page.locator(f"{selector}:visible").count() == 0, selector
         hidden = visit.page.evaluate(
-            "[...document.querySelectorAll('.md-content details > :not(summary)')]"
+            "[...document.querySelectorAll('.md-content details > :not(summary, button)')]"
             ".filter(one => !one.hidden && one.parentElement.checkVisibility() && !one.checkVisibility()).length"
         )
         assert hidden == 0

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from build_scripts.pages.places.strokes import Point
     from build_scripts.pages.shared.page_context import PageContext
 
+#: What the edges are drawn from: without one of these tables there are none.
+_EDGES = frozenset({"features", "boundary-sides", "boundary-features", "corners", "routes", "belt-features"})
+
 
 @dataclass(frozen=True, eq=False)
 class Scene:
@@ -30,8 +33,15 @@ class Scene:
     language: Language
 
     def rows(self, resource: str, **values: str) -> tuple[Row, ...]:
-        """Return rows of a table of places."""
+        """Return rows of a table of places; none of those of edges where one of them is absent."""
+        if resource in _EDGES and not self.has_edges:
+            return ()
         return self.context.rows("places", resource, **values)
+
+    @cached_property
+    def has_edges(self) -> bool:
+        """Whether every table is there from which edges are drawn."""
+        return all(self.context.table("places", resource) is not None for resource in _EDGES)
 
     @cached_property
     def places(self) -> Mapping[str, Row]:

@@ -72,6 +72,8 @@ def _table(scene: Scene) -> PictureTable:
 def schematic_picture(context: PageContext, language: Language, page: str) -> Picture | None:
     """Return the schematic as a picture for a page; None where the data have no positions or no boundaries."""
     scene = Scene(context, page, language)
+    if not scene.places or not scene.positions:
+        return None
     wide, narrow = schematic(scene, WIDE), schematic(scene, NARROW)
     if wide is None or narrow is None:
         return None
