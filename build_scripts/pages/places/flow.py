@@ -136,6 +136,8 @@ class _Reader:
 
 def flow_picture(context: PageContext, language: Language, page: str) -> Picture | None:
     """Return the picture for a page; None without bases. page: the address from which its links are reckoned."""
+    if context.table("places", "places") is None:
+        return None
     bases = [row.text("place_id") for row in context.rows(*BASES)]
     if not bases:
         return None

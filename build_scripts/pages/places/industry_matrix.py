@@ -45,10 +45,10 @@ def _title(context: PageContext, most: tuple[Row, ...], places: dict[str, Row], 
 
 def industry_picture(context: PageContext, language: Language, page: str) -> Picture | None:
     """Return the picture for a page; None where no place claims an industry. page: from which links are reckoned."""
-    claims = context.rows(*CLAIMS)
-    if not claims:
+    claims, known = context.rows(*CLAIMS), context.table("places", "places")
+    if not claims or known is None:
         return None
-    by_id = {row.text("id"): row for row in context.table("places", "places") or ()}
+    by_id = {row.text("id"): row for row in known}
     places = {key: by_id[key] for key in dict.fromkeys(row.text("place_id") for row in claims)}
     kinds = dict.fromkeys(row.text("kind") for row in places.values())
     forms = dict(zip(kinds, _FORMS, strict=False))
